@@ -1,0 +1,88 @@
+// Finds what stands twice in a document and says what may go.
+//
+// This is the first half of einmal: bytes in, findings and a removal plan out. Nothing is read,
+// written or printed, and the text is never changed. The second half is removal_plan.h.
+//
+//   std::string article = ...;
+//   einmal::Repeats repeats = einmal::find_repeats(article, {});
+//   for (const einmal::Finding& finding : repeats.findings) show(finding);
+//   std::string once = einmal::apply(repeats.plan, article);
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "einmal/finding.h"
+#include "einmal/removal_plan.h"
+
+namespace einmal {
+
+// Where one paragraph ends and the next begins.
+enum class ParagraphMode : std::uint8_t {
+  kAuto,   // blank lines; and every line of a passage whose lines are whole sentences
+  kBlank,  // blank lines only
+  kLine,   // every line is a paragraph
+};
+
+// Which occurrence survives.
+enum class Keep : std::uint8_t {
+  kFirst,    // the earliest; later ones go
+  kLast,     // the latest; earlier ones go
+  kLongest,  // as kFirst, and a short block goes when a longer one further down contains it
+};
+
+// Parameters that affect what is found and cut.
+struct FindOptions {
+  // Shorter repeats are no findings. Words of the normalized text; 30 characters of a script that
+  // puts no spaces between words count as 12. REQUIRES: at least 1.
+  std::uint32_t min_words = 12;
+
+  // Cut every finding, the ones that are not safe too. A finding's `safe` does not change.
+  bool unsafe = false;
+
+  // Kinds to report (and so to cut).
+  bool identical = true;
+  bool contained = true;
+  bool overlap = true;
+
+  Keep keep = Keep::kFirst;
+  ParagraphMode paragraphs = ParagraphMode::kAuto;
+
+  // Folds to ignore beyond the usual ones. Only kDigits and kDiacritics have an effect.
+  FoldSet extra_folds;
+};
+
+// Parameters that affect only performance: results are byte for byte the same for every value.
+struct EngineOptions {
+  unsigned threads = 1;        // 0: one for each processor
+  unsigned fingerprint_bits = 64;  // fewer cause collisions, for tests; REQUIRES: 1 to 64
+  bool simd = true;
+};
+
+// Counts of one run. Times are in seconds of wall time and are zero where a stage did not run.
+struct FindStats {
+  std::uint64_t bytes = 0;
+  std::uint64_t blocks = 0;
+  std::uint64_t units = 0;
+  double segment_seconds = 0;  // splitting, normalizing, fingerprinting
+  double match_seconds = 0;    // finding, verifying, planning
+};
+
+struct Repeats {
+  std::vector<Finding> findings;  // ordered by copy.begin
+  RemovalPlan plan;               // the findings that are cut, as bytes
+  FindStats stats;
+};
+
+// Finds the maximal repeats of `text` and plans the removal of the safe ones.
+//
+// Every byte sequence is accepted: invalid UTF-8 equals only the same bytes. The result depends on
+// text and `options` alone. Cost: linear in text.size() for prose and for the hostile inputs we know
+// of; about 0.3 bytes of memory per byte of text, which must outlive the call. Throws
+// std::bad_alloc. Thread-safe.
+Repeats find_repeats(std::string_view text, const FindOptions& options,
+                     const EngineOptions& engine = {});
+
+}  // namespace einmal
