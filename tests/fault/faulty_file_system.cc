@@ -41,7 +41,8 @@ ssize_t FaultyFileSystem::write(int fd, const char* bytes, std::size_t count) {
   return real_.write(fd, bytes, is_short ? std::min<std::size_t>(count, 1) : count);
 }
 
-int FaultyFileSystem::fsync(int fd) { return fails(true) ? -1 : real_.fsync(fd); }
+// Nothing here can tell a synced file from another, and hundreds of syncs take their time.
+int FaultyFileSystem::fsync(int) { return fails(true) ? -1 : 0; }
 
 int FaultyFileSystem::close(int fd) {
   const bool failed = fails(true);

@@ -1,4 +1,4 @@
-// A real file system in which one call, counted from 1, goes wrong.
+// A real file system, but for syncing, in which one call, counted from 1, goes wrong.
 //
 //   FaultyFileSystem files({.call = 3, .kind = FaultKind::kNoSpace});
 //   replace_in_place(files, ...);   // the third call it makes fails with ENOSPC
@@ -24,7 +24,7 @@ enum class FaultKind {
 };
 
 struct Fault {
-  int call = 0;
+  int call = 0;  // 0: none
   FaultKind kind = FaultKind::kIo;
   std::string victim;
 };

@@ -30,7 +30,7 @@ void clean_both(FileSystem& files, const ScratchDirectory& scratch) {
 }
 
 void undo_all(const ScratchDirectory& scratch) {
-  RealFileSystem files;
+  FaultyFileSystem files({});
   for (const RunSummary& run : list_runs(files, scratch.path("state"))) {
     CHECK(run.damage == "");
     if (!run.undone) undo_run(files, scratch.path("state"), run.run_id, {});
@@ -70,8 +70,8 @@ TEST_CASE("an undo that fails or dies at the n-th call can be repeated") {
       const ScratchDirectory scratch;
       scratch.write("a.txt", kOriginal);
       scratch.write("b.txt", kOriginal);
-      RealFileSystem real;
-      clean_both(real, scratch);
+      FaultyFileSystem faultless({});
+      clean_both(faultless, scratch);
       REQUIRE(scratch.read("b.txt") == kCleaned);
       FaultyFileSystem files({call, kind, ""});
       try {

@@ -4,8 +4,6 @@
 
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "unit/write/random_document.h"
 #include "unit/write/scratch_directory.h"
@@ -22,6 +20,7 @@ std::string patched(const ScratchDirectory& scratch, const std::string& path,
   scratch.write("the.diff", diff);
   const std::string command = "cd '" + scratch.path() + "' && patch -s -p0 <the.diff >log 2>&1";
   if (std::system(command.c_str()) != 0) return "patch failed: " + scratch.read("log");
+  if (!std::filesystem::exists(scratch.path(path))) return "patch removed the file";
   return scratch.read(path);
 }
 
