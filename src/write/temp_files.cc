@@ -116,7 +116,8 @@ TempFile::TempFile(FileSystem& files, const std::string& target, mode_t mode) : 
       return;
     }
     if ((errno == EEXIST || errno == EINTR) && attempt < kAttemptsMax) continue;
-    throw_file_error(target, "no temporary file can be created beside it", errno);
+    throw_file_error(target, "cannot be written, a temporary file beside it cannot be created",
+                     errno);
   }
 }
 
