@@ -296,7 +296,7 @@ void check_unit_tests_mirror_sources(const std::vector<SourceFile>& tree, Report
   constexpr string_view kEnding = "_test.cc";
   std::set<string> stems;
   for (const SourceFile& file : tree) {
-    if (!is_code(file) || is_below(file, "tests/")) continue;
+    if (!is_code(file) || is_below(file, "tests/unit/")) continue;
     stems.insert(std::filesystem::path(file.path).stem().string());
   }
   for (const SourceFile& file : tree) {
