@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -78,7 +79,44 @@ bool run_block(Block& block, const ScratchHome& scratch, bool update) {
   return true;
 }
 
+// The words of `text` that begin with two hyphens: "--unsafe".
+std::set<std::string> options_in(std::string_view text) {
+  std::set<std::string> options;
+  for (std::size_t at = text.find("--"); at != text.npos; at = text.find("--", at + 2)) {
+    const std::size_t end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz-", at);
+    const std::string_view word = text.substr(at, end == text.npos ? end : end - at);
+    if (word.find_first_not_of('-') != word.npos) options.emplace(word);
+  }
+  return options;
+}
+
+// From one heading to the next.
+std::string_view section_of(std::string_view text, const std::string& heading) {
+  const std::size_t begin = text.find("\n## " + heading + "\n");
+  REQUIRE(begin != text.npos);
+  return text.substr(begin, text.find("\n## ", begin + 1) - begin);
+}
+
 }  // namespace
+
+TEST_CASE("the README names the options that --help names") {
+  const ScratchHome scratch;
+  const auto outputs = run_at_terminal({"einmal --help"}, scratch.home());
+  if (!outputs) {
+    MESSAGE("SKIPPED: this system has no pseudo terminals");
+    return;
+  }
+  const std::string readme = read(kReadme);
+  const std::set<std::string> documented = options_in(section_of(readme, "Commands"));
+  const std::set<std::string> offered = options_in(outputs->at(0));
+  REQUIRE(offered.size() > 10);
+  for (const std::string& option : offered) {
+    if (!documented.contains(option)) FAIL_CHECK("README.md does not know " << option);
+  }
+  for (const std::string& option : documented) {
+    if (!offered.contains(option)) FAIL_CHECK("README.md names " << option << ", --help does not");
+  }
+}
 
 TEST_CASE("the README's sessions print what it says they print") {
   const bool update = std::getenv("EINMAL_UPDATE_README") != nullptr;
