@@ -4,6 +4,7 @@
 #include <array>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -253,13 +254,25 @@ void check_library_is_silent(const SourceFile& file, Report& report) {
   }
 }
 
+// "fuzz_ledger.cc" in "foreach(name IN ITEMS ledger ...) add_executable(... fuzz_${name}.cc)".
+bool is_listed_by_loop(string_view build_text, string_view source) {
+  const std::size_t underscore = source.find('_');
+  if (underscore == source.npos) return false;
+  const string pattern = string(source.substr(0, underscore + 1)) + "${name}.cc";
+  const string_view rest = source.substr(underscore + 1);
+  return build_text.find(pattern) != build_text.npos &&
+         find_word(build_text, rest.substr(0, rest.size() - 3)) != build_text.npos;
+}
+
 bool is_listed(const std::vector<SourceFile>& tree, string_view path) {
   for (const SourceFile& build_file : tree) {
     if (!is_build_file(build_file)) continue;
     const std::size_t slash = build_file.path.rfind('/');
     const string folder = slash == string::npos ? "" : build_file.path.substr(0, slash + 1);
     if (!path.starts_with(folder)) continue;
-    if (find_word(build_file.text, path.substr(folder.size())) != string::npos) return true;
+    const string_view source = path.substr(folder.size());
+    if (find_word(build_file.text, source) != string::npos) return true;
+    if (is_listed_by_loop(build_file.text, source)) return true;
   }
   return false;
 }
@@ -291,13 +304,44 @@ void check_every_header_is_used(const std::vector<SourceFile>& tree, Report& rep
   }
 }
 
-// tests/unit/write/ledger_test.cc tests a file called ledger.
+// "ScratchHome" for "class ScratchHome {"; empty for every other line.
+string_view type_defined_in(string_view line) {
+  for (string_view keyword : {"class ", "struct ", "enum class "}) {
+    if (!line.starts_with(keyword) || line.ends_with(';')) continue;
+    line.remove_prefix(keyword.size());
+    const auto end = std::find_if_not(line.begin(), line.end(), is_word);
+    return line.substr(0, static_cast<std::size_t>(end - line.begin()));
+  }
+  return {};
+}
+
+// Two types of one name in one namespace, in the headers of the library or of a test program, end
+// in one binary, and the linker takes the functions of either.
+void check_types_are_defined_once(const std::vector<SourceFile>& tree, Report& report) {
+  std::map<string, string> home;  // path by qualified name
+  for (const SourceFile& file : tree) {
+    if (!file.path.ends_with(".h")) continue;
+    string scope;
+    std::size_t number = 0;
+    for (string_view line : lines_of(file.text)) {
+      ++number;
+      if (line.starts_with("namespace ")) scope = line.substr(0, line.find(" {"));
+      const string_view type = type_defined_in(line);
+      if (type.empty()) continue;
+      const auto [at, first] = home.emplace(scope + "::" + string(type), file.path);
+      if (!first) report.add(file, number, string(type) + " is defined in " + at->second + " too");
+    }
+  }
+}
+
+// tests/unit/write/ledger_test.cc tests a file called ledger, .../write/write_test.cc the folder.
 void check_unit_tests_mirror_sources(const std::vector<SourceFile>& tree, Report& report) {
   constexpr string_view kEnding = "_test.cc";
   std::set<string> stems;
   for (const SourceFile& file : tree) {
     if (!is_code(file) || is_below(file, "tests/unit/")) continue;
     stems.insert(std::filesystem::path(file.path).stem().string());
+    stems.insert(std::filesystem::path(file.path).parent_path().filename().string());
   }
   for (const SourceFile& file : tree) {
     if (!is_below(file, "tests/unit/") || !file.path.ends_with(kEnding)) continue;
@@ -358,6 +402,7 @@ std::vector<string> tidy(const std::vector<SourceFile>& tree) {
   }
   check_every_source_is_built(tree, report);
   check_every_header_is_used(tree, report);
+  check_types_are_defined_once(tree, report);
   check_unit_tests_mirror_sources(tree, report);
   return report.take();
 }

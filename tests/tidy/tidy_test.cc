@@ -125,6 +125,25 @@ TEST_CASE("every source is built and every header is used") {
         Complaints{"src/base/a.h:1: nobody includes it"});
 }
 
+TEST_CASE("sources listed by a loop are built") {
+  const SourceFile loop = {"tests/fuzz/CMakeLists.txt",
+                           "foreach(name IN ITEMS one two)\nadd_executable(a fuzz_${name}.cc)\n"};
+  CHECK(tidy({loop, {"tests/fuzz/fuzz_two.cc", ""}}).empty());
+  CHECK(tidy({loop, {"tests/fuzz/fuzz_three.cc", ""}}).size() == 1);
+}
+
+TEST_CASE("no two headers define a type of one name in one namespace") {
+  const auto header = [](const std::string& path, const std::string& scope) {
+    return SourceFile{path, "// A.\n#pragma once\nnamespace " + scope + " {\nclass A {\n};\n}\n"};
+  };
+  const SourceFile user = {"tests/user.cc", "#include \"base/a.h\"\n#include \"base/b.h\"\n"};
+  const SourceFile build_file = {"CMakeLists.txt", "tests/user.cc\n"};
+  const SourceFile a = header("src/base/a.h", "einmal");
+  CHECK(tidy({build_file, user, a, header("src/base/b.h", "einmal::b")}).empty());
+  CHECK(tidy({build_file, user, a, header("src/base/b.h", "einmal")}) ==
+        Complaints{"src/base/b.h:4: A is defined in src/base/a.h too"});
+}
+
 TEST_CASE("a unit test is called like what it tests") {
   const SourceFile build_file = {"CMakeLists.txt", "src/base/a.cc tests/unit/base/a_test.cc\n"};
   const SourceFile test = {"tests/unit/base/a_test.cc", ""};
