@@ -32,11 +32,12 @@ bool is_valid(char32_t character) { return character < kInvalidByte; }
 std::u32string slow_normalize(std::string_view text) {
   std::u32string folded;
   icu::UnicodeString valid;
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   const auto length = static_cast<std::int32_t>(text.size());
   for (std::int32_t i = 0; i < length;) {
     const std::int32_t begin = i;
     UChar32 character = 0;
-    U8_NEXT(text.data(), i, length, character);
+    U8_NEXT(bytes, i, length, character);
     if (character >= 0) {
       valid.append(character);
       continue;
@@ -44,7 +45,7 @@ std::u32string slow_normalize(std::string_view text) {
     append_folded(valid, folded);
     valid.remove();
     for (std::int32_t k = begin; k < i; ++k) {
-      folded.push_back(kInvalidByte + static_cast<unsigned char>(text[static_cast<std::size_t>(k)]));
+      folded.push_back(kInvalidByte + bytes[k]);
     }
   }
   append_folded(valid, folded);
