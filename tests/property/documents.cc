@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <sstream>
@@ -27,21 +28,37 @@ constexpr std::array<Sentence, 6> kSentences = {{
     {'u', "Uncle.", "Under us an urn is upended."},
 }};
 
+// How many bytes the character at the front of `text` has; 0 when it is better not shown as it is:
+// control characters, odd spaces and other invisibles, combining marks, invalid bytes.
+std::size_t visible_bytes(std::string_view text) {
+  const auto lead = static_cast<unsigned char>(text[0]);
+  if (lead < 0x80) return lead >= 0x20 && lead < 0x7F ? 1 : 0;
+  const std::size_t bytes = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+  if (lead < 0xC3 || lead == 0xCC || lead == 0xCD || lead == 0xEF) return 0;
+  // Of general punctuation, what lies between the dashes and the ellipsis.
+  if (text.starts_with("\xE2\x80") && !(text.substr(2) >= "\x93" && text.substr(2) < "\xA7")) return 0;
+  for (std::size_t i = 1; i < bytes; ++i) {
+    if (i >= text.size() || (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) return 0;
+  }
+  return bytes;
+}
+
 std::string readable(std::string_view text) {
   std::string shown;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    std::array<char, 5> hex{};
-    if (c == '\n') {
+  while (!text.empty()) {
+    const std::size_t bytes = visible_bytes(text);
+    if (bytes > 0) {
+      shown += text.substr(0, bytes);
+    } else if (text[0] == '\n') {
       shown += "\\n";
-    } else if (c == '\r') {
+    } else if (text[0] == '\r') {
       shown += "\\r";
-    } else if (byte < 0x20 || byte >= 0x7F) {
-      std::snprintf(hex.data(), hex.size(), "\\x%02X", byte);
-      shown += hex.data();
     } else {
-      shown += c;
+      std::array<char, 5> hex{};
+      std::snprintf(hex.data(), hex.size(), "\\x%02X", static_cast<unsigned char>(text[0]));
+      shown += hex.data();
     }
+    text.remove_prefix(std::max<std::size_t>(bytes, 1));
   }
   return shown;
 }

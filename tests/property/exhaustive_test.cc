@@ -12,7 +12,7 @@ namespace einmal::property {
 namespace {
 
 struct Corpus {
-  const char* name;
+  std::string name;
   std::vector<std::string> alphabet;
   std::size_t length_max;
   bool spacious = false;
