@@ -92,12 +92,13 @@ std::string broken_finding(const std::string& text, const Repeats& repeats, cons
   if (finding.safe && finding.kind == FindingKind::kOverlap) return "a safe overlap";
   if (finding.safe && !finding.folds.typographic_only()) return "a safe finding with lexical folds";
   if (finding.is_cut() && !finding.cut.contains(finding.copy)) return "the cut leaves some copy";
-  const std::u32string copy = slow_normalize(repeated_text(text, repeats, finding));
-  const std::u32string kept =
-      slow_normalize(without_holes(text, finding.kept, holes_of(repeats.plan)));
+  const std::u32string copy = slow_normalize(repeated_text(text, repeats, finding), options.extra_folds);
+  const std::u32string kept = slow_normalize(
+      without_holes(text, finding.kept, holes_of(repeats.plan)), options.extra_folds);
   if (finding.is_cut() && kept != copy) return "kept and copy of a cut differ";
   if (finding.kind == FindingKind::kOverlap || !finding.is_cut()) return "";
-  const std::u32string cleaned = slow_normalize(einmal::apply(repeats.plan, text));
+  const std::u32string cleaned = slow_normalize(
+      einmal::apply(repeats.plan, text), options.extra_folds);
   return cleaned.find(copy) == cleaned.npos ? "the text of a cut stands nowhere any more" : "";
 }
 

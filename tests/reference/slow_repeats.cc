@@ -51,18 +51,19 @@ class Live {
 
   std::vector<std::size_t> ids;
 
-  // The text of ids[first, last), joined by one space.
+  // The text of ids[first, last).
   std::u32string text(std::size_t first, std::size_t last) const {
     std::u32string joined;
     for (std::size_t i = first; i < last; ++i) {
-      if (i > first) joined += U' ';
-      joined += blocks_[ids[i]].normalized;
+      joined = slow_join(joined, blocks_[ids[i]].normalized);
     }
     return joined;
   }
 
   // Where the text of ids[i] begins in text(0, ids.size()).
-  std::size_t begin_of(std::size_t i) const { return i == 0 ? 0 : text(0, i).size() + 1; }
+  std::size_t begin_of(std::size_t i) const {
+    return text(0, i + 1).size() - blocks_[ids[i]].normalized.size();
+  }
 
   std::size_t block_at(std::size_t character) const {
     std::size_t i = 0;
@@ -98,8 +99,9 @@ class Live {
   // `place` made longer by the text of the block that comes next, when it goes on like that.
   std::optional<Place> continued(const Place& place, const std::u32string& next) const {
     const std::u32string all = text(0, ids.size());
-    const Place longer{place.begin, place.end + 1 + next.size()};
-    if (all.compare(place.end, 1 + next.size(), U' ' + next) != 0) return std::nullopt;
+    const std::u32string wanted = slow_join(all.substr(0, place.end), next);
+    const Place longer{place.begin, wanted.size()};
+    if (!all.starts_with(wanted)) return std::nullopt;
     if (!at_border(all, longer.end) || may_break(longer, ids.size())) return std::nullopt;
     return longer;
   }
@@ -108,7 +110,7 @@ class Live {
   SlowRepeat describe(const CutRun& run) const {
     std::u32string wanted = blocks_[run.ids.front()].normalized;
     for (std::size_t k = 1; k < run.ids.size(); ++k) {
-      wanted += U' ' + blocks_[run.ids[k]].normalized;
+      wanted = slow_join(wanted, blocks_[run.ids[k]].normalized);
     }
     const std::optional<Place> place = find_at_borders(text(0, ids.size()), wanted, 0);
     if (!place) throw std::logic_error("the slow reference lost a text");
