@@ -2,14 +2,14 @@
 // the live blocks right before it, whose text stands earlier in the live text. The longest run goes,
 // and blocks after it go as long as they continue the same earlier text.
 //
-// An earlier text that crosses a border between two live blocks is trusted only when that border
-// can't move any more. Otherwise "st", "s", "ts", "t" would lose a text: "ts" goes because it stands
-// in "st" + "s", and then "s" + "t" go because they stand in "st", and "ts" stands nowhere.
+// What a cut relies on stays: live blocks up to the end of that earlier text are pinned. Otherwise
+// "st", "s", "ts", "t" would lose a text: "ts" goes because it stands in "st" + "s", then "s" + "t"
+// go because they stand in "st", and "ts" stands nowhere. Of a run with pinned blocks the others go.
 #include "reference/slow_repeats.h"
 
+#include <algorithm>
 #include <optional>
 #include <set>
-#include <stdexcept>
 
 #include "reference/slow_normalizer.h"
 
@@ -18,16 +18,21 @@ namespace {
 
 constexpr std::size_t kPointsPerWord = 5;
 
+using Ids = std::vector<std::size_t>;  // of blocks
+
 // An earlier place of a text: characters [begin, end) of the live text.
 struct Place {
   std::size_t begin;
   std::size_t end;
 };
 
-// A run that was cut and the earlier text that stays for it.
-struct CutRun {
-  std::vector<std::size_t> ids;
+// Blocks whose text stands at `place`. The first `pinned` of them stay all the same.
+struct FoundRun {
+  Ids ids;
   Place place;
+  std::size_t pinned = 0;
+
+  Ids leaving() const { return {ids.begin() + static_cast<std::ptrdiff_t>(pinned), ids.end()}; }
 };
 
 bool at_border(const std::u32string& text, std::size_t at) {
@@ -35,9 +40,8 @@ bool at_border(const std::u32string& text, std::size_t at) {
   return is_spaceless(text[at]) || is_spaceless(text[at - 1]);
 }
 
-std::optional<Place> find_at_borders(const std::u32string& text, const std::u32string& wanted,
-                                     std::size_t from) {
-  for (std::size_t at = text.find(wanted, from); at != text.npos; at = text.find(wanted, at + 1)) {
+std::optional<Place> find_at_borders(const std::u32string& text, const std::u32string& wanted) {
+  for (std::size_t at = text.find(wanted); at != text.npos; at = text.find(wanted, at + 1)) {
     if (at_border(text, at) && at_border(text, at + wanted.size())) {
       return Place{at, at + wanted.size()};
     }
@@ -47,90 +51,105 @@ std::optional<Place> find_at_borders(const std::u32string& text, const std::u32s
 
 class Live {
  public:
-  explicit Live(const std::vector<SlowBlock>& blocks) : blocks_(blocks) {}
+  Live(const std::vector<SlowBlock>& blocks, std::uint32_t min_words)
+      : blocks_(blocks), points_min_(kPointsPerWord * min_words) {}
 
-  std::vector<std::size_t> ids;
-
-  // The text of ids[first, last).
-  std::u32string text(std::size_t first, std::size_t last) const {
-    std::u32string joined;
-    for (std::size_t i = first; i < last; ++i) {
-      joined = slow_join(joined, blocks_[ids[i]].normalized);
+  // The longest run that ends with block t, and the earliest place of its text.
+  std::optional<FoundRun> match(std::size_t t) const {
+    for (std::size_t i = 0; i <= ids_.size(); ++i) {
+      Ids run = live_ids(i, ids_.size());
+      run.push_back(t);
+      if (points_of(run) < points_min_) continue;
+      const auto place = find_at_borders(text_of(live_ids(0, i)), text_of(run));
+      if (place) return FoundRun{run, *place, std::min(run.size() - 1, i < pinned_ ? pinned_ - i : 0)};
     }
+    return std::nullopt;
+  }
+
+  // True, and a longer run, when the text at its place goes on with block t.
+  bool extend(FoundRun& run, std::size_t t) const {
+    const std::u32string all = text_of(ids_);
+    const std::u32string wanted = slow_join(all.substr(0, run.place.end), blocks_[t].normalized);
+    if (!all.starts_with(wanted) || !at_border(all, wanted.size())) return false;
+    run.ids.push_back(t);
+    run.place.end = wanted.size();
+    return true;
+  }
+
+  // True, and a longer match of before one block, when `run` stands right before its place as well.
+  bool absorb(const FoundRun& run, FoundRun& match) const {
+    if (match.ids.size() > 1) return false;
+    const std::u32string all = text_of(ids_);
+    Ids both = run.ids;
+    both.push_back(match.ids.front());
+    const std::u32string wanted = text_of(both);
+    if (wanted.size() > match.place.end) return false;
+    const std::size_t begin = match.place.end - wanted.size();
+    if (all.compare(begin, wanted.size(), wanted) != 0 || !at_border(all, begin)) return false;
+    match = {both, {begin, match.place.end}, run.pinned};
+    return true;
+  }
+
+  void keep(std::size_t t) { ids_.push_back(t); }
+
+  // The blocks of a match leave, but for the pinned ones; the last one never came.
+  void take_out(const FoundRun& match) { ids_.resize(ids_.size() + 1 - match.leaving().size()); }
+
+  void pin(const Place& place) { pinned_ = std::max(pinned_, block_at(place.end - 1) + 1); }
+
+  SlowRepeat describe(const FoundRun& run) const {
+    const Ids leaving = run.leaving();
+    const std::u32string normalized = text_of(leaving);
+    const Span copy = {blocks_[leaving.front()].text.begin, blocks_[leaving.back()].text.end};
+    const Place place = {run.place.end - normalized.size(), run.place.end};
+    return {kind(run), original(place), copy, normalized};
+  }
+
+ private:
+  Ids live_ids(std::size_t first, std::size_t last) const {
+    return {ids_.begin() + static_cast<std::ptrdiff_t>(first),
+            ids_.begin() + static_cast<std::ptrdiff_t>(last)};
+  }
+
+  std::u32string text_of(const Ids& ids) const {
+    std::u32string joined;
+    for (const std::size_t id : ids) joined = slow_join(joined, blocks_[id].normalized);
     return joined;
   }
 
-  // Where the text of ids[i] begins in text(0, ids.size()).
+  // Equal blocks count once.
+  std::uint64_t points_of(const Ids& ids) const {
+    std::set<std::u32string> seen;
+    std::uint64_t points = 0;
+    for (const std::size_t id : ids) {
+      if (seen.insert(blocks_[id].normalized).second) points += blocks_[id].points;
+    }
+    return points;
+  }
+
+  // Where live block `i` begins in the live text.
   std::size_t begin_of(std::size_t i) const {
-    return text(0, i + 1).size() - blocks_[ids[i]].normalized.size();
+    return text_of(live_ids(0, i + 1)).size() - blocks_[ids_[i]].normalized.size();
   }
 
   std::size_t block_at(std::size_t character) const {
     std::size_t i = 0;
-    while (i + 1 < ids.size() && begin_of(i + 1) <= character) ++i;
+    while (i + 1 < ids_.size() && begin_of(i + 1) <= character) ++i;
     return i;
   }
 
-  // Whether blocks yet to come could close a run that begins at ids[i] and takes all of ids[i, last).
-  bool may_leave(std::size_t i, std::size_t last) const {
-    return find_at_borders(text(0, i), text(i, last), 0).has_value();
-  }
-
-  // Whether a run could ever begin at a border inside `place`, when only ids[0, last) are left.
-  bool may_break(const Place& place, std::size_t last) const {
-    const std::size_t a = block_at(place.begin);
-    const std::size_t b = block_at(place.end - 1);
-    for (std::size_t i = a + 1; i < last; ++i) {
-      if (!may_leave(i, last)) continue;
-      if (i <= b || may_break(place, i)) return true;
-    }
-    return false;
-  }
-
-  std::optional<Place> lasting_place(const std::u32string& wanted, std::size_t before) const {
-    const std::u32string earlier = text(0, before);
-    std::optional<Place> place = find_at_borders(earlier, wanted, 0);
-    while (place && may_break(*place, before)) {
-      place = find_at_borders(earlier, wanted, place->begin + 1);
-    }
-    return place;
-  }
-
-  // `place` made longer by the text of the block that comes next, when it goes on like that.
-  std::optional<Place> continued(const Place& place, const std::u32string& next) const {
-    const std::u32string all = text(0, ids.size());
-    const std::u32string wanted = slow_join(all.substr(0, place.end), next);
-    const Place longer{place.begin, wanted.size()};
-    if (!all.starts_with(wanted)) return std::nullopt;
-    if (!at_border(all, longer.end) || may_break(longer, ids.size())) return std::nullopt;
-    return longer;
-  }
-
-  // The place is looked for again: blocks that left since then may have taken the first one along.
-  SlowRepeat describe(const CutRun& run) const {
-    std::u32string wanted = blocks_[run.ids.front()].normalized;
-    for (std::size_t k = 1; k < run.ids.size(); ++k) {
-      wanted = slow_join(wanted, blocks_[run.ids[k]].normalized);
-    }
-    const std::optional<Place> place = find_at_borders(text(0, ids.size()), wanted, 0);
-    if (!place) throw std::logic_error("the slow reference lost a text");
-    const Span copy = {blocks_[run.ids.front()].text.begin, blocks_[run.ids.back()].text.end};
-    return {kind(run.ids, *place), original(*place), copy, wanted};
-  }
-
- private:
   Span original(const Place& place) const {
     const std::size_t a = block_at(place.begin);
     const std::size_t b = block_at(place.end - 1);
-    return {blocks_[ids[a]].text.begin + place.begin - begin_of(a),
-            blocks_[ids[b]].text.begin + place.end - begin_of(b)};
+    return {blocks_[ids_[a]].text.begin + place.begin - begin_of(a),
+            blocks_[ids_[b]].text.begin + place.end - begin_of(b)};
   }
 
-  FindingKind kind(const std::vector<std::size_t>& run, const Place& place) const {
-    const std::size_t a = block_at(place.begin);
-    const bool whole = place.begin == begin_of(a) && a + run.size() <= ids.size();
-    for (std::size_t k = 0; k < run.size(); ++k) {
-      if (!whole || blocks_[ids[a + k]].normalized != blocks_[run[k]].normalized) {
+  FindingKind kind(const FoundRun& run) const {
+    const std::size_t a = block_at(run.place.begin);
+    const bool whole = run.place.begin == begin_of(a) && a + run.ids.size() <= ids_.size();
+    for (std::size_t k = 0; k < run.ids.size(); ++k) {
+      if (!whole || blocks_[ids_[a + k]].normalized != blocks_[run.ids[k]].normalized) {
         return FindingKind::kContained;
       }
     }
@@ -138,17 +157,10 @@ class Live {
   }
 
   const std::vector<SlowBlock>& blocks_;
+  std::uint64_t points_min_;
+  Ids ids_;
+  std::size_t pinned_ = 0;  // live blocks before this one stay
 };
-
-bool is_large_enough(const std::vector<SlowBlock>& blocks, const std::vector<std::size_t>& run,
-                     std::uint32_t min_words) {
-  std::set<std::u32string> seen;
-  std::uint64_t points = 0;
-  for (std::size_t id : run) {
-    if (seen.insert(blocks[id].normalized).second) points += blocks[id].points;
-  }
-  return points >= std::uint64_t{min_words} * kPointsPerWord;
-}
 
 std::string without(std::string_view text, const std::vector<SlowBlock>& blocks,
                     const std::set<std::size_t>& gone) {
@@ -170,37 +182,30 @@ std::string without(std::string_view text, const std::vector<SlowBlock>& blocks,
 
 SlowRepeats slow_find_repeats(std::string_view text, std::uint32_t min_words) {
   const std::vector<SlowBlock> blocks = slow_paragraphs(text);
-  Live live(blocks);
-  std::vector<CutRun> cut_runs;
-  std::set<std::size_t> gone;
-  bool open = false;  // the last block was cut, and the next may continue its run
-
-  for (std::size_t t = 0; t < blocks.size(); ++t) {
-    if (open) {
-      CutRun& run = cut_runs.back();
-      if (const auto longer = live.continued(run.place, blocks[t].normalized)) {
-        run.place = *longer;
-        run.ids.push_back(t);
-        gone.insert(t);
-        continue;
-      }
-      open = false;
-    }
-    live.ids.push_back(t);
-    for (std::size_t i = 0; i < live.ids.size() && !open; ++i) {
-      const std::vector<std::size_t> run(live.ids.begin() + i, live.ids.end());
-      if (!is_large_enough(blocks, run, min_words)) continue;
-      const auto place = live.lasting_place(live.text(i, live.ids.size()), i);
-      if (!place) continue;
-      live.ids.resize(i);
-      gone.insert(run.begin(), run.end());
-      cut_runs.push_back({run, *place});
-      open = true;
-    }
-  }
-
+  Live live(blocks, min_words);
   SlowRepeats result;
-  for (const CutRun& run : cut_runs) result.repeats.push_back(live.describe(run));
+  std::set<std::size_t> gone;
+  std::optional<FoundRun> open;  // may still go on
+
+  const auto close = [&] {
+    if (!open) return;
+    for (const std::size_t id : open->leaving()) gone.insert(id);
+    live.pin(open->place);
+    result.repeats.push_back(live.describe(*open));
+    open.reset();
+  };
+  for (std::size_t t = 0; t < blocks.size(); ++t) {
+    if (open && live.extend(*open, t)) continue;
+    std::optional<FoundRun> match = live.match(t);
+    if (!(open && match && live.absorb(*open, *match))) {
+      close();
+      match = live.match(t);  // more blocks are pinned now
+      if (match) live.take_out(*match);
+    }
+    open = match;
+    if (!open) live.keep(t);
+  }
+  close();
   result.cleaned = without(text, blocks, gone);
   return result;
 }
