@@ -136,14 +136,15 @@ std::string broken_guarantee(const std::string& text, const FindOptions& options
 
 std::string engine_matters(const std::string& text, const FindOptions& options, bool threads) {
   const Repeats plain = find_repeats(text, options);
-  const auto differs = [&](const EngineOptions& engine) {
-    return !same(plain, find_repeats(text, options, engine));
+  const auto difference = [&](const EngineOptions& engine, const std::string& name) {
+    const Repeats other = find_repeats(text, options, engine);
+    return same(plain, other) ? "" : name + ":" + shown(other) + "\n instead of" + shown(plain);
   };
-  if (differs({.fingerprint_bits = 4})) return "a 4-bit fingerprint changes the result";
-  if (differs({.simd = false})) return "SIMD changes the result";
-  if (threads && differs({.threads = 2})) return "two threads change the result";
-  if (threads && differs({.threads = 8})) return "eight threads change the result";
-  return "";
+  std::string wrong = difference({.fingerprint_bits = 4}, "with a 4-bit fingerprint");
+  if (wrong.empty()) wrong = difference({.simd = false}, "without SIMD");
+  if (wrong.empty() && threads) wrong = difference({.threads = 2}, "with two threads");
+  if (wrong.empty() && threads) wrong = difference({.threads = 8}, "with eight threads");
+  return wrong;
 }
 
 }  // namespace einmal::property
