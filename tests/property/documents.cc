@@ -36,7 +36,8 @@ std::size_t visible_bytes(std::string_view text) {
   const std::size_t bytes = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
   if (lead < 0xC3 || lead == 0xCC || lead == 0xCD || lead == 0xEF) return 0;
   // Of general punctuation, what lies between the dashes and the ellipsis.
-  if (text.starts_with("\xE2\x80") && !(text.substr(2) >= "\x93" && text.substr(2) < "\xA7")) return 0;
+  const bool punctuation = text.starts_with("\xE2\x80");
+  if (punctuation && (text.substr(2) < "\x93" || text.substr(2) >= "\xA7")) return 0;
   for (std::size_t i = 1; i < bytes; ++i) {
     if (i >= text.size() || (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) return 0;
   }

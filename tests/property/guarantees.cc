@@ -31,7 +31,8 @@ std::string shown(const Repeats& repeats) {
 }
 
 // The bytes of `span` that no hole covers.
-std::string without_holes(const std::string& text, const Span& span, const std::vector<Span>& holes) {
+std::string without_holes(const std::string& text, const Span& span,
+                          const std::vector<Span>& holes) {
   std::string left;
   for (std::uint64_t at = span.begin; at < span.end; ++at) {
     const auto covers = [at](const Span& hole) { return hole.begin <= at && at < hole.end; };
@@ -56,7 +57,8 @@ std::string repeated_text(const std::string& text, const Repeats& repeats, const
   return without_holes(text, finding.copy, holes);
 }
 
-std::string broken_plan(const std::string& text, const Repeats& repeats, const FindOptions& options) {
+std::string broken_plan(const std::string& text, const Repeats& repeats,
+                        const FindOptions& options) {
   std::uint64_t position = 0;
   for (const Cut& cut : repeats.plan.cuts) {
     if (cut.removed.empty()) return "an empty cut";
@@ -92,7 +94,8 @@ std::string broken_finding(const std::string& text, const Repeats& repeats, cons
   if (finding.safe && finding.kind == FindingKind::kOverlap) return "a safe overlap";
   if (finding.safe && !finding.folds.typographic_only()) return "a safe finding with lexical folds";
   if (finding.is_cut() && !finding.cut.contains(finding.copy)) return "the cut leaves some copy";
-  const std::u32string copy = slow_normalize(repeated_text(text, repeats, finding), options.extra_folds);
+  const std::u32string copy =
+      slow_normalize(repeated_text(text, repeats, finding), options.extra_folds);
   const std::u32string kept = slow_normalize(
       without_holes(text, finding.kept, holes_of(repeats.plan)), options.extra_folds);
   if (finding.is_cut() && kept != copy) return "kept and copy of a cut differ";

@@ -40,13 +40,13 @@ bool at_border(const std::u32string& text, std::size_t at) {
   return is_spaceless(text[at]) || is_spaceless(text[at - 1]);
 }
 
-std::optional<Place> find_at_borders(const std::u32string& text, const std::u32string& wanted) {
+std::vector<Place> places_of(const std::u32string& wanted, const std::u32string& text) {
+  std::vector<Place> places;
   for (std::size_t at = text.find(wanted); at != text.npos; at = text.find(wanted, at + 1)) {
-    if (at_border(text, at) && at_border(text, at + wanted.size())) {
-      return Place{at, at + wanted.size()};
-    }
+    const Place place{at, at + wanted.size()};
+    if (at_border(text, place.begin) && at_border(text, place.end)) places.push_back(place);
   }
-  return std::nullopt;
+  return places;
 }
 
 class Live {
@@ -54,14 +54,20 @@ class Live {
   Live(const std::vector<SlowBlock>& blocks, std::uint32_t min_words)
       : blocks_(blocks), points_min_(kPointsPerWord * min_words) {}
 
-  // The longest run that ends with block t, and the earliest place of its text.
+  // The longest run that ends with block t; of the places of its text the earliest at which it is
+  // identical, else the earliest.
   std::optional<FoundRun> match(std::size_t t) const {
     for (std::size_t i = 0; i <= ids_.size(); ++i) {
       Ids run = live_ids(i, ids_.size());
       run.push_back(t);
       if (points_of(run) < points_min_) continue;
-      const auto place = find_at_borders(text_of(live_ids(0, i)), text_of(run));
-      if (place) return FoundRun{run, *place, std::min(run.size() - 1, i < pinned_ ? pinned_ - i : 0)};
+      const std::vector<Place> places = places_of(text_of(run), text_of(live_ids(0, i)));
+      if (places.empty()) continue;
+      FoundRun found{run, places.front(), std::min(run.size() - 1, i < pinned_ ? pinned_ - i : 0)};
+      for (auto place = places.rbegin(); place != places.rend(); ++place) {
+        if (kind({run, *place}) == FindingKind::kIdentical) found.place = *place;
+      }
+      return found;
     }
     return std::nullopt;
   }
