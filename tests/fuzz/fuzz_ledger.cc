@@ -16,8 +16,8 @@ void restore_with(std::string_view cleaned, std::string_view ledger, std::string
 
 }  // namespace
 
-// The input: how many bytes to change, that many pairs (place, value), then what is read as a ledger
-// as it is, and what is a text otherwise.
+// The input: how many bytes to change, that many pairs (place, value), then what is read as a
+// ledger as it is, and as a text otherwise.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::string_view input(reinterpret_cast<const char*>(data), size);
   if (input.empty()) return 0;
@@ -30,7 +30,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     // Nearly always.
   }
 
-  // A plan made by hand, so that every input has a cut; most of them cut what does not stand elsewhere.
+  // A plan made by hand, so that every input has a cut, of a text that stands nowhere else.
   einmal::RemovalPlan plan;
   const std::size_t third = text.size() / 3;
   if (third > 0) plan.cuts.push_back({{third, 2 * third}, {0, third}});

@@ -129,7 +129,8 @@ bool prove(const Document& document, const Check& check) {
   std::ostringstream shown;
   for (const std::string& piece : smallest.pieces) shown << "    " << readable(piece) << "\n";
   const std::string text = smallest.text();
-  FAIL_CHECK(check(text) << "\n  in this document of " << text.size() << " bytes:\n" << shown.str());
+  FAIL_CHECK(check(text) << "\n  in this document of " << text.size() << " bytes:\n"
+                         << shown.str());
   return false;
 }
 

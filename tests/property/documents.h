@@ -1,6 +1,8 @@
 // Documents for the property tests: all small ones, random ones, and smaller ones that still fail.
 //
-//   for_each_document({"A", "sA", "t"}, 6, [](const Document& document) { prove(document, check); });
+//   for_each_document({"A", "sA", "t"}, 6, false, [](const Document& document) {
+//     prove(document, check);
+//   });
 #pragma once
 
 #include <cstddef>

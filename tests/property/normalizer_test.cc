@@ -1,4 +1,4 @@
-// The normalizer against its slow twin: every code point, alone and beside what it may combine with.
+// The normalizer against its slow twin: every code point, alone and beside what it combines with.
 #include "text/normalizer.h"
 
 #include <doctest/doctest.h>

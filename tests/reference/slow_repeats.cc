@@ -1,10 +1,10 @@
 // Blocks are taken one after the other. `live` are those that stay. A block may close a run: it and
-// the live blocks right before it, whose text stands earlier in the live text. The longest run goes,
-// and blocks after it go as long as they continue the same earlier text.
+// the live blocks right before it, whose text stands earlier in the live text. The longest run
+// goes, and blocks after it go as long as they continue the same earlier text.
 //
 // What a cut relies on stays: live blocks up to the end of that earlier text are pinned. Otherwise
 // "st", "s", "ts", "t" would lose a text: "ts" goes because it stands in "st" + "s", then "s" + "t"
-// go because they stand in "st", and "ts" stands nowhere. Of a run with pinned blocks the others go.
+// go because they stand in "st", and "ts" stands nowhere. Of a run with pinned blocks the rest goes.
 #include "reference/slow_repeats.h"
 
 #include <algorithm>

@@ -43,6 +43,16 @@ TEST_CASE("a copy is not kept because the one before it went on into other capit
   check_guarantees(document, {});
 }
 
+TEST_CASE("lines that were paragraphs beside a long one do not become a wrapped paragraph") {
+  const std::string wrapped =
+      "Der Rat der Stadt hat am Montag getagt und\n- wie so oft - nichts entschieden.\n";
+  const std::size_t second = wrapped.find('-');
+  const std::string line = sentences("ABCABC", true) + "\n";
+  check_guarantees({{wrapped, "\n" + sentences("ABCABC", true) + "\n\n",
+                     wrapped.substr(0, second), line, wrapped.substr(second)}},
+                   {});
+}
+
 TEST_CASE("the last thing below a heading is the same thing in a second run") {
   const std::string text = sentences("A", true) + "\n\n";
   check_guarantees({{text, "# A heading\n\n", text, text, sentences("B", true) + "\n"}}, {});
@@ -68,7 +78,8 @@ TEST_CASE("short blocks that only repeat themselves are no finding") {
 TEST_CASE("of two places of a text the identical one is kept, whatever the fingerprints") {
   for (const char letter : {'A', 'B', 'C'}) {
     const std::string once(1, letter);
-    const property::Document document = property::document_of({once, once + once, once + once}, true);
+    const std::string twice = once + once;
+    const property::Document document = property::document_of({once, twice, twice}, true);
     prove(document, [](const std::string& text) {
       return property::engine_matters(text, {}, false);
     });
