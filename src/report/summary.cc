@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstdio>
-#include <string_view>
 
 #include "report/numbers.h"
 
@@ -70,11 +69,13 @@ std::string check_summary(const Totals& totals, const std::string& clean_command
   return text + not_searched(totals);
 }
 
-std::string clean_summary(const Totals& totals) {
-  std::string text = "cut nothing";
-  if (totals.cut > 0) {
-    text = "cut " + counted(totals.cut, "passage") + ", " + counted(totals.words_cut, "word") +
-           ", " + counted(totals.bytes_cut, "byte");
+std::string clean_summary(const Totals& totals, std::string_view verb) {
+  std::string text(verb);
+  if (totals.cut == 0) {
+    text += " nothing";
+  } else {
+    text += " " + counted(totals.cut, "passage") + ", " + counted(totals.words_cut, "word") + ", " +
+            counted(totals.bytes_cut, "byte");
     if (totals.documents > 1) {
       text += " in " + grouped(totals.documents_cut) + " of " +
               counted(totals.documents, "document");

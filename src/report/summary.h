@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "einmal/repeats.h"
 
@@ -39,8 +40,9 @@ struct Totals {
 // `clean_command` does the cutting that `totals` counts.
 std::string check_summary(const Totals& totals, const std::string& clean_command);
 
-// "cut 1 passage, 181 words, 1,321 bytes; 2 findings left for --unsafe".
-std::string clean_summary(const Totals& totals);
+// "cut 1 passage, 181 words, 1,321 bytes; 2 findings left for --unsafe". `verb` is "cut" or "would
+// cut".
+std::string clean_summary(const Totals& totals, std::string_view verb);
 
 // The --stats table, several lines.
 std::string stats_table(const Totals& totals);

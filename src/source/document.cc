@@ -47,11 +47,11 @@ struct stat status_of(int descriptor, const std::string& path) {
   return status;
 }
 
-FileIdentity identity_of(const struct stat& status) {
+FileVersion version_of(const struct stat& status) {
   return {.device = status.st_dev,
           .inode = status.st_ino,
           .bytes = static_cast<std::uint64_t>(status.st_size),
-          .modified_nanoseconds =
+          .modified_ns =
               std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec};
 }
 
@@ -81,14 +81,14 @@ Document Document::read(const std::string& path) {
   if (regular) {
     // One byte more, so that the end is seen without growing.
     document.buffer_.reserve(static_cast<std::size_t>(before.st_size) + 1);
-    document.identity_ = identity_of(before);
+    document.version_ = version_of(before);
   }
   read_to_end(handle.descriptor(), path, document.buffer_);
   // Standard input may be a file that stands at an offset or that a script still appends to, and
   // files of the kernel say they are empty: the number of bytes proves nothing there.
   const bool counted = regular && handle.descriptor() != STDIN_FILENO && before.st_size > 0;
-  if (regular && (identity_of(status_of(handle.descriptor(), path)) != *document.identity_ ||
-                  (counted && document.text().size() != document.identity_->bytes))) {
+  if (regular && (version_of(status_of(handle.descriptor(), path)) != *document.version_ ||
+                  (counted && document.text().size() != document.version_->bytes))) {
     throw Error(shown_name(path) + ": read: the file changed while it was read");
   }
   return document;

@@ -20,13 +20,13 @@ inline constexpr std::string_view kStandardInput = "-";
 std::string shown_name(const std::string& path);
 
 // What tells a file from another, and a version of it from the next.
-struct FileIdentity {
+struct FileVersion {
   std::uint64_t device = 0;
   std::uint64_t inode = 0;
   std::uint64_t bytes = 0;
-  std::int64_t modified_nanoseconds = 0;
+  std::int64_t modified_ns = 0;
 
-  friend bool operator==(const FileIdentity&, const FileIdentity&) = default;
+  friend bool operator==(const FileVersion&, const FileVersion&) = default;
 };
 
 // The bytes of one input and where they came from. Movable; `text` stays where it is when moved.
@@ -39,13 +39,13 @@ class Document {
   std::string_view text() const { return buffer_.view(); }
   const std::string& path() const { return path_; }
   // Only of a regular file.
-  const std::optional<FileIdentity>& identity() const { return identity_; }
+  const std::optional<FileVersion>& version() const { return version_; }
 
  private:
   Document() = default;
 
   std::string path_;
-  std::optional<FileIdentity> identity_;
+  std::optional<FileVersion> version_;
   ByteBuffer buffer_;
 };
 
