@@ -32,7 +32,7 @@ std::vector<std::string> spellings() {
 
 void check_options(const CLI::App& app) {
   for (const std::string& left : app.remaining()) {
-    if (left.size() > 1 && left[0] == '-') fail_unknown(left);
+    if (left.size() > 1 && left[0] == '-' && left != "--") fail_unknown(left);
   }
 }
 
@@ -70,6 +70,9 @@ Args parse_arguments(std::vector<std::string> typed) {
   for (const OptionRow& row : option_rows()) {
     const CLI::Option& option = *known[std::string(row.name)];
     if (option.count() == 0) continue;
+    if (!row.takes_value && option.results().back() != "true") {
+      throw Error(std::string(row.name) + ": takes no value");
+    }
     args.options[std::string(row.name)] = row.takes_value ? option.results().back() : "";
   }
   return args;

@@ -89,4 +89,11 @@ OutputPlan plan_outputs(const std::vector<std::string>& named, const std::vector
   return plan;
 }
 
+void make_parent_directories(const std::string& path) {
+  const fs::path parent = fs::path(path).parent_path();
+  std::error_code failure;
+  if (!parent.empty()) fs::create_directories(parent, failure);
+  if (failure) throw Error(parent.string() + ": make directory: " + failure.message());
+}
+
 }  // namespace einmal

@@ -24,4 +24,7 @@ std::string mirrored_path(const Input& input, const std::vector<std::string>& na
 OutputPlan plan_outputs(const std::vector<std::string>& named, const std::vector<Input>& inputs,
                         const std::string& output);
 
+// The directories that `path` needs above it. Throws Error.
+void make_parent_directories(const std::string& path);
+
 }  // namespace einmal

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/output_plan.h"
 #include "einmal/ledger.h"
 #include "report/numbers.h"
 #include "source/document.h"
@@ -21,13 +22,6 @@ void check_stays_inside(const std::string& path, const std::string& ledger) {
   bool inside = !relative.empty() && relative.is_relative();
   for (const fs::path& part : relative) inside = inside && part != "..";
   if (!inside) throw Error(ledger + ": restore: names a path outside of the directory: " + path);
-}
-
-void make_parent(const std::string& path) {
-  const fs::path parent = fs::path(path).parent_path();
-  std::error_code failure;
-  if (!parent.empty()) fs::create_directories(parent, failure);
-  if (failure) throw Error(parent.string() + ": make directory: " + failure.message());
 }
 
 std::string restored(const std::string& cleaned_path, std::string_view cleaned,
@@ -97,7 +91,7 @@ int restore_tree(const RestoreOptions& options, const std::vector<LedgerEntry>& 
       const Document cleaned = Document::read(path);
       const std::string original = restored(path, cleaned.text(), entry);
       const std::string output = (fs::path(options.output) / entry.output_path).string();
-      make_parent(output);
+      make_parent_directories(output);
       write_output_file(files, output, whole_text(original));
     } catch (const Error& failure) {
       ++failures;

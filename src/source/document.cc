@@ -52,7 +52,8 @@ FileVersion version_of(const struct stat& status) {
           .inode = status.st_ino,
           .bytes = static_cast<std::uint64_t>(status.st_size),
           .modified_ns =
-              std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec};
+              std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec,
+          .mode = status.st_mode & 07777};
 }
 
 void read_to_end(int descriptor, const std::string& path, ByteBuffer& buffer) {

@@ -25,6 +25,7 @@ struct FileVersion {
   std::uint64_t inode = 0;
   std::uint64_t bytes = 0;
   std::int64_t modified_ns = 0;
+  std::uint32_t mode = 0;  // permission bits
 
   friend bool operator==(const FileVersion&, const FileVersion&) = default;
 };
