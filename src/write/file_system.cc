@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -67,7 +68,10 @@ int RealFileSystem::resolve(const std::string& path, std::string& real) {
 }
 
 int RealFileSystem::list(const std::string& path, std::vector<std::string>& names) {
-  const std::unique_ptr<DIR, decltype(&::closedir)> directory(::opendir(path.c_str()), &::closedir);
+  struct CloseDirectory {
+    void operator()(DIR* directory) const { ::closedir(directory); }
+  };
+  const std::unique_ptr<DIR, CloseDirectory> directory(::opendir(path.c_str()));
   if (directory == nullptr) return -1;
   errno = 0;
   while (const dirent* entry = ::readdir(directory.get())) {
@@ -105,6 +109,9 @@ OpenFile::OpenFile(FileSystem& files, const std::string& path, int flags, mode_t
     throw_file_error(path, (flags & O_CREAT) != 0 ? "cannot be created" : "cannot be opened", errno);
   }
 }
+
+OpenFile::OpenFile(int fd, FileSystem& files, const std::string& name)
+    : files_(files), path_(name), fd_(fd) {}
 
 OpenFile::~OpenFile() {
   if (fd_ >= 0) files_.close(fd_);

@@ -76,6 +76,8 @@ WriteOutcome write_fully(FileSystem& files, int fd, std::string_view bytes, cons
 class OpenFile {
  public:
   OpenFile(FileSystem& files, const std::string& path, int flags, mode_t mode = 0);
+  // Takes over an open descriptor; `name` is for messages.
+  OpenFile(int fd, FileSystem& files, const std::string& name);
   ~OpenFile();
   OpenFile(const OpenFile&) = delete;
   OpenFile& operator=(const OpenFile&) = delete;

@@ -15,9 +15,6 @@
 #include <cerrno>
 #include <cstring>
 #include <random>
-#include <vector>
-
-#include "einmal/error.h"
 
 namespace einmal {
 namespace {
@@ -110,17 +107,16 @@ class TempPath {
 };
 
 TempFile::TempFile(FileSystem& files, const std::string& target, mode_t mode) : files_(files) {
+  constexpr int kFlags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW;
   for (int attempt = 1;; ++attempt) {
     path_ = std::make_unique<TempPath>(temp_path_for(target));
-    try {
-      file_ = std::make_unique<OpenFile>(files, path_->path(),
-                                         O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
+    const int fd = files.open(path_->path(), kFlags, mode);
+    if (fd >= 0) {
+      file_ = std::make_unique<OpenFile>(fd, files, target);
       return;
-    } catch (const Error&) {
-      const int error = errno;
-      if (error == EEXIST && attempt < kAttemptsMax) continue;
-      throw_file_error(target, "no temporary file can be created beside it", error);
     }
+    if ((errno == EEXIST || errno == EINTR) && attempt < kAttemptsMax) continue;
+    throw_file_error(target, "no temporary file can be created beside it", errno);
   }
 }
 

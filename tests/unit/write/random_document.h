@@ -33,7 +33,7 @@ class RandomDocuments {
   RandomDocument document(std::uint64_t bytes_max) {
     RandomDocument document{text(bytes_max), {}};
     const std::uint64_t size = document.text.size();
-    const std::uint64_t gap_max = 1 + below(1 + size);
+    const std::uint64_t gap_max = below(4) == 0 ? 2 : 1 + below(1 + size);  // 2: cuts that touch
     const std::uint64_t cut_max = 1 + below(1 + size);
     std::uint64_t position = below(gap_max);
     while (position < size && document.plan.cuts.size() < 40) {
