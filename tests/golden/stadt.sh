@@ -1,7 +1,7 @@
 #!/bin/sh
 # The article that started it all, through the program: stadt.sh EINMAL_BINARY ARTICLE
 set -u
-einmal=$1
+einmal=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 article=$2
 if [ ! -f "$article" ]; then
   echo "skipped: there is no $article"
