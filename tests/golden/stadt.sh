@@ -9,7 +9,7 @@ if [ ! -f "$article" ]; then
 fi
 scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
-cp "$article" "$scratch/stadt.txt"
+cat "$article" > "$scratch/stadt.txt"  # not its mode: it may be read-only
 cd "$scratch" || exit 2
 failed=0
 expect() {  # WHAT EXPECTED ACTUAL
