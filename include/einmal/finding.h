@@ -60,6 +60,7 @@ class FoldSet {
   constexpr FoldSet(Fold fold) : bits_(static_cast<std::uint16_t>(fold)) {}  // NOLINT: a set of one
 
   constexpr void add(FoldSet other) { bits_ |= other.bits_; }
+  constexpr void remove(FoldSet other) { bits_ &= static_cast<std::uint16_t>(~other.bits_); }
   constexpr bool has(Fold fold) const { return (bits_ & static_cast<std::uint16_t>(fold)) != 0; }
   constexpr bool empty() const { return bits_ == 0; }
   // True when no lexical fold is in the set.

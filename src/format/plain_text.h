@@ -1,0 +1,46 @@
+// Cuts plain text into blocks: paragraphs and what stands among them.
+//
+// First stage behind the bytes. Blank lines (lines of spaces too) part blocks. In mode kAuto the
+// lines between two blank lines are blocks of their own when they are not wrapped: most of them end
+// a sentence and they are no short verses, or they are wider than people wrap. Which it is depends
+// on these lines alone, so a passage is cut up alike wherever it stands.
+//
+//   PlainTextSplitter splitter(text, ParagraphMode::kAuto);
+//   Span block;
+//   while (splitter.next(block)) use(text.substr(block.begin, block.size()));
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "einmal/repeats.h"
+#include "einmal/span.h"
+
+namespace einmal {
+
+class PlainTextSplitter {
+ public:
+  // `text` must outlive the splitter. Every byte sequence is accepted.
+  PlainTextSplitter(std::string_view text, ParagraphMode mode) : text_(text), mode_(mode) {}
+
+  // The next block, in order, without the white space around it; never empty. Blocks do not overlap;
+  // what stands between them is white space and line ends. Returns false behind the last one.
+  // Cost: linear over the whole text; a passage of unwrapped lines is read twice.
+  bool next(Span& block);
+
+ private:
+  struct Passage {  // lines without a blank one between them
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    bool by_line = false;
+  };
+  bool find_passage();
+
+  std::string_view text_;
+  ParagraphMode mode_;
+  std::size_t position_ = 0;  // behind the last passage
+  Passage passage_;
+  std::size_t line_ = 0;  // in a passage that goes by lines: where the next one begins
+};
+
+}  // namespace einmal

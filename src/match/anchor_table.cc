@@ -1,0 +1,65 @@
+#include "match/anchor_table.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace einmal {
+namespace {
+
+constexpr unsigned kPlaceBits = 40;
+constexpr std::uint64_t kPlaceMask = (std::uint64_t{1} << kPlaceBits) - 1;
+constexpr std::size_t kSlotsMin = 64;
+
+// The lower bits: the upper ones are the home.
+std::uint64_t tag_of(Fingerprint fingerprint) { return fingerprint << kPlaceBits; }
+
+}  // namespace
+
+AnchorTable::AnchorTable(std::size_t slots, std::size_t places_max) : places_max_(places_max) {
+  tables_.emplace_back().slots.resize(std::max(slots, kSlotsMin));
+}
+
+void AnchorTable::insert(Fingerprint fingerprint, std::uint64_t place) {
+  assert(place < kPlaceMask);
+  const std::uint64_t tag = tag_of(fingerprint);
+  std::size_t known = 0;
+  std::size_t slot = 0;
+  for (Table& table : tables_) {
+    for (slot = table.home_of(fingerprint); table.slots[slot] != 0; slot = table.following(slot)) {
+      if (((table.slots[slot] ^ tag) & ~kPlaceMask) == 0 && ++known >= places_max_) return;
+    }
+  }
+  tables_.back().slots[slot] = tag | (place + 1);
+  if (4 * ++tables_.back().count > 3 * tables_.back().slots.size()) {
+    const std::size_t slots = 2 * tables_.back().slots.size();
+    tables_.emplace_back().slots.resize(slots);
+  }
+}
+
+void AnchorTable::find(Fingerprint fingerprint, std::vector<std::uint64_t>& places) const {
+  places.clear();
+  const std::uint64_t tag = tag_of(fingerprint);
+  for (const Table& table : tables_) {
+    for (std::size_t slot = table.home_of(fingerprint); table.slots[slot] != 0;
+         slot = table.following(slot)) {
+      if (((table.slots[slot] ^ tag) & ~kPlaceMask) == 0) {
+        places.push_back((table.slots[slot] & kPlaceMask) - 1);
+      }
+    }
+  }
+  // Probing that wrapped around its table's end met later places first.
+  if (!std::is_sorted(places.begin(), places.end())) std::sort(places.begin(), places.end());
+}
+
+bool AnchorTable::contains(Fingerprint fingerprint) const {
+  const std::uint64_t tag = tag_of(fingerprint);
+  for (const Table& table : tables_) {
+    for (std::size_t slot = table.home_of(fingerprint); table.slots[slot] != 0;
+         slot = table.following(slot)) {
+      if (((table.slots[slot] ^ tag) & ~kPlaceMask) == 0) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace einmal

@@ -1,0 +1,62 @@
+#include "match/block_scan.h"
+
+#include <algorithm>
+
+#include "text/units.h"
+
+namespace einmal {
+namespace {
+
+// Enough words to be rare, few enough to lie before most seams.
+constexpr std::size_t kHeadWords = 6;
+
+// Keeps heads apart from whole units.
+constexpr Fingerprint kHeadSalt = 0x5851F42D4C957F2DU;
+
+std::uint32_t saturated(std::uint64_t points) {
+  return static_cast<std::uint32_t>(std::min<std::uint64_t>(points, UINT32_MAX));
+}
+
+}  // namespace
+
+void BlockScanner::scan(std::string_view text, Span span, ScannedBlock& scanned) {
+  scanned.block = Block{};
+  scanned.block.span = span;
+  scanned.units.clear();
+  scanned.head = 0;
+  normalizer_.normalize(text.substr(span.begin, span.size()), key_);
+  if (key_.empty()) return;
+  const bool is_text = has_letter_or_digit(key_);
+  std::uint64_t points = 0;
+  const std::string_view key = key_;
+  for (std::size_t begin = 0; begin < key.size();) {
+    const std::size_t end = unit_end(key, begin);
+    const std::string_view unit = key.substr(begin, end - begin);
+    const std::uint64_t unit_points = is_text ? points_of(unit) : 0;
+    scanned.units.push_back({fingerprinter_.of(unit), saturated(unit_points)});
+    points += unit_points;
+    begin = next_unit_begin(key, end);
+  }
+  if (direction_ == Direction::kBackward) std::reverse(scanned.units.begin(), scanned.units.end());
+  if (scanned.units.size() == 1) scanned.head = head_of(key);
+  scanned.block.fingerprint = scanned.units[0].fingerprint;
+  for (std::size_t i = 1; i < scanned.units.size(); ++i) {
+    scanned.block.fingerprint =
+        fingerprinter_.chain(scanned.block.fingerprint, scanned.units[i].fingerprint);
+  }
+  scanned.block.points = saturated(points);
+  scanned.block.unit_count = static_cast<std::uint32_t>(scanned.units.size());
+}
+
+Fingerprint BlockScanner::head_of(std::string_view key) const {
+  const bool forward = direction_ == Direction::kForward;
+  std::size_t space = forward ? 0 : key.size();
+  for (std::size_t words = 0; words < kHeadWords; ++words) {
+    space = forward ? key.find(' ', space + 1) : key.rfind(' ', space - 1);
+    if (space == std::string_view::npos || space == 0) return 0;
+  }
+  const std::string_view head = forward ? key.substr(0, space) : key.substr(space);
+  return fingerprinter_.chain(kHeadSalt, fingerprinter_.of(head));
+}
+
+}  // namespace einmal

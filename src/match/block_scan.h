@@ -1,0 +1,52 @@
+// Turns a block of source into what the finder works on: fingerprints and sizes of its units.
+//
+// Map stage of the pipeline: knows one block at a time and no other.
+//
+//   BlockScanner scanner(normalizer, fingerprinter, Direction::kForward);
+//   ScannedBlock block;
+//   scanner.scan(text, span, block);
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hash/fingerprint.h"
+#include "match/live_text.h"
+#include "text/normalizer.h"
+
+namespace einmal {
+
+struct Unit {
+  Fingerprint fingerprint;
+  std::uint32_t points;
+};
+
+struct ScannedBlock {
+  Block block;  // first_unit and seen are still open
+  std::vector<Unit> units;
+  // Of the first words of a block that is a single unit: finds a sentence that elsewhere runs on, or
+  // is broken off, without a full stop. 0 for other blocks.
+  Fingerprint head = 0;
+};
+
+class BlockScanner {
+ public:
+  BlockScanner(const Normalizer& normalizer, const Fingerprinter& fingerprinter,
+               Direction direction)
+      : normalizer_(normalizer), fingerprinter_(fingerprinter), direction_(direction) {}
+
+  // Fills `scanned`, whose memory is reused. A block without text has no units.
+  void scan(std::string_view text, Span span, ScannedBlock& scanned);
+
+ private:
+  Fingerprint head_of(std::string_view key) const;
+
+  const Normalizer& normalizer_;
+  const Fingerprinter& fingerprinter_;
+  Direction direction_;
+  std::string key_;
+};
+
+}  // namespace einmal

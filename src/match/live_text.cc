@@ -1,0 +1,101 @@
+#include "match/live_text.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "text/scripts.h"
+#include "text/units.h"
+
+namespace einmal {
+namespace {
+
+bool ignores_spaces_at(std::string_view key, std::size_t position) {
+  const std::int32_t c = next_code_point(key, position);
+  return c >= 0 && ignores_spaces(static_cast<char32_t>(c));
+}
+
+std::size_t last_character(std::string_view key) {
+  std::size_t position = key.size() - 1;
+  while (position > 0 && (static_cast<unsigned char>(key[position]) & 0xC0) == 0x80) --position;
+  return position;
+}
+
+}  // namespace
+
+LiveKey::LiveKey(Span span, std::string_view text, const Normalizer& normalizer,
+                 Direction direction)
+    : span_(span),
+      direction_(direction),
+      mapped_(normalizer.normalize_mapped(text.substr(span.begin, span.size()))) {
+  const std::string_view key = mapped_.text();
+  for (std::size_t begin = 0; begin < key.size();) {
+    const std::size_t end = unit_end(key, begin);
+    units_.emplace_back(begin, end);
+    begin = next_unit_begin(key, end);
+  }
+  if (!key.empty()) {
+    begins_unspaced_ = ignores_spaces_at(key, 0);
+    ends_unspaced_ = ignores_spaces_at(key, last_character(key));
+  }
+  key_ = key;
+  if (direction == Direction::kForward) return;
+  turned_.assign(key.rbegin(), key.rend());
+  key_ = turned_;
+  std::reverse(units_.begin(), units_.end());
+  for (auto& [begin, end] : units_) {
+    begin = key.size() - begin;
+    end = key.size() - end;
+    std::swap(begin, end);
+  }
+  std::swap(begins_unspaced_, ends_unspaced_);
+}
+
+Span LiveKey::source_of(std::size_t begin, std::size_t end) const {
+  if (direction_ == Direction::kBackward) {
+    begin = key_.size() - begin;
+    end = key_.size() - end;
+    std::swap(begin, end);
+  }
+  const Span source = mapped_.source_of(begin, end);
+  return {span_.begin + source.begin, span_.begin + source.end};
+}
+
+bool LiveKey::is_word_boundary(std::size_t position) const {
+  if (direction_ == Direction::kBackward) position = key_.size() - position;
+  return einmal::is_word_boundary(mapped_.text(), position);
+}
+
+LiveText::LiveText(std::string_view text, const Normalizer& normalizer, Direction direction)
+    : text_(text), normalizer_(normalizer), direction_(direction), keys_(kKeysKept) {}
+
+std::size_t LiveText::block_of_unit(std::uint64_t unit) const {
+  const auto after = std::upper_bound(
+      blocks_.begin(), blocks_.end(), unit,
+      [](std::uint64_t value, const Block& block) { return value < block.first_unit; });
+  if (after == blocks_.begin()) return size();
+  const auto holder = after - 1;
+  return unit < holder->first_unit + holder->unit_count
+             ? static_cast<std::size_t>(holder - blocks_.begin())
+             : size();
+}
+
+LiveKeyPtr LiveText::key_of(const Block& block) const {
+  for (const KeptKey& kept : keys_) {
+    if (kept.begin == block.span.begin) return kept.key;
+  }
+  KeptKey& oldest = keys_[next_key_];
+  next_key_ = (next_key_ + 1) % kKeysKept;
+  oldest.key = std::make_shared<const LiveKey>(block.span, text_, normalizer_, direction_);
+  oldest.begin = block.span.begin;
+  return oldest.key;
+}
+
+bool LiveText::same_text(const Block& a, const Block& b) const {
+  if (a.fingerprint != b.fingerprint || a.points != b.points) return false;
+  if (source(a.span) == source(b.span)) return true;
+  normalizer_.normalize(source(a.span), scratch_a_);
+  normalizer_.normalize(source(b.span), scratch_b_);
+  return scratch_a_ == scratch_b_;
+}
+
+}  // namespace einmal

@@ -1,0 +1,121 @@
+// The text that stays, so far: what a copy is compared with.
+//
+// Blocks are taken in order; each one either joins the live text or is cut. Because only live text is
+// ever compared with, the text of a cut always stands in the output, next to what stands next to it
+// there; and because live text grows only at its end, a second run over the output sees the same
+// live text at each of its blocks and cuts nothing.
+//
+// When the later copy is to be kept, blocks are taken from the last to the first and every key is
+// turned around; nothing else changes.
+//
+//   LiveText live(text, normalizer, Direction::kForward);
+//   live.push(block);
+//   LiveKeyPtr key = live.key(0);   // normalized text of the first live block
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "einmal/span.h"
+#include "hash/fingerprint.h"
+#include "text/normalizer.h"
+
+namespace einmal {
+
+enum class Direction : std::uint8_t { kForward, kBackward };
+
+// A block as the finder knows it: where it stands, how big it is, which units it has.
+struct Block {
+  Span span;                      // trimmed text
+  Fingerprint fingerprint = 0;    // of the units, chained
+  std::uint64_t first_unit = 0;   // number of its first unit; numbers grow and are never reused
+  std::uint32_t unit_count = 0;
+  std::uint32_t points = 0;       // see units.h; at most 2^32 - 1
+  bool seen = false;              // every unit stood somewhere before: it may be part of a repeat
+};
+
+// The key of a block, with its units and the way back to the source.
+class LiveKey {
+ public:
+  LiveKey(Span span, std::string_view text, const Normalizer& normalizer, Direction direction);
+
+  std::string_view text() const { return key_; }
+  std::size_t unit_count() const { return units_.size(); }
+  // Unit `index` as a range of text().
+  std::pair<std::size_t, std::size_t> unit(std::size_t index) const { return units_[index]; }
+  // The source of a range of text(), in the document.
+  Span source_of(std::size_t begin, std::size_t end) const;
+  bool is_word_boundary(std::size_t position) const;
+  // True when no space belongs between the end of this key and the begin of `next`.
+  bool joins(const LiveKey& next) const { return ends_unspaced_ && next.begins_unspaced_; }
+
+ private:
+  Span span_;
+  Direction direction_;
+  MappedKey mapped_;
+  std::string turned_;  // the key from its last byte to its first, for kBackward
+  std::string_view key_;
+  std::vector<std::pair<std::size_t, std::size_t>> units_;
+  bool begins_unspaced_ = false;
+  bool ends_unspaced_ = false;
+};
+
+using LiveKeyPtr = std::shared_ptr<const LiveKey>;
+
+// A position in live text: before byte `offset` of the key of block `block`.
+struct LivePlace {
+  // Stands for the end of the key, for places whose key nobody needs.
+  static constexpr std::size_t kBlockEnd = SIZE_MAX;
+
+  std::size_t block = 0;
+  std::size_t offset = 0;
+  friend bool operator==(const LivePlace&, const LivePlace&) = default;
+};
+
+class LiveText {
+ public:
+  // `text` and `normalizer` must outlive this object.
+  LiveText(std::string_view text, const Normalizer& normalizer, Direction direction);
+
+  std::size_t size() const { return blocks_.size(); }
+  const Block& block(std::size_t index) const { return blocks_[index]; }
+  void push(const Block& block) { blocks_.push_back(block); }
+  void pop() { blocks_.pop_back(); }
+
+  // The live block that holds unit number `unit`; size() when that block is no longer live.
+  std::size_t block_of_unit(std::uint64_t unit) const;
+
+  // Keys are made when asked for; the latest few are kept.
+  LiveKeyPtr key(std::size_t index) const { return key_of(blocks_[index]); }
+  LiveKeyPtr key_of(const Block& block) const;
+
+  // True when both blocks have the same key.
+  bool same_text(const Block& a, const Block& b) const;
+
+  std::string_view source() const { return text_; }
+  std::string_view source(Span span) const { return text_.substr(span.begin, span.size()); }
+  const Normalizer& normalizer() const { return normalizer_; }
+  Direction direction() const { return direction_; }
+
+ private:
+  static constexpr std::size_t kKeysKept = 16;
+  struct KeptKey {
+    std::uint64_t begin = UINT64_MAX;
+    LiveKeyPtr key;
+  };
+
+  std::string_view text_;
+  const Normalizer& normalizer_;
+  Direction direction_;
+  std::vector<Block> blocks_;
+  mutable std::vector<KeptKey> keys_;
+  mutable std::size_t next_key_ = 0;
+  mutable std::string scratch_a_;
+  mutable std::string scratch_b_;
+};
+
+}  // namespace einmal

@@ -1,0 +1,74 @@
+// Finds the parts of a block that stay in the text although they stand somewhere before: a tail, a
+// head, a sentence in the middle, a passage that begins in one block and ends in the next.
+//
+// They are reported, not cut: what is left of the block would be a fragment.
+//
+//   const std::vector<bool>& seen = finder.keep(scanned);
+//   overlaps.scan(scanned, seen);
+//   for (const Overlap& overlap : overlaps.found()) report(overlap);
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "match/repeat_finder.h"
+
+namespace einmal {
+
+struct Overlap {
+  Span kept;
+  Span copy;
+  bool whole_blocks_kept = false;  // the kept side is one or more whole blocks
+  FoldSet folds;
+  std::uint64_t points = 0;
+};
+
+class OverlapFinder {
+ public:
+  // `live` and `anchors` must outlive this object.
+  OverlapFinder(const LiveText& live, const AnchorTable& anchors, std::uint64_t points_min)
+      : live_(live), anchors_(anchors), points_min_(points_min) {}
+
+  // Looks at the block that was kept last. `seen` tells which of its units stood before.
+  void scan(const ScannedBlock& scanned, const std::vector<bool>& seen);
+
+  // The next block does not follow the last one, or is reported already.
+  void interrupt() { open_.reset(); }
+
+  const std::vector<Overlap>& found() const { return found_; }
+
+ private:
+  struct Part {  // of the last live block
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    LivePlace kept_begin;
+    LivePlace kept_end;
+    std::uint64_t points = 0;
+  };
+  struct Open {  // reaches the end of its block and may go on in the next one
+    Overlap overlap;
+    bool kept_begins_block = false;
+    LivePlace kept_end;
+    LiveKeyPtr key;
+    bool reported = false;
+  };
+
+  std::size_t continue_open(const LiveKey& key, std::size_t index);
+  std::size_t scan_seen(const LiveKey& key, std::size_t index, std::size_t first, std::size_t last);
+  std::optional<Part> longest_at(const LiveKey& key, std::size_t index, std::size_t unit);
+  Part part_at(const LiveKey& key, std::size_t unit, LivePlace place) const;
+  Overlap overlap_of(const LiveKey& key, const Part& part) const;
+  bool ends_block(const LivePlace& place) const;
+
+  const LiveText& live_;
+  const AnchorTable& anchors_;
+  std::uint64_t points_min_;
+  std::vector<Overlap> found_;
+  std::optional<Open> open_;
+  std::vector<Fingerprint> fingerprints_;  // of the block being scanned
+  std::vector<std::uint64_t> places_;
+  std::size_t done_ = 0;  // key offset up to which the block is explained
+};
+
+}  // namespace einmal

@@ -1,0 +1,88 @@
+// Finds where a block, or a run of blocks that ends with it, stands already in the live text.
+//
+// Fingerprints propose, text decides: each match that leaves this class has been compared byte by
+// byte in normalized form.
+//
+//   RepeatFinder finder(live, table_options);
+//   if (std::optional<Run> run = finder.match(scanned)) cut_or_report(*run);
+//   else finder.keep(scanned);
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "match/anchor_table.h"
+#include "match/block_scan.h"
+#include "match/live_text.h"
+
+namespace einmal {
+
+// One block of a copy and where it stands in the live text.
+struct RunBlock {
+  Block block;
+  LivePlace kept_begin;
+  LivePlace kept_end;
+  bool aligned = false;  // it is equal to one live block
+  bool pinned = false;   // stays live whatever becomes of the run: a cut relies on it
+};
+
+// Consecutive blocks whose text stands, in one piece, in the live text.
+using Run = std::vector<RunBlock>;
+
+class RepeatFinder {
+ public:
+  // A run smaller than `points_min` is no match. `live` must outlive the finder.
+  RepeatFinder(LiveText& live, const Fingerprinter& fingerprinter, std::uint64_t points_min,
+               AnchorTable table);
+
+  // The longest run that ends with `scanned` and stands in the live text before it. Its blocks but
+  // the last were live and are so no more when this returns a run, except the pinned ones. Fills
+  // scanned.block.seen.
+  std::optional<Run> match(ScannedBlock& scanned);
+
+  // True, and a longer run, when the block goes on where `run` ends.
+  bool extend(Run& run, const ScannedBlock& scanned) const;
+
+  // When all of `run` stands directly before `longer` as well, puts it there and in front.
+  bool absorb(const Run& run, Run& longer) const;
+
+  // Adds the block to the live text and its units to the anchors. Returns, for each unit, whether it
+  // stood somewhere before; good until the next call.
+  const std::vector<bool>& keep(const ScannedBlock& scanned);
+
+  // Live blocks before `block_limit` hold the text of a cut: they stay.
+  void pin(std::size_t block_limit) { pinned_ = std::max(pinned_, block_limit); }
+
+  // Distinct blocks counted: "No." twelve times is not twelve words.
+  std::uint64_t points_of(const Run& run) const;
+
+  LiveText& live() { return live_; }
+  const AnchorTable& anchors() const { return anchors_; }
+
+ private:
+  struct Anchor {
+    std::size_t unit;  // of the block
+    std::uint64_t place;  // number of a unit that may be equal
+  };
+
+  Fingerprint window_of(const Block& block, bool& complete) const;
+  void collect_anchors(const ScannedBlock& scanned, std::vector<Anchor>& anchors);
+  std::optional<RunBlock> verify(const ScannedBlock& scanned, const Anchor& anchor) const;
+  Run extend_left(const RunBlock& last) const;
+  bool stands_before(const Block& block, const Block& after, LivePlace& place,
+                     RunBlock& found) const;
+
+  LiveText& live_;
+  const Fingerprinter& fingerprinter_;
+  std::uint64_t points_min_;
+  AnchorTable anchors_;
+  std::uint64_t next_unit_ = 0;
+  std::size_t pinned_ = 0;
+  std::vector<std::uint64_t> places_;
+  std::vector<Anchor> candidates_;
+  std::vector<bool> unit_seen_;
+};
+
+}  // namespace einmal

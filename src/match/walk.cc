@@ -1,0 +1,135 @@
+#include "match/walk.h"
+
+#include <algorithm>
+
+#include "text/fold_differences.h"
+
+namespace einmal {
+namespace {
+
+std::size_t common_prefix(std::string_view a, std::string_view b) {
+  const std::size_t size = std::min(a.size(), b.size());
+  return static_cast<std::size_t>(std::mismatch(a.begin(), a.begin() + size, b.begin()).first -
+                                  a.begin());
+}
+
+std::size_t common_suffix(std::string_view a, std::string_view b) {
+  const std::size_t size = std::min(a.size(), b.size());
+  return static_cast<std::size_t>(
+      std::mismatch(a.rbegin(), a.rbegin() + size, b.rbegin()).first - a.rbegin());
+}
+
+}  // namespace
+
+std::size_t walk_forward(const LiveText& live, const LiveKey& key, std::size_t from,
+                         LivePlace& place, std::size_t block_limit) {
+  const std::string_view text = key.text();
+  LiveKeyPtr kept = live.key(place.block);
+  while (true) {
+    const std::string_view rest = kept->text().substr(place.offset);
+    const std::size_t matched = common_prefix(text.substr(from), rest);
+    from += matched;
+    place.offset += matched;
+    if (from == text.size() || matched < rest.size() || place.block + 1 >= block_limit) return from;
+    LiveKeyPtr next = live.key(place.block + 1);
+    if (!kept->joins(*next)) {
+      if (text[from] != ' ') return from;
+      // The space counts only with what follows it.
+      if (next->text().empty() || text[from + 1] != next->text()[0]) return from;
+      ++from;
+    } else if (next->text().empty() || text[from] != next->text()[0]) {
+      return from;
+    }
+    ++place.block;
+    place.offset = 0;
+    kept = std::move(next);
+  }
+}
+
+LivePlace advance(const LiveText& live, const LiveKey& key, std::size_t from, std::size_t to,
+                  LivePlace place) {
+  while (true) {
+    const std::size_t step = std::min(live.key(place.block)->text().size() - place.offset, to - from);
+    from += step;
+    place.offset += step;
+    if (from == to) return place;
+    if (key.text()[from] == ' ') ++from;
+    place = {place.block + 1, 0};
+  }
+}
+
+std::size_t walk_backward(const LiveText& live, const LiveKey& key, std::size_t from,
+                          LivePlace& place) {
+  const std::string_view text = key.text();
+  LiveKeyPtr kept = live.key(place.block);
+  while (true) {
+    const std::string_view rest = kept->text().substr(0, place.offset);
+    const std::size_t matched = common_suffix(text.substr(0, from), rest);
+    from -= matched;
+    place.offset -= matched;
+    if (from == 0 || matched < rest.size() || place.block == 0) return from;
+    LiveKeyPtr previous = live.key(place.block - 1);
+    const char last = previous->text().empty() ? '\0' : previous->text().back();
+    if (!previous->joins(*kept)) {
+      if (text[from - 1] != ' ' || text[from - 2] != last) return from;
+      --from;
+    } else if (text[from - 1] != last) {
+      return from;
+    }
+    --place.block;
+    place.offset = previous->text().size();
+    kept = std::move(previous);
+  }
+}
+
+bool step_forward(const LiveText& live, const LiveKey& before, const LiveKey& next,
+                  LivePlace& place, std::size_t block_limit) {
+  const LiveKeyPtr kept = live.key(place.block);
+  if (place.offset >= kept->text().size()) {
+    if (place.block + 1 >= block_limit) return false;
+    place = {place.block + 1, 0};
+    return true;
+  }
+  if (before.joins(next)) return true;
+  if (kept->text()[place.offset] != ' ') return false;
+  ++place.offset;
+  return true;
+}
+
+bool step_backward(const LiveText& live, const LiveKey& previous, const LiveKey& after,
+                   LivePlace& place) {
+  if (place.offset == 0) {
+    if (place.block == 0) return false;
+    place = {place.block - 1, live.key(place.block - 1)->text().size()};
+    return true;
+  }
+  if (previous.joins(after)) return true;
+  if (live.key(place.block)->text()[place.offset - 1] != ' ') return false;
+  --place.offset;
+  return true;
+}
+
+bool is_word_boundary(const LiveText& live, const LivePlace& place) {
+  return live.key(place.block)->is_word_boundary(place.offset);
+}
+
+FoldSet folds_along(const LiveText& live, LivePlace place, const LiveKey& key, std::size_t begin,
+                    std::size_t end) {
+  FoldSet folds;
+  while (begin < end) {
+    const LiveKeyPtr kept = live.key(place.block);
+    const std::size_t size = std::min(kept->text().size() - place.offset, end - begin);
+    if (size > 0) {
+      const Span kept_source = kept->source_of(place.offset, place.offset + size);
+      const Span copy_source = key.source_of(begin, begin + size);
+      folds.add(fold_differences(live.source(kept_source), live.source(copy_source),
+                                 live.normalizer()));
+    }
+    begin += size;
+    if (begin < end && key.text()[begin] == ' ') ++begin;
+    place = {place.block + 1, 0};
+  }
+  return folds;
+}
+
+}  // namespace einmal

@@ -1,0 +1,283 @@
+// A run of blocks that stands already is held back until it ends, because what may go depends on how
+// it ends: a heading goes only with its whole section, and the last thing below a heading stays. Then
+// the run is parted into what goes and what stays; what stays joins the live text after all.
+#include "plan/planner.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "format/block_kind.h"
+#include "format/lines.h"
+#include "match/walk.h"
+#include "plan/separator.h"
+#include "text/fold_differences.h"
+#include "text/units.h"
+
+namespace einmal {
+
+Planner::Planner(LiveText& live, const Fingerprinter& fingerprinter, const FindOptions& options,
+                 AnchorTable anchors)
+    : live_(live),
+      options_(options),
+      points_min_(std::uint64_t{options.min_words} * kPointsPerWord),
+      finder_(live, fingerprinter, points_min_, std::move(anchors)),
+      overlaps_(live, finder_.anchors(), points_min_),
+      scanner_(live.normalizer(), fingerprinter, live.direction()) {}
+
+void Planner::take(ScannedBlock& scanned) {
+  if (scanned.units.empty()) return;  // invisible characters only
+  if (!run_.empty() && finder_.extend(run_, scanned)) return;
+  std::optional<Run> match = finder_.match(scanned);
+  if (!run_.empty()) {
+    if (match && match->size() == 1 && finder_.absorb(run_, *match)) {
+      run_ = std::move(*match);
+      return;
+    }
+    // The blocks that the match took in are live as long as the open run is undecided.
+    if (match) {
+      for (std::size_t i = 0; i + 1 < match->size(); ++i) {
+        if (!(*match)[i].pinned) live_.push((*match)[i].block);
+      }
+    }
+    close_run(&scanned, match.has_value());
+    match = finder_.match(scanned);
+  }
+  if (match) {
+    run_ = std::move(*match);
+  } else {
+    keep(scanned);
+  }
+}
+
+void Planner::keep(const ScannedBlock& scanned) {
+  const std::vector<bool>& seen = finder_.keep(scanned);
+  overlaps_.scan(scanned, seen);
+}
+
+// Puts a block back that was taken for a repeat and stays. What it repeats is reported already.
+void Planner::keep_again(const Block& block) {
+  scanner_.scan(live_.source(), block.span, again_);
+  again_.block.seen = true;
+  finder_.keep(again_);
+  overlaps_.interrupt();
+}
+
+void Planner::close_run(const ScannedBlock* next, bool next_repeats) {
+  if (run_.empty()) return;
+  const std::vector<JudgedBlock> judged = judged_blocks();
+  RunSurroundings around;
+  const Block* before = live_.size() > 0 ? &live_.block(live_.size() - 1) : nullptr;
+  const bool forward = live_.direction() == Direction::kForward;
+  const bool heading_next =
+      next == nullptr || next_repeats || kind_of(next->block) == BlockKind::kHeading;
+  const bool heading_before = before != nullptr && kind_of(*before) == BlockKind::kHeading;
+  if (forward) {
+    around.heading_before = heading_before;
+    around.section_ends = heading_next;
+  } else {
+    around.heading_before = next != nullptr && kind_of(next->block) == BlockKind::kHeading;
+    around.section_ends = before == nullptr || heading_before;
+  }
+  around.repeats_everything = repeats_everything();
+  std::vector<JudgedBlock> in_order = judged;
+  if (!forward) std::reverse(in_order.begin(), in_order.end());
+  std::vector<bool> goes = judge(in_order, around, points_min_);
+  if (!forward) std::reverse(goes.begin(), goes.end());
+  settle(judged, goes);
+  run_.clear();
+}
+
+// Reports the run in stretches that go and stretches that stay.
+void Planner::settle(const std::vector<JudgedBlock>& judged, const std::vector<bool>& goes) {
+  for (std::size_t first = 0; first < run_.size();) {
+    std::size_t last = first + 1;
+    while (last < run_.size() && goes[last] == goes[first]) ++last;
+    report(first, last, goes[first], judged);
+    first = last;
+  }
+}
+
+void Planner::report(std::size_t first, std::size_t last, bool safe,
+                     const std::vector<JudgedBlock>& judged) {
+  Finding finding;
+  std::uint64_t points = 0;
+  bool aligned = true;
+  bool kind_known = false;
+  for (std::size_t i = first; i < last; ++i) {
+    aligned = aligned && run_[i].aligned;
+    points += run_[i].block.points;
+    if (!kind_known && judged[i].kind != BlockKind::kHeading) {
+      finding.block_kind = judged[i].kind;
+      kind_known = true;
+    }
+    finding.folds.add(folds_of(run_[i]));
+  }
+  if (!kind_known) finding.block_kind = BlockKind::kHeading;
+  finding.kind = aligned ? FindingKind::kIdentical : FindingKind::kContained;
+  std::size_t copied = first;  // pinned blocks stand before the copy
+  while (copied + 1 < last && run_[copied].pinned) ++copied;
+  const Span a = run_[copied].block.span;
+  const Span b = run_[last - 1].block.span;
+  finding.copy = {std::min(a.begin, b.begin), std::max(a.end, b.end)};
+  finding.kept = kept_span(run_[copied], run_[last - 1]);
+  finding.safe = safe;
+  finding.words = points / kPointsPerWord;
+  finding.blocks = last - first;
+  const bool is_finding = is_wanted(finding.kind) && (safe || points >= points_min_);
+  const bool cut = is_finding && (safe || options_.unsafe);
+  if (cut) finder_.pin(run_[last - 1].kept_end.block + 1);
+  for (std::size_t i = first; i < last; ++i) {
+    if (run_[i].pinned) continue;
+    if (cut) {
+      cut_blocks_.push_back({run_[i].block.span, findings_.size()});
+    } else {
+      keep_again(run_[i].block);
+    }
+  }
+  if (is_finding) findings_.push_back(finding);
+}
+
+std::vector<JudgedBlock> Planner::judged_blocks() const {
+  std::vector<JudgedBlock> judged;
+  judged.reserve(run_.size());
+  for (std::size_t i = 0; i < run_.size(); ++i) {
+    const Block& block = run_[i].block;
+    // Only small blocks can matter twice; a large one is enough by itself.
+    const bool counted =
+        block.points < points_min_ &&
+        std::any_of(run_.begin() + static_cast<std::ptrdiff_t>(i > 64 ? i - 64 : 0),
+                    run_.begin() + static_cast<std::ptrdiff_t>(i),
+                    [&](const RunBlock& earlier) { return live_.same_text(earlier.block, block); });
+    judged.push_back({kind_of(block), !folds_of(run_[i]).typographic_only(),
+                      counted ? 0 : block.points});
+  }
+  return judged;
+}
+
+FoldSet Planner::folds_of(const RunBlock& block) const {
+  const std::string_view text = live_.source();
+  if (!block.aligned) {
+    const LiveKeyPtr key = live_.key_of(block.block);
+    return folds_along(live_, block.kept_begin, *key, 0, key->text().size());
+  }
+  const Span kept = live_.block(block.kept_begin.block).span;
+  const Span copy = block.block.span;
+  const auto whole_lines = [text](Span span) {
+    const std::size_t begin = before_indentation(text, span.begin);
+    return text.substr(begin, behind_trailing_blanks(text, span.end) - begin);
+  };
+  if (whole_lines(kept) == whole_lines(copy)) return {};
+  FoldSet folds = fold_differences(live_.source(kept), live_.source(copy), live_.normalizer());
+  const auto edges = [text](Span span) {
+    const std::size_t begin = before_indentation(text, span.begin);
+    const std::size_t end = behind_trailing_blanks(text, span.end);
+    return std::pair{text.substr(begin, span.begin - begin), text.substr(span.end, end - span.end)};
+  };
+  folds.add(space_differences(edges(kept).first, edges(copy).first));
+  folds.add(space_differences(edges(kept).second, edges(copy).second));
+  return folds;
+}
+
+Span Planner::kept_span(const RunBlock& first, const RunBlock& last) const {
+  const auto begin_of = [this](const LivePlace& place) {
+    if (place.offset == 0) return live_.block(place.block).span;
+    return live_.key(place.block)->source_of(place.offset, place.offset + 1);
+  };
+  const auto end_of = [this](const LivePlace& place) {
+    if (place.offset == LivePlace::kBlockEnd) return live_.block(place.block).span;
+    const LiveKeyPtr key = live_.key(place.block);
+    if (place.offset == key->text().size()) return live_.block(place.block).span;
+    return key->source_of(place.offset - 1, place.offset);
+  };
+  const Span begin = begin_of(first.kept_begin);
+  const Span end = end_of(last.kept_end);
+  return live_.direction() == Direction::kForward ? Span{begin.begin, end.end}
+                                                  : Span{end.begin, begin.end};
+}
+
+BlockKind Planner::kind_of(const Block& block) const {
+  const bool first = trimmed(live_.source().substr(0, block.span.begin)).empty();
+  return kind_of_block(live_.source(block.span), block.span.begin < 64 && first);
+}
+
+bool Planner::is_wanted(FindingKind kind) const {
+  switch (kind) {
+    case FindingKind::kIdentical: return options_.identical;
+    case FindingKind::kContained: return options_.contained;
+    case FindingKind::kOverlap: return options_.overlap;
+  }
+  return false;
+}
+
+bool Planner::repeats_everything() const {
+  const LivePlace begin = run_.front().kept_begin;
+  const LivePlace end = run_.back().kept_end;
+  return begin == LivePlace{} && end.block + 1 == live_.size() &&
+         (end.offset == LivePlace::kBlockEnd ||
+          end.offset == live_.key(end.block)->text().size());
+}
+
+void Planner::add_overlaps() {
+  for (const Overlap& overlap : overlaps_.found()) {
+    Finding finding;
+    finding.kind = overlap.whole_blocks_kept ? FindingKind::kContained : FindingKind::kOverlap;
+    if (!is_wanted(finding.kind)) continue;
+    finding.kept = overlap.kept;
+    finding.copy = overlap.copy;
+    finding.folds = overlap.folds;
+    finding.words = overlap.points / kPointsPerWord;
+    findings_.push_back(finding);
+  }
+}
+
+// Neighbouring cuts share one separator, so it is settled for each stretch between live blocks.
+void Planner::plan_cuts() {
+  const std::string_view text = live_.source();
+  std::sort(cut_blocks_.begin(), cut_blocks_.end(),
+            [](const CutBlock& a, const CutBlock& b) { return a.span.begin < b.span.begin; });
+  std::vector<Span> live;
+  live.reserve(live_.size());
+  for (std::size_t i = 0; i < live_.size(); ++i) live.push_back(live_.block(i).span);
+  if (live_.direction() == Direction::kBackward) std::reverse(live.begin(), live.end());
+  std::size_t next_live = 0;
+  for (std::size_t first = 0; first < cut_blocks_.size();) {
+    while (next_live < live.size() && live[next_live].begin < cut_blocks_[first].span.begin) {
+      ++next_live;
+    }
+    Neighbours neighbours;
+    if (next_live > 0) neighbours.before = live[next_live - 1];
+    if (next_live < live.size()) neighbours.after = live[next_live];
+    std::size_t last = first + 1;
+    while (last < cut_blocks_.size() &&
+           (!neighbours.after || cut_blocks_[last].span.begin < neighbours.after->begin)) {
+      ++last;
+    }
+    const Span blocks{cut_blocks_[first].span.begin, cut_blocks_[last - 1].span.end};
+    const Span removed = with_separator(text, blocks, neighbours);
+    std::uint64_t begin = removed.begin;
+    for (std::size_t i = first; i < last; ++i) {
+      const std::size_t finding = cut_blocks_[i].finding;
+      if (i + 1 < last && cut_blocks_[i + 1].finding == finding) continue;
+      const std::uint64_t end =
+          i + 1 < last ? before_indentation(text, cut_blocks_[i + 1].span.begin) : removed.end;
+      plan_.cuts.push_back({{begin, end}, findings_[finding].kept});
+      Span& cut = findings_[finding].cut;
+      cut = cut.empty() ? Span{begin, end}
+                        : Span{std::min(cut.begin, begin), std::max(cut.end, end)};
+      begin = end;
+    }
+    first = last;
+  }
+}
+
+Repeats Planner::finish() {
+  close_run(nullptr, false);
+  plan_cuts();
+  add_overlaps();
+  std::sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {
+    return a.copy.begin != b.copy.begin ? a.copy.begin < b.copy.begin : a.copy.end < b.copy.end;
+  });
+  return {std::move(findings_), std::move(plan_), {}};
+}
+
+}  // namespace einmal

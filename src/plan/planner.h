@@ -1,0 +1,69 @@
+// Takes the blocks of a document one after the other and decides: stays, is reported, goes.
+//
+// The story of einmal in one class. What goes leaves the live text at once, so that everything later
+// is compared with the output as it will be; see match/live_text.h.
+//
+//   Planner planner(live, fingerprinter, options, document_bytes);
+//   for (ScannedBlock& block : blocks) planner.take(block);
+//   Repeats repeats = planner.finish();
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "einmal/repeats.h"
+#include "match/overlap_finder.h"
+#include "match/repeat_finder.h"
+#include "plan/safety.h"
+
+namespace einmal {
+
+class Planner {
+ public:
+  // REQUIRES: blocks are taken in the direction of `live`; all references outlive the planner.
+  Planner(LiveText& live, const Fingerprinter& fingerprinter, const FindOptions& options,
+          AnchorTable anchors);
+
+  // Takes the next block. Cost: amortized linear in its size.
+  void take(ScannedBlock& scanned);
+
+  // Findings and plan. Call once, behind the last block.
+  Repeats finish();
+
+ private:
+  struct CutBlock {
+    Span span;
+    std::size_t finding;
+  };
+
+  void close_run(const ScannedBlock* next, bool next_repeats);
+  void settle(const std::vector<JudgedBlock>& judged, const std::vector<bool>& goes);
+  void report(std::size_t first, std::size_t last, bool safe, const std::vector<JudgedBlock>& judged);
+  void keep_again(const Block& block);
+  void keep(const ScannedBlock& scanned);
+  std::vector<JudgedBlock> judged_blocks() const;
+  FoldSet folds_of(const RunBlock& block) const;
+  Span kept_span(const RunBlock& first, const RunBlock& last) const;
+  BlockKind kind_of(const Block& block) const;
+  bool is_wanted(FindingKind kind) const;
+  bool repeats_everything() const;
+  void add_overlaps();
+  void plan_cuts();
+
+  LiveText& live_;
+  const FindOptions& options_;
+  std::uint64_t points_min_;
+  RepeatFinder finder_;
+  OverlapFinder overlaps_;
+  BlockScanner scanner_;
+  ScannedBlock again_;  // scratch of keep_again
+  Run run_;
+  bool run_restored_ = false;  // close_run put blocks back into the live text
+  std::vector<Finding> findings_;
+  std::vector<CutBlock> cut_blocks_;
+  RemovalPlan plan_;
+};
+
+}  // namespace einmal

@@ -1,0 +1,69 @@
+#include "plan/safety.h"
+
+#include <cstddef>
+
+namespace einmal {
+namespace {
+
+bool is_prose(const JudgedBlock& block) {
+  return block.kind == BlockKind::kParagraph && !block.lexical;
+}
+
+bool is_heading(const JudgedBlock& block) { return block.kind == BlockKind::kHeading; }
+
+// A heading goes when everything up to the next heading goes. Headings in a row share a section.
+bool heading_goes(const std::vector<JudgedBlock>& blocks, std::size_t index, bool section_ends) {
+  std::size_t next = index + 1;
+  while (next < blocks.size() && is_heading(blocks[next])) ++next;
+  for (; next < blocks.size() && !is_heading(blocks[next]); ++next) {
+    if (blocks[next].lexical) return false;
+  }
+  return next < blocks.size() || section_ends;
+}
+
+// Lists, tables, code and their like go only with the prose on both sides of them.
+std::vector<bool> between_prose(const std::vector<JudgedBlock>& blocks) {
+  std::vector<bool> between(blocks.size(), false);
+  bool prose_before = false;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    between[i] = prose_before;
+    prose_before = prose_before || is_prose(blocks[i]);
+  }
+  bool prose_behind = false;
+  for (std::size_t i = blocks.size(); i > 0; --i) {
+    between[i - 1] = between[i - 1] && prose_behind;
+    prose_behind = prose_behind || is_prose(blocks[i - 1]);
+  }
+  return between;
+}
+
+}  // namespace
+
+std::vector<bool> judge(const std::vector<JudgedBlock>& blocks, RunSurroundings around,
+                        std::uint64_t points_min) {
+  const std::vector<bool> between = between_prose(blocks);
+  std::vector<bool> goes(blocks.size(), false);
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (blocks[i].lexical) continue;
+    goes[i] = is_prose(blocks[i]) || around.repeats_everything ||
+              (is_heading(blocks[i]) ? heading_goes(blocks, i, around.section_ends) : between[i]);
+  }
+  for (std::size_t first = 0; first < blocks.size();) {
+    std::size_t last = first;
+    std::uint64_t prose_points = 0;
+    for (; last < blocks.size() && goes[last]; ++last) {
+      if (is_prose(blocks[last]) || around.repeats_everything) prose_points += blocks[last].points;
+    }
+    const bool heading_before = first > 0 ? is_heading(blocks[first - 1]) : around.heading_before;
+    const bool nothing_follows =
+        last < blocks.size() ? is_heading(blocks[last]) : around.section_ends;
+    const bool bares_heading = heading_before && nothing_follows && !is_heading(blocks[first]);
+    if (prose_points < points_min || bares_heading) {
+      for (std::size_t i = first; i < last; ++i) goes[i] = false;
+    }
+    first = last + 1;
+  }
+  return goes;
+}
+
+}  // namespace einmal
