@@ -61,7 +61,9 @@ void check_findings(const Variant& variant, const std::vector<Finding>& findings
   CHECK(static_cast<std::size_t>(cut) == variant.cuts);
   for (const Finding& finding : findings) CHECK(finding.safe == (variant.safe == "yes"));
   if (variant.kind == "*") return;
-  CHECK(findings.size() == std::max<std::size_t>(variant.cuts, 1));
+  // What isn't cut may be found at each of its places.
+  CHECK(findings.size() >= std::max<std::size_t>(variant.cuts, 1));
+  if (variant.cuts > 0) CHECK(findings.size() == variant.cuts);
   for (const Finding& finding : findings) {
     CHECK(name_of(finding.kind) == variant.kind);
     CHECK(fold_list(finding.folds) == variant.folds);

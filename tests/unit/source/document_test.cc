@@ -7,14 +7,14 @@
 #include <thread>
 
 #include "einmal/error.h"
-#include "unit/source/scratch_directory.h"
+#include "unit/source/made_file.h"
 
 namespace einmal {
 
 TEST_CASE("a file is read whole, whatever its bytes") {
   const ScratchDirectory scratch;
   const std::string bytes("\xEF\xBB\xBFone\r\n\0\xFFtwo", 13);
-  const Document document = Document::read(scratch.file("a.txt", bytes));
+  const Document document = Document::read(made_file(scratch, "a.txt", bytes));
   CHECK(document.text() == bytes);
   CHECK(document.path() == scratch.path("a.txt"));
   REQUIRE(document.version().has_value());
@@ -23,15 +23,15 @@ TEST_CASE("a file is read whole, whatever its bytes") {
 
 TEST_CASE("an empty file and a file of one byte are documents") {
   const ScratchDirectory scratch;
-  CHECK(Document::read(scratch.file("empty", "")).text().empty());
-  CHECK(Document::read(scratch.file("one", "x")).text() == "x");
+  CHECK(Document::read(made_file(scratch, "empty", "")).text().empty());
+  CHECK(Document::read(made_file(scratch, "one", "x")).text() == "x");
 }
 
 TEST_CASE("a large file arrives complete") {
   const ScratchDirectory scratch;
   std::string bytes;
   for (int line = 0; line < 400'000; ++line) bytes += "line " + std::to_string(line) + "\n";
-  CHECK(Document::read(scratch.file("large", bytes)).text() == bytes);
+  CHECK(Document::read(made_file(scratch, "large", bytes)).text() == bytes);
 }
 
 TEST_CASE("a FIFO is read to its end and has no version") {
@@ -61,7 +61,7 @@ TEST_CASE("files of the kernel, which claim to be empty, are read") {
 
 TEST_CASE("a document keeps its text in place when it is moved") {
   const ScratchDirectory scratch;
-  Document first = Document::read(scratch.file("a.txt", "abc"));
+  Document first = Document::read(made_file(scratch, "a.txt", "abc"));
   const std::string_view text = first.text();
   const Document second = std::move(first);
   CHECK(second.text().data() == text.data());

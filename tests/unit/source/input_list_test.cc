@@ -5,7 +5,7 @@
 
 #include <filesystem>
 
-#include "unit/source/scratch_directory.h"
+#include "unit/source/made_file.h"
 
 namespace einmal {
 namespace {
@@ -21,7 +21,7 @@ std::string insides(const std::vector<Input>& inputs) {
 TEST_CASE("a directory is walked in byte order of the paths") {
   const ScratchDirectory scratch;
   for (const char* name : {"d/b.txt", "d/a/z.txt", "d/a.txt", "d/a/B.txt", "d/\xC3\xA4.txt", "d/Z"}) {
-    scratch.file(name, "x");
+    made_file(scratch, name, "x");
   }
   const std::vector<Input> inputs = list_inputs({scratch.path("d")}, "");
   CHECK(insides(inputs) == "Z a.txt a/B.txt a/z.txt b.txt \xC3\xA4.txt ");
@@ -32,10 +32,10 @@ TEST_CASE("a directory is walked in byte order of the paths") {
 
 TEST_CASE("a walk passes over hidden files, special files and linked directories") {
   const ScratchDirectory scratch;
-  scratch.file("d/a.txt", "x");
-  scratch.file("d/.hidden", "x");
-  scratch.file("d/.git/config", "x");
-  scratch.file("other/b.txt", "x");
+  made_file(scratch, "d/a.txt", "x");
+  made_file(scratch, "d/.hidden", "x");
+  made_file(scratch, "d/.git/config", "x");
+  made_file(scratch, "other/b.txt", "x");
   std::filesystem::create_directory_symlink(scratch.path("other"), scratch.path("d/linked"));
   std::filesystem::create_symlink(scratch.path("other/b.txt"), scratch.path("d/linked.txt"));
   std::filesystem::create_symlink(scratch.path("nowhere"), scratch.path("d/broken"));
@@ -45,7 +45,7 @@ TEST_CASE("a walk passes over hidden files, special files and linked directories
 
 TEST_CASE("what is named itself is never passed over") {
   const ScratchDirectory scratch;
-  const std::string hidden = scratch.file(".d/.a.txt", "x");
+  const std::string hidden = made_file(scratch, ".d/.a.txt", "x");
   const std::vector<Input> inputs = list_inputs({hidden, "-"}, "");
   REQUIRE(inputs.size() == 2);
   CHECK(inputs[0].path == hidden);
@@ -64,14 +64,14 @@ TEST_CASE("a directory without files is an input with an error") {
 
 TEST_CASE("the directory that the output goes to is left out of a walk") {
   const ScratchDirectory scratch;
-  scratch.file("d/a.txt", "x");
-  scratch.file("d/out/a.txt", "x");
+  made_file(scratch, "d/a.txt", "x");
+  made_file(scratch, "d/out/a.txt", "x");
   CHECK(insides(list_inputs({scratch.path("d")}, scratch.path("d/../d/out"))) == "a.txt ");
 }
 
 TEST_CASE("a directory named with a slash has no doubled slash in its paths") {
   const ScratchDirectory scratch;
-  scratch.file("d/a.txt", "x");
+  made_file(scratch, "d/a.txt", "x");
   CHECK(list_inputs({scratch.path("d") + "/"}, "")[0].path == scratch.path("d/a.txt"));
 }
 
