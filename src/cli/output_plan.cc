@@ -1,9 +1,13 @@
 #include "cli/output_plan.h"
 
+#include <sys/stat.h>
+
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <set>
 #include <system_error>
+#include <utility>
 
 #include "einmal/error.h"
 #include "source/document.h"
@@ -54,16 +58,25 @@ void check_no_collision(const OutputPlan& plan, const std::vector<Input>& inputs
   }
 }
 
+using FileNumber = std::pair<dev_t, ino_t>;
+
+std::optional<FileNumber> file_number(const std::string& path) {
+  struct stat status;
+  if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  return FileNumber(status.st_dev, status.st_ino);
+}
+
 // By device and inode, so that links and spellings don't hide it.
 void check_no_input_is_replaced(const OutputPlan& plan, const std::vector<Input>& inputs) {
+  std::set<FileNumber> input_numbers;
+  for (const Input& input : inputs) {
+    if (!input.error.empty() || input.path == kStandardInput) continue;
+    if (const auto number = file_number(input.path)) input_numbers.insert(*number);
+  }
   for (const std::string& output : plan.paths) {
-    std::error_code failure;
-    if (!fs::is_regular_file(output, failure)) continue;
-    for (const Input& input : inputs) {
-      if (input.path == kStandardInput || !input.error.empty()) continue;
-      if (!fs::equivalent(output, input.path, failure) || failure) continue;
-      throw Error(output + ": write: it is an input itself: use -i to clean in place");
-    }
+    const std::optional<FileNumber> number = file_number(output);
+    if (!number || !input_numbers.contains(*number)) continue;
+    throw Error(output + ": write: it is an input itself: use -i to clean in place");
   }
 }
 

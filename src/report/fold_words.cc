@@ -2,9 +2,13 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
 namespace einmal {
 namespace {
+
+// As in the rules for what is safe.
+constexpr std::uint64_t kSafeWords = 12;
 
 constexpr std::array<std::string_view, 2> kNoBreakSpaces = {"\xC2\xA0", "\xE2\x80\xAF"};
 
@@ -65,7 +69,10 @@ std::string unsafe_reason(const Finding& finding) {
     return "it is " + std::string(words_for(finding.block_kind));
   }
   if (finding.kind == FindingKind::kOverlap) return "it begins or ends inside a paragraph";
-  if (finding.copy.begin < finding.kept.begin) return "the longer text stands later";
+  if (finding.kind == FindingKind::kContained && finding.blocks == 0) {
+    return "it is part of a longer paragraph";
+  }
+  if (finding.words < kSafeWords) return "it is short";
   return "it may be meant to stand twice";
 }
 
