@@ -83,11 +83,16 @@ std::string clean_command(const Args& args, const std::vector<std::string>& path
     if (!value) continue;
     command += " ";
     command += name;
-    if (!value->empty()) command += " " + shell_word(*value);
+    if (value->empty()) continue;
+    command += " ";
+    command += shell_word(*value);
   }
   if (from_input) return command;
   if (paths.size() > kPathsMax) return command + " ...";
-  for (const std::string& path : paths) command += " " + shell_word(path);
+  for (const std::string& path : paths) {
+    command += " ";
+    command += shell_word(path);
+  }
   return command;
 }
 

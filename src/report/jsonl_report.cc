@@ -11,7 +11,10 @@ namespace einmal {
 namespace {
 
 std::string member(std::string_view name, std::uint64_t number) {
-  return "\"" + std::string(name) + "\":" + std::to_string(number);
+  std::string text = "\"";
+  text += name;
+  text += "\":";
+  return text + std::to_string(number);
 }
 
 bool is_utf8(std::string_view text) {
@@ -39,7 +42,9 @@ std::string fold_array(FoldSet set) {
   std::string array = "[";
   for (const Fold fold : folds_in(set)) {
     if (array.size() > 1) array += ",";
-    array += "\"" + std::string(name_of(fold)) + "\"";
+    array += '"';
+    array += name_of(fold);
+    array += '"';
   }
   return array + "]";
 }

@@ -11,9 +11,13 @@ namespace {
 std::string not_searched(const Totals& totals) {
   std::string text;
   if (totals.binary_skipped > 0) {
-    text += "; " + counted(totals.binary_skipped, "binary file") + " skipped";
+    text += "; ";
+    text += counted(totals.binary_skipped, "binary file") + " skipped";
   }
-  if (totals.errors > 0) text += "; " + counted(totals.errors, "error");
+  if (totals.errors > 0) {
+    text += "; ";
+    text += counted(totals.errors, "error");
+  }
   return text;
 }
 
@@ -74,7 +78,8 @@ std::string clean_summary(const Totals& totals, std::string_view verb) {
   if (totals.cut == 0) {
     text += " nothing";
   } else {
-    text += " " + counted(totals.cut, "passage") + ", " + counted(totals.words_cut, "word") + ", " +
+    text += " ";
+    text += counted(totals.cut, "passage") + ", " + counted(totals.words_cut, "word") + ", " +
             counted(totals.bytes_cut, "byte");
     if (totals.documents > 1) {
       text += " in " + grouped(totals.documents_cut) + " of " +
@@ -82,7 +87,10 @@ std::string clean_summary(const Totals& totals, std::string_view verb) {
     }
   }
   const std::uint64_t left = totals.findings - totals.cut;
-  if (left > 0) text += "; " + counted(left, "finding") + " left for --unsafe";
+  if (left > 0) {
+    text += "; ";
+    text += counted(left, "finding") + " left for --unsafe";
+  }
   return text + not_searched(totals);
 }
 

@@ -16,7 +16,9 @@ constexpr std::uint64_t kExcerptWords = 8;
 // SGR parameters: bold for names, green for what is safe, yellow for what isn't, faint for quotes.
 std::string painted(const std::string& text, std::string_view parameters, TextStyle style) {
   if (!style.color) return text;
-  return "\x1b[" + std::string(parameters) + "m" + text + "\x1b[0m";
+  std::string result = "\x1b[";
+  result += parameters;
+  return result + "m" + text + "\x1b[0m";
 }
 
 std::string line_words(Lines lines) {
@@ -26,7 +28,9 @@ std::string line_words(Lines lines) {
 
 std::string tag(const Finding& finding, TextStyle style) {
   if (finding.safe) return painted("[safe]", "32", style);
-  return painted("[unsafe: " + unsafe_reason(finding) + "]", "33", style);
+  std::string text = "[unsafe: ";
+  text += unsafe_reason(finding);
+  return painted(text + "]", "33", style);
 }
 
 }  // namespace
@@ -38,13 +42,20 @@ std::string text_report(const FoundIn& found, TextStyle style) {
   std::string report = painted(name, "1", style) + "\n";
   for (const Finding& finding : found.repeats.findings) {
     const Lines copy = lines_of(index, finding.copy);
-    report += "  " + line_words(copy) + (copy.first == copy.last ? " repeats " : " repeat ") +
+    report += "  ";
+    report += line_words(copy) + (copy.first == copy.last ? " repeats " : " repeat ") +
               line_words(lines_of(index, finding.kept)) + ": " + counted(finding.words, "word") +
               ", " + std::string(name_of(finding.kind));
     if (!finding.folds.empty()) report += ", equal after: " + fold_words(finding, found.text);
-    report += " " + tag(finding, style) + "\n";
+    report += " ";
+    report += tag(finding, style) + "\n";
     const std::string_view copied = found.text.substr(finding.copy.begin, finding.copy.size());
-    report += "    " + painted("\"" + excerpt(copied, kExcerptWords) + "\"", "2", style) + "\n";
+    std::string quoted = "\"";
+    quoted += excerpt(copied, kExcerptWords);
+    quoted += "\"";
+    report += "    ";
+    report += painted(quoted, "2", style);
+    report += "\n";
   }
   return report;
 }
