@@ -20,7 +20,9 @@ constexpr std::int64_t kNearShiftMax = 4;
 std::size_t common_prefix(std::string_view a, std::string_view b) {
   const std::size_t limit = std::min(a.size(), b.size());
   std::size_t count = 0;
-  while (count + 64 <= limit && std::memcmp(a.data() + count, b.data() + count, 64) == 0) count += 64;
+  while (count + 64 <= limit && std::memcmp(a.data() + count, b.data() + count, 64) == 0) {
+    count += 64;
+  }
   while (count < limit && a[count] == b[count]) ++count;
   return count;
 }
@@ -105,7 +107,8 @@ void encode_delta(std::string& out, std::string_view removed, const DeltaSource&
       ++expected;
       continue;
     }
-    while (i > literal_begin && match.place > 0 && removed[i - 1] == source.bytes[match.place - 1]) {
+    while (i > literal_begin && match.place > 0 &&
+           removed[i - 1] == source.bytes[match.place - 1]) {
       --i;
       --match.place;
       ++match.bytes;

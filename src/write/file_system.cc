@@ -106,7 +106,8 @@ OpenFile::OpenFile(FileSystem& files, const std::string& path, int flags, mode_t
     : files_(files), path_(path), fd_(files.open(path, flags, mode)) {
   while (fd_ < 0 && errno == EINTR) fd_ = files.open(path, flags, mode);
   if (fd_ < 0) {
-    throw_file_error(path, (flags & O_CREAT) != 0 ? "cannot be created" : "cannot be opened", errno);
+    const bool is_new = (flags & O_CREAT) != 0;
+    throw_file_error(path, is_new ? "cannot be created" : "cannot be opened", errno);
   }
 }
 

@@ -69,8 +69,9 @@ class RealFileSystem final : public FileSystem {
 // What became of a write. A reader that went away is no failure of ours.
 enum class WriteOutcome { kWritten, kReaderGone };
 
-// Writes every byte: goes on after short writes and signals. `name` is for the message of the Error.
-WriteOutcome write_fully(FileSystem& files, int fd, std::string_view bytes, const std::string& name);
+// Writes every byte: goes on after short writes and signals. `name` is for the Error's message.
+WriteOutcome write_fully(FileSystem& files, int fd, std::string_view bytes,
+                         const std::string& name);
 
 // An open file: closes itself, throws Error("PATH: what failed: why") where the world fails.
 class OpenFile {

@@ -71,7 +71,8 @@ struct Undo {
 
 // Walks the records of one file from the last to the first; throws Error when they do not lead from
 // its present content to the oldest one.
-Undo prepare_undo(FileSystem& files, const std::vector<RunFile>& records, std::string_view ledgers) {
+Undo prepare_undo(FileSystem& files, const std::vector<RunFile>& records,
+                  std::string_view ledgers) {
   const std::string& path = records.front().path;
   ObservedFile observed = read_file(files, path);
   Undo undo{observed.identity, std::move(observed.bytes), false};

@@ -1,8 +1,8 @@
 // Remembers what `clean -i` did, so that it can be taken back.
 //
 //   RunJournal journal(files, state + "/einmal");
-//   journal.record("/home/a/notes.txt", 0644, encode_ledger(text, plan));  // before the file changes
-//   replace_in_place(files, "/home/a/notes.txt", ...);
+//   journal.record("notes.txt", 0644, encode_ledger(text, plan));  // before the file changes
+//   replace_in_place(files, "notes.txt", ...);
 //
 //   UndoResult undone = undo_run(files, state + "/einmal", last_run(files, state + "/einmal"), {});
 //

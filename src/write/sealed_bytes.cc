@@ -31,7 +31,7 @@ std::string_view unseal(std::string_view bytes, const Seal& kind) {
     throw Error("this is no einmal " + std::string(kind.name));
   }
   if (bytes.size() < kHeaderBytes + kHashBytes) {
-    throw Error(the_name + " is cut short: only " + std::to_string(bytes.size()) + " bytes are left");
+    throw Error(the_name + " is cut short: only " + std::to_string(bytes.size()) + " bytes");
   }
   const auto version = static_cast<std::uint8_t>(bytes[4]);
   if (version != kind.version) {
@@ -40,8 +40,9 @@ std::string_view unseal(std::string_view bytes, const Seal& kind) {
   }
   const std::uint64_t size = ByteReader(bytes.substr(5, 8), kind.name).fixed64();
   if (size != bytes.size()) {
-    throw Error(the_name + (bytes.size() < size ? " is cut short: " : " is followed by other bytes: ") +
-                std::to_string(bytes.size()) + " bytes instead of " + std::to_string(size));
+    const char* what = bytes.size() < size ? " is cut short: " : " is followed by other bytes: ";
+    throw Error(the_name + what + std::to_string(bytes.size()) + " bytes instead of " +
+                std::to_string(size));
   }
   const std::string_view sealed = bytes.substr(0, bytes.size() - kHashBytes);
   if (ByteReader(bytes.substr(sealed.size()), kind.name).hash() != content_hash(sealed)) {

@@ -1,6 +1,6 @@
 // A signal handler may touch nothing but lock-free atomics and call nothing but a few system calls.
 // So the paths of open temporary files stand in a fixed table of slots, written before the file is
-// created and cleared after it was renamed or removed; a path whose file does not exist is harmless.
+// created and cleared after it was renamed or removed; a path without a file is harmless.
 // This table is the one global of the library: a signal belongs to the process, not to an object.
 // When all slots are taken (more files at once than any run has threads) a file goes unregistered:
 // it is still removed by its destructor, and only a signal would leave it behind.
@@ -116,7 +116,8 @@ TempFile::TempFile(FileSystem& files, const std::string& target, mode_t mode) : 
       return;
     }
     if ((errno == EEXIST || errno == EINTR) && attempt < kAttemptsMax) continue;
-    throw_file_error(target, "no temporary file can be created beside it", errno);
+    throw_file_error(target, "cannot be written, a temporary file beside it cannot be created",
+                     errno);
   }
 }
 

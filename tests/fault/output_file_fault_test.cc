@@ -77,7 +77,7 @@ TEST_CASE("interruptions and short writes do not show, wherever they come") {
   }
 }
 
-TEST_CASE("a file that someone changes meanwhile is not overwritten, one that vanishes is an error") {
+TEST_CASE("a file that someone else changes or removes meanwhile is left to them") {
   for (FaultKind kind : {FaultKind::kTouch, FaultKind::kVanish}) {
     int refused = 0;
     for (int call = 1;; ++call) {

@@ -105,6 +105,15 @@ TEST_CASE("undo writes nothing when one file has changed since, and names it") {
   CHECK(undone.untouched == std::vector<std::string>{place.scratch.path("b.txt")});
 }
 
+TEST_CASE("undo writes nothing when one file could not be replaced") {
+  Workplace place;
+  for (const char* name : {"a.txt", "b.txt"}) place.scratch.write(name, kOriginal);
+  place.clean({"a.txt", "b.txt"}, kSecondPassage);
+  REQUIRE(::chmod(place.scratch.path("b.txt").c_str(), 0444) == 0);
+  CHECK(place.error_of_undo().starts_with(place.scratch.path("b.txt") + ": cannot be replaced"));
+  CHECK(place.scratch.read("a.txt") == kCleaned);
+}
+
 TEST_CASE("a file that stands twice in one run goes back to where it began") {
   Workplace place;
   place.scratch.write("a.txt", kOriginal);

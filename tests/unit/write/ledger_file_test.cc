@@ -33,7 +33,8 @@ TEST_CASE("a ledger file is refused when it is cut, changed or something else") 
     flipped[bit / 8] = static_cast<char>(flipped[bit / 8] ^ 1 << bit % 8);
     REQUIRE_THROWS_AS(read_ledger_file(flipped), Error);
   }
-  CHECK_THROWS_WITH_AS(read_ledger_file("Just an article."), "this is no einmal ledger file", Error);
+  CHECK_THROWS_WITH_AS(read_ledger_file("Just an article."), "this is no einmal ledger file",
+                       Error);
 }
 
 }  // namespace einmal

@@ -55,7 +55,7 @@ TEST_CASE("changes share a hunk up to six lines apart") {
     const RemovalPlan plan{{{{0, 2}, {0, 0}}, {{second, second + 2}, {0, 0}}}};
     const std::string diff = unified_diff("a", text, plan);
     int count = 0;
-    for (std::size_t at = diff.find("\n@@"); at != diff.npos; at = diff.find("\n@@", at + 1)) ++count;
+    for (std::size_t at = 0; (at = diff.find("\n@@", at)) != diff.npos; ++at) ++count;
     return count;
   };
   CHECK(hunks(2) == 1);
