@@ -54,6 +54,7 @@ bool PlainTextSplitter::find_passage() {
     if (line.ends_paragraph) break;
   }
   passage_.by_line = mode_ == ParagraphMode::kLine || counts.are_paragraphs();
+  guessed_lines_ = guessed_lines_ || (passage_.by_line && mode_ == ParagraphMode::kAuto);
   line_ = passage_.begin;
   return found;
 }
