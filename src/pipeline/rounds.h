@@ -1,0 +1,47 @@
+// Repeats a pass over what it left until it cuts nothing more.
+//
+// By default one pass is enough (match/live_text.h says why). It is not when the longest occurrence
+// is to be kept, which takes passes in both directions, nor when parts of blocks are cut. Then each
+// pass works on the output of the one before, and this class translates back.
+//
+//   Rounds rounds(text);
+//   while (rounds.add(find_once(rounds.text(), options))) {}
+//   return rounds.finish(...);
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "einmal/repeats.h"
+
+namespace einmal {
+
+class Rounds {
+ public:
+  // `original` must outlive the rounds.
+  explicit Rounds(std::string_view original) : original_(original), text_(original) {}
+
+  // The document without everything cut so far.
+  std::string_view text() const { return text_; }
+
+  // Takes the cuts of a pass over text(), with the findings they belong to. Returns false, and changes
+  // nothing, when the pass cut nothing. Cost: linear in the document.
+  bool add(const Repeats& pass);
+
+  // Everything cut so far and, of the last pass, what it found and left.
+  Repeats finish(const Repeats& last) const;
+
+ private:
+  Span original_span(Span span) const;
+
+  std::string_view original_;
+  std::string current_;
+  std::string_view text_;
+  RemovalPlan plan_;
+  std::vector<Span> kept_;              // in the original; empty before the first cut
+  std::vector<std::uint64_t> kept_at_;  // where each of them begins in text()
+  std::vector<Finding> findings_;
+};
+
+}  // namespace einmal
