@@ -7,7 +7,6 @@
 #include <algorithm>
 
 #include "match/walk.h"
-#include "text/units.h"
 
 namespace einmal {
 namespace {
@@ -69,7 +68,7 @@ std::size_t OverlapFinder::continue_open(const LiveKey& key, std::size_t index) 
   if (ends_block(place) && key.is_word_boundary(matched)) end = matched;
   if (end == 0) return 0;
   if (end != matched) place = advance(live_, key, 0, end, begin);
-  const Part part{0, end, begin, place, points_of(key.text().substr(0, end))};
+  const Part part{0, end, begin, place, key.points_of(0, end)};
   const Overlap more = overlap_of(key, part);
   open.overlap.points += more.points;
   if (open.overlap.points < points_min_) return 0;
@@ -155,7 +154,7 @@ OverlapFinder::Part OverlapFinder::part_at(const LiveKey& key, std::size_t unit,
   if (part.end < matched) {
     part.kept_end = advance(live_, key, from, part.end, place);
   }
-  part.points = points_of(key.text().substr(part.begin, part.end - part.begin));
+  part.points = key.points_of(part.begin, part.end);
   return part;
 }
 
