@@ -123,6 +123,18 @@ TEST_CASE("turned around, Han and kana are joined all the same") {
   CHECK(place == LivePlace{1, 12});
 }
 
+TEST_CASE("a range of a key has the same size in both directions") {
+  for (const std::string text : {"Eins zwei drei.", "今日は。明日は。", "ไทย ลาว"}) {
+    const WalkCase forward({"x"}, text);
+    const WalkCase backward({"x"}, text, Direction::kBackward);
+    CHECK(forward.key().points_of(0, forward.size()) ==
+          backward.key().points_of(0, backward.size()));
+  }
+  const WalkCase test({"x"}, "Eins 今日", Direction::kBackward);
+  CHECK(test.key().points_of(0, 6) == 4);
+  CHECK(test.key().points_of(7, 11) == 5);
+}
+
 TEST_CASE("a step leads over a space, over a border, or nowhere") {
   const WalkCase test({"Eins zwei.", "今日は。明日は。"}, "Drei");
   const LiveText& live = test.live();
