@@ -1,4 +1,4 @@
-// What the library throws when the world fails: a file that can't be read, a ledger that is damaged.
+// What the library throws when the world fails: an unreadable file, a damaged ledger.
 #pragma once
 
 #include <stdexcept>

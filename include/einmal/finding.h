@@ -64,7 +64,9 @@ class FoldSet {
   constexpr bool has(Fold fold) const { return (bits_ & static_cast<std::uint16_t>(fold)) != 0; }
   constexpr bool empty() const { return bits_ == 0; }
   // True when no lexical fold is in the set.
-  constexpr bool typographic_only() const { return bits_ < static_cast<std::uint16_t>(Fold::kCase); }
+  constexpr bool typographic_only() const {
+    return bits_ < static_cast<std::uint16_t>(Fold::kCase);
+  }
   friend constexpr bool operator==(const FoldSet&, const FoldSet&) = default;
 
  private:

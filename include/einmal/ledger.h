@@ -4,9 +4,9 @@
 //   std::string once = einmal::apply(repeats.plan, article);
 //   assert(einmal::restore(once, ledger) == article);
 //
-// The bytes of a ledger are described in src/write/ledger_format.md. A ledger knows the size and the
-// fingerprint of both texts and of itself, so a truncated or edited one, or one that belongs to
-// another text, is refused.
+// The bytes of a ledger are described in src/write/ledger_format.md. A ledger knows the size and
+// the fingerprint of both texts and of itself, so a truncated or edited one, or one that belongs
+// to another text, is refused.
 #pragma once
 
 #include <string>

@@ -5,6 +5,7 @@
 #include "match/overlap_finder.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "match/walk.h"
 
@@ -32,12 +33,14 @@ Span hull(Span a, Span b) { return {std::min(a.begin, b.begin), std::max(a.end, 
 
 void OverlapFinder::scan(const ScannedBlock& scanned, const std::vector<bool>& seen) {
   const std::size_t count = scanned.units.size();
-  const bool any = std::find(seen.begin(), seen.end(), true) != seen.end();
-  if (!any || count == 0) return interrupt();
-  const std::size_t index = live_.size() - 1;
-  LiveKeyPtr key;  // made only when a stretch is worth it
   fingerprints_.clear();
   for (const Unit& unit : scanned.units) fingerprints_.push_back(unit.fingerprint);
+  // A tail too small by itself matters only if the next block goes on with known text.
+  const std::optional<Tail> tail = std::exchange(tail_, std::nullopt);
+  if (tail && seen.front()) open_tail(*tail);
+  if (std::find(seen.begin(), seen.end(), true) == seen.end()) return interrupt();
+  const std::size_t index = live_.size() - 1;
+  LiveKeyPtr key;  // made only when a stretch is worth it
   done_ = 0;
   std::size_t unit = 0;
   if (open_) {
@@ -48,12 +51,23 @@ void OverlapFinder::scan(const ScannedBlock& scanned, const std::vector<bool>& s
     std::size_t last = unit;
     std::uint64_t points = 0;
     for (; last < count && seen[last]; ++last) points += scanned.units[last].points;
-    if (last > unit && (points >= points_min_ || last == count)) {
+    if (last > unit && points >= points_min_) {
       if (!key) key = live_.key(index);
       unit = scan_seen(*key, index, unit, last);
+    } else if (last > unit && last == count) {
+      tail_ = Tail{index, unit, fingerprints_};
     }
     unit = std::max(unit, last) + (unit <= last ? 1 : 0);
   }
+}
+
+// Makes up for what scan() put off.
+void OverlapFinder::open_tail(const Tail& tail) {
+  const std::vector<Fingerprint> fingerprints = std::exchange(fingerprints_, tail.fingerprints);
+  done_ = 0;
+  const LiveKeyPtr key = live_.key(tail.block);
+  scan_seen(*key, tail.block, tail.unit, key->unit_count());
+  fingerprints_ = fingerprints;
 }
 
 // Returns the first unit behind what goes on from the block before.

@@ -34,7 +34,10 @@ class OverlapFinder {
   void scan(const ScannedBlock& scanned, const std::vector<bool>& seen);
 
   // The next block does not follow the last one, or is reported already.
-  void interrupt() { open_.reset(); }
+  void interrupt() {
+    open_.reset();
+    tail_.reset();
+  }
 
   const std::vector<Overlap>& found() const { return found_; }
 
@@ -54,6 +57,13 @@ class OverlapFinder {
     bool reported = false;
   };
 
+  struct Tail {  // known units at the end of a block, too few to be a finding
+    std::size_t block;
+    std::size_t unit;
+    std::vector<Fingerprint> fingerprints;
+  };
+
+  void open_tail(const Tail& tail);
   std::size_t continue_open(const LiveKey& key, std::size_t index);
   std::size_t scan_seen(const LiveKey& key, std::size_t index, std::size_t first, std::size_t last);
   std::optional<Part> longest_at(const LiveKey& key, std::size_t index, std::size_t unit);
@@ -66,6 +76,7 @@ class OverlapFinder {
   std::uint64_t points_min_;
   std::vector<Overlap> found_;
   std::optional<Open> open_;
+  std::optional<Tail> tail_;
   std::vector<Fingerprint> fingerprints_;  // of the block being scanned
   std::vector<std::uint64_t> places_;
   std::size_t done_ = 0;  // key offset up to which the block is explained

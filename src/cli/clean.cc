@@ -1,0 +1,159 @@
+// einmal clean: writes the text in which everything stands once, and says what it cut.
+#include <filesystem>
+#include <optional>
+#include <set>
+#include <system_error>
+
+#include "cli/commands.h"
+#include "cli/document_search.h"
+#include "cli/output_plan.h"
+#include "einmal/ledger.h"
+#include "write/journal.h"
+#include "write/ledger_file.h"
+#include "write/output_file.h"
+#include "write/unified_diff.h"
+
+namespace einmal {
+namespace {
+
+namespace fs = std::filesystem;
+
+FileIdentity identity_of(const FileVersion& version) {
+  return {.device = version.device,
+          .inode = version.inode,
+          .bytes = version.bytes,
+          .modified_ns = version.modified_ns};
+}
+
+// In place, a file that is reached by two of the paths is cleaned once: what the first visit wrote
+// is not what the search of the second one saw.
+std::vector<Input> without_repeated_files(std::vector<Input> inputs) {
+  std::set<fs::path> seen;
+  std::erase_if(inputs, [&](const Input& input) {
+    std::error_code failure;
+    const fs::path real = fs::canonical(input.path, failure);
+    return input.error.empty() && !failure && !seen.insert(real).second;
+  });
+  return inputs;
+}
+
+// One run of clean: where each document goes, and the trace of what was cut.
+class CleanRun {
+ public:
+  CleanRun(const CleanOptions& options, Console& console, FileSystem& files)
+      : options_(options),
+        console_(console),
+        files_(files),
+        inputs_(list_inputs(options.search.paths, options.output)),
+        journal_(files, options.journal_directory) {
+    if (options.target == CleanTarget::kInPlace) inputs_ = without_repeated_files(inputs_);
+    if (options.target == CleanTarget::kOutput) {
+      outputs_ = plan_outputs(options.search.paths, inputs_, options.output);
+    }
+    if (!options.ledger.empty()) check_ledger_path();
+  }
+
+  int run() {
+    const Totals totals =
+        search_documents(inputs_, options_.search, console_,
+                         [&](const SearchedDocument& searched) { take(searched); });
+    write_ledger_file();
+    if (options_.search.stats) console_.print_lines(stats_table(totals));
+    if (!options_.search.quiet) console_.say(summary(totals));
+    if (totals.errors > 0) return kFailed;
+    return options_.target == CleanTarget::kDiff && totals.bytes_cut > 0 ? kFound : kDone;
+  }
+
+ private:
+  void take(const SearchedDocument& searched) {
+    const Document& document = searched.document;
+    const SplicedText cleaned = cleaned_text(document.text(), searched.repeats.plan);
+    switch (options_.target) {
+      case CleanTarget::kStandardOutput:
+        console_.write(cleaned);
+        break;
+      case CleanTarget::kOutput:
+        make_parent_directories(outputs_.paths[searched.index]);
+        write_output_file(files_, outputs_.paths[searched.index], cleaned);
+        break;
+      case CleanTarget::kInPlace:
+        replace(searched, cleaned);
+        break;
+      case CleanTarget::kDiff:
+        console_.write(unified_diff(document.path(), document.text(), searched.repeats.plan));
+        break;
+    }
+    if (!options_.ledger.empty()) remember(searched);
+  }
+
+  void replace(const SearchedDocument& searched, const SplicedText& cleaned) {
+    const Document& document = searched.document;
+    if (!document.version()) {
+      throw Error(document.path() + ": clean in place: not a regular file");
+    }
+    if (searched.repeats.plan.empty()) return;
+    const FileIdentity seen = identity_of(*document.version());
+    const ReplaceOptions replacing{.allow_hard_links = options_.hard_links};
+    check_replaceable(files_, document.path(), seen, replacing);
+    journal_.record(document.path(), document.version()->mode,
+                    encode_ledger(document.text(), searched.repeats.plan));
+    replace_in_place(files_, document.path(), seen, cleaned, replacing);
+  }
+
+  // A single text written to one place needs no name in its ledger; the texts of a tree do.
+  void remember(const SearchedDocument& searched) {
+    const std::vector<std::string>& named = options_.search.paths;
+    const bool named_alone = named.size() == 1 && !searched.input.walked() && !outputs_.is_tree;
+    ledger_.append({.path = searched.input.path,
+                    .output_path = named_alone ? "" : mirrored_path(searched.input, named),
+                    .ledger = encode_ledger(searched.document.text(), searched.repeats.plan)});
+  }
+
+  void check_ledger_path() const {
+    const auto refuse = [&](const char* as) {
+      throw Error(options_.ledger + ": write ledger: the file is " + as + " of this run too");
+    };
+    for (const std::string& output : outputs_.paths) {
+      if (fs::path(output).lexically_normal() == fs::path(options_.ledger).lexically_normal()) {
+        refuse("an output");
+      }
+    }
+    std::error_code failure;
+    if (!fs::is_regular_file(options_.ledger, failure)) return;
+    for (const Input& input : inputs_) {
+      if (fs::equivalent(options_.ledger, input.path, failure) && !failure) refuse("an input");
+    }
+  }
+
+  void write_ledger_file() {
+    if (options_.ledger.empty()) return;
+    const std::string bytes = ledger_.finish();
+    write_output_file(files_, options_.ledger, whole_text(bytes));
+  }
+
+  std::string summary(const Totals& totals) const {
+    const bool dry = options_.target == CleanTarget::kDiff;
+    std::string line = clean_summary(totals, dry ? "would cut" : "cut");
+    if (!options_.ledger.empty()) line += "; ledger in " + options_.ledger;
+    if (!journal_.run_id().empty()) {
+      line += "; einmal undo takes it back (journal in " + options_.journal_directory + ")";
+    }
+    return line;
+  }
+
+  const CleanOptions& options_;
+  Console& console_;
+  FileSystem& files_;
+  std::vector<Input> inputs_;
+  OutputPlan outputs_;  // for kOutput
+  RunJournal journal_;
+  LedgerFileWriter ledger_;
+};
+
+}  // namespace
+
+int run_clean(const CleanOptions& options, Console& console, FileSystem& files) {
+  return CleanRun(options, console, files).run();
+}
+
+}  // namespace einmal

@@ -1,0 +1,62 @@
+#include "cli/help.h"
+
+namespace einmal {
+
+std::string_view short_help() {
+  return R"(einmal finds text that stands twice and writes it once.
+
+  einmal check  [PATH...]            report what stands twice; never writes
+  einmal clean  [PATH...]            cleaned text to standard output, to -o OUT, or in place with -i
+  einmal undo   [RUN | --list]       take an in-place run back
+  einmal restore CLEANED --ledger L  rebuild the original
+
+  einmal --help tells the options.
+)";
+}
+
+std::string_view full_help() {
+  return R"(einmal finds text that stands twice and writes it once.
+
+  einmal check  [PATH...]            report what stands twice; never writes
+  einmal clean  [PATH...]            cleaned text to standard output, to -o OUT, or in place with -i
+  einmal undo   [RUN | --list]       take an in-place run back
+  einmal restore CLEANED --ledger L  rebuild the original
+
+PATH is a file, a directory (walked; hidden and binary files are passed over) or - for standard
+input. Without a command, einmal PATH... checks and einmal < IN > OUT cleans.
+
+What counts (check, clean)
+  --min-words N          shorter repeats are no findings (12; 30 characters where no spaces are used)
+  --kind LIST            identical, contained, overlap (all of them)
+  --unsafe               also cut what is only reported by default
+  --keep WHICH           first, last or longest occurrence (first)
+  --paragraphs HOW       end at blank lines, at each line's end, or auto: blank, line, auto (auto)
+  --fold LIST            also ignore digits, diacritics
+  --scope SCOPE          document: each on its own
+
+Where it goes
+  --format FORMAT        check: text, gnu, jsonl (text on a terminal, else gnu)
+  --color WHEN           check: auto, always, never (auto; NO_COLOR is respected)
+  -o, --output OUT       clean, restore: a file; a directory for several inputs
+  -i, --in-place         clean: replace the files; einmal undo takes it back
+  --hard-links           clean -i: also files with several names; only the one given is changed
+  --diff                 clean: a unified diff instead of the text
+  --ledger FILE          clean: write what restore needs; restore: read it
+
+How it runs
+  -j, --jobs N           threads; 0 is one for each processor (0). Never changes a result
+  --memory SIZE          read no more documents at once than fit, such as 512M or 2G
+  -q, --quiet            no summary
+  -v, --verbose          name the files that are passed over
+  --stats                sizes, counts and times
+  -h, --help             this text
+  --version
+
+Exit status: check 0 nothing found, 1 found; clean 0 done (--diff: 1 if it would change something);
+2 an error, whatever else.
+)";
+}
+
+std::string_view version_line() { return "einmal " EINMAL_VERSION "\n"; }
+
+}  // namespace einmal

@@ -1,0 +1,52 @@
+#include "cli/option_table.h"
+
+#include <array>
+
+namespace einmal {
+namespace {
+
+constexpr std::array<CommandName, 4> kCommands = {{
+    {"check", kCheck},
+    {"clean", kClean},
+    {"undo", kUndo},
+    {"restore", kRestore},
+}};
+
+constexpr std::array<OptionRow, 22> kOptions = {{
+    {"--format", "--format", true, kCheck},
+    {"--scope", "--scope", true, kSearching},
+    {"--kind", "--kind", true, kSearching},
+    {"--unsafe", "--unsafe", false, kSearching},
+    {"--min-words", "--min-words", true, kSearching},
+    {"--keep", "--keep", true, kSearching},
+    {"--paragraphs", "--paragraphs", true, kSearching},
+    {"--fold", "--fold", true, kSearching},
+    {"--ledger", "--ledger", true, kClean | kRestore},
+    {"-o", "-o,--output", true, kClean | kRestore},
+    {"-i", "-i,--in-place", false, kClean},
+    {"--diff", "--diff", false, kClean},
+    {"--hard-links", "--hard-links", false, kClean},
+    {"-j", "-j,--jobs", true, kSearching},
+    {"--memory", "--memory", true, kSearching},
+    {"--color", "--color", true, kCheck},
+    {"-q", "-q,--quiet", false, kAnyCommand},
+    {"-v", "-v,--verbose", false, kSearching},
+    {"--stats", "--stats", false, kSearching},
+    {"--list", "--list", false, kUndo},
+    {"--help", "-h,--help", false, kAnyCommand},
+    {"--version", "--version", false, kAnyCommand},
+}};
+
+}  // namespace
+
+std::span<const CommandName> command_names() { return kCommands; }
+std::span<const OptionRow> option_rows() { return kOptions; }
+
+CommandSet command_named(std::string_view word) {
+  for (const CommandName& row : kCommands) {
+    if (row.name == word) return row.command;
+  }
+  return kNoCommand;
+}
+
+}  // namespace einmal

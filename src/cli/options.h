@@ -1,0 +1,65 @@
+// The command line as resolved: what is to be done, checked and typed, one struct a command.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "cli/typed_values.h"
+#include "einmal/repeats.h"
+
+namespace einmal {
+
+// What check and clean share: which documents to search, and how.
+struct SearchOptions {
+  std::vector<std::string> paths;  // at least one; "-" is standard input
+  FindOptions find;
+  unsigned threads = 1;
+  std::uint64_t memory_bytes_max = std::numeric_limits<std::uint64_t>::max();
+  bool quiet = false;    // no summary line
+  bool verbose = false;  // a line for each file that is passed over
+  bool stats = false;
+};
+
+struct CheckOptions {
+  SearchOptions search;
+  ReportFormat format = ReportFormat::kText;
+  bool color = false;
+  std::string clean_command;  // what a person types to cut what this check reports
+};
+
+enum class CleanTarget : std::uint8_t { kStandardOutput, kOutput, kInPlace, kDiff };
+
+struct CleanOptions {
+  SearchOptions search;
+  CleanTarget target = CleanTarget::kStandardOutput;
+  std::string output;             // for kOutput
+  std::string ledger;             // empty: none
+  std::string journal_directory;  // for kInPlace
+  bool hard_links = false;        // may break a hard link in place
+};
+
+struct UndoOptions {
+  std::string journal_directory;
+  std::string run;  // empty: the last
+  bool list = false;
+  bool quiet = false;
+};
+
+struct RestoreOptions {
+  std::string cleaned;  // a file, a directory or "-"
+  std::string ledger;
+  std::string output;  // empty: standard output
+  bool quiet = false;
+};
+
+struct ShowHelp {};
+struct ShowUsage {};  // nothing to do was given: a short help, and an error
+struct ShowVersion {};
+
+using Task = std::variant<ShowHelp, ShowUsage, ShowVersion, CheckOptions, CleanOptions, UndoOptions,
+                          RestoreOptions>;
+
+}  // namespace einmal

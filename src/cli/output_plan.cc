@@ -1,0 +1,112 @@
+#include "cli/output_plan.h"
+
+#include <sys/stat.h>
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <set>
+#include <system_error>
+#include <utility>
+
+#include "einmal/error.h"
+#include "source/document.h"
+
+namespace einmal {
+namespace {
+
+namespace fs = std::filesystem;
+
+// "docs" of "docs/", "../docs" and of "." when that is where we are.
+std::string last_component(const std::string& path) {
+  fs::path clean = fs::path(path).lexically_normal();
+  if (!clean.has_filename()) clean = clean.parent_path();
+  if (clean.filename() == "." || clean.filename() == ".." || clean.empty()) {
+    std::error_code failure;
+    clean = fs::weakly_canonical(path, failure);
+  }
+  return clean.filename().string();
+}
+
+bool is_tree(const std::vector<std::string>& named, const std::string& output) {
+  std::error_code failure;
+  const bool exists = fs::exists(output, failure);
+  const bool is_directory = fs::is_directory(output, failure);
+  const bool several = named.size() > 1 || fs::is_directory(named.front(), failure);
+  if (several && exists && !is_directory) {
+    throw Error(output + ": write: several inputs need a directory, and this is a file");
+  }
+  return several || is_directory || output.ends_with('/');
+}
+
+std::string path_in_tree(const Input& input, const std::vector<std::string>& named,
+                         const std::string& output) {
+  if (input.path == kStandardInput) {
+    throw Error("-o: standard input has no name to be written under in a directory");
+  }
+  return (fs::path(output) / mirrored_path(input, named)).string();
+}
+
+void check_no_collision(const OutputPlan& plan, const std::vector<Input>& inputs) {
+  std::map<std::string, std::size_t> taken;
+  for (std::size_t index = 0; index < inputs.size(); ++index) {
+    if (!inputs[index].error.empty()) continue;
+    const auto [other, is_new] = taken.emplace(plan.paths[index], index);
+    if (is_new) continue;
+    throw Error(plan.paths[index] + ": write: both " + inputs[other->second].path + " and " +
+                inputs[index].path + " would go there");
+  }
+}
+
+using FileNumber = std::pair<dev_t, ino_t>;
+
+std::optional<FileNumber> file_number(const std::string& path) {
+  struct stat status;
+  if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  return FileNumber(status.st_dev, status.st_ino);
+}
+
+// By device and inode, so that links and spellings don't hide it.
+void check_no_input_is_replaced(const OutputPlan& plan, const std::vector<Input>& inputs) {
+  std::set<FileNumber> input_numbers;
+  for (const Input& input : inputs) {
+    if (!input.error.empty() || input.path == kStandardInput) continue;
+    if (const auto number = file_number(input.path)) input_numbers.insert(*number);
+  }
+  for (const std::string& output : plan.paths) {
+    const std::optional<FileNumber> number = file_number(output);
+    if (!number || !input_numbers.contains(*number)) continue;
+    throw Error(output + ": write: it is an input itself: use -i to clean in place");
+  }
+}
+
+}  // namespace
+
+std::string mirrored_path(const Input& input, const std::vector<std::string>& named) {
+  if (!input.walked()) return last_component(input.path);
+  if (named.size() == 1) return input.inside;
+  return (fs::path(last_component(named[input.named])) / input.inside).string();
+}
+
+OutputPlan plan_outputs(const std::vector<std::string>& named, const std::vector<Input>& inputs,
+                        const std::string& output) {
+  OutputPlan plan;
+  plan.is_tree = is_tree(named, output);
+  for (const Input& input : inputs) {
+    std::string path;
+    if (input.error.empty()) path = plan.is_tree ? path_in_tree(input, named, output) : output;
+    plan.paths.push_back(std::move(path));
+  }
+  check_no_collision(plan, inputs);
+  check_no_input_is_replaced(plan, inputs);
+  return plan;
+}
+
+void make_parent_directories(const std::string& path) {
+  const fs::path parent = fs::path(path).parent_path();
+  std::error_code failure;
+  if (!parent.empty()) fs::create_directories(parent, failure);
+  if (failure) throw Error(parent.string() + ": make directory: " + failure.message());
+}
+
+}  // namespace einmal

@@ -1,0 +1,30 @@
+// Where each cleaned document goes with -o, decided and checked before anything is written.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "source/input_list.h"
+
+namespace einmal {
+
+struct OutputPlan {
+  std::vector<std::string> paths;  // one for each input; empty for one that can't be read
+  bool is_tree = false;            // the output is a directory, to be made when missing
+};
+
+// Where an input belongs below a directory that mirrors the named paths: NAME for a file of the only
+// named directory, docs/NAME with several named paths.
+std::string mirrored_path(const Input& input, const std::vector<std::string>& named);
+
+// As cp -r: the files of one named directory go to OUTPUT/NAME; with several named paths each keeps
+// its last component, OUTPUT/docs/NAME; a single file goes to OUTPUT itself unless that is a
+// directory. Throws Error when two inputs would go to the same file, an output would replace an
+// input, or several inputs would go to one file.
+OutputPlan plan_outputs(const std::vector<std::string>& named, const std::vector<Input>& inputs,
+                        const std::string& output);
+
+// The directories that `path` needs above it. Throws Error.
+void make_parent_directories(const std::string& path);
+
+}  // namespace einmal

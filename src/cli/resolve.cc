@@ -1,0 +1,221 @@
+#include "cli/resolve.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <initializer_list>
+#include <string_view>
+#include <system_error>
+#include <thread>
+
+#include "cli/option_table.h"
+#include "cli/suggestion.h"
+#include "einmal/error.h"
+#include "source/document.h"
+
+namespace einmal {
+namespace {
+
+struct Invocation {
+  CommandSet command;
+  std::vector<std::string> paths;
+};
+
+[[noreturn]] void fail_unknown_command(const std::string& word, const std::string& meant) {
+  throw Error(word + ": no such command or file: did you mean " + meant + "?");
+}
+
+Invocation split_words(const Args& args) {
+  if (args.words.empty()) return {kClean, {}};
+  const std::string& first = args.words.front();
+  const CommandSet command = command_named(first);
+  if (command != kNoCommand) return {command, {args.words.begin() + 1, args.words.end()}};
+  std::error_code failure;
+  if (first != kStandardInput && !std::filesystem::exists(first, failure)) {
+    std::vector<std::string> names;
+    for (const CommandName& row : command_names()) names.emplace_back(row.name);
+    if (const auto meant = nearest(first, names)) fail_unknown_command(first, *meant);
+  }
+  return {kCheck, args.words};
+}
+
+std::string names_of(unsigned commands) {
+  std::string names;
+  for (const CommandName& row : command_names()) {
+    if ((commands & row.command) == 0) continue;
+    if (!names.empty()) names += " and ";
+    names += row.name;
+  }
+  return names;
+}
+
+void check_options_go_with(CommandSet command, const Args& args) {
+  for (const OptionRow& row : option_rows()) {
+    if (!args.has(row.name) || (row.commands & command) != 0) continue;
+    throw Error(std::string(row.name) + ": goes with " + names_of(row.commands) + ", not with " +
+                names_of(command));
+  }
+}
+
+void forbid_together(const Args& args, std::string_view one, std::string_view other) {
+  if (!args.has(one) || !args.has(other)) return;
+  throw Error(std::string(one) + ": cannot be used together with " + std::string(other));
+}
+
+// Quotes a word for a shell where that is needed.
+std::string shell_word(const std::string& word) {
+  const auto plain = [](char byte) {
+    return std::isalnum(static_cast<unsigned char>(byte)) != 0 ||
+           std::string_view("_-./,:=+@%").find(byte) != std::string_view::npos;
+  };
+  if (!word.empty() && std::all_of(word.begin(), word.end(), plain)) return word;
+  std::string quoted = "'";
+  for (const char byte : word) quoted += byte == '\'' ? std::string("'\\''") : std::string(1, byte);
+  return quoted + "'";
+}
+
+std::string clean_command(const Args& args, const std::vector<std::string>& paths) {
+  constexpr std::size_t kPathsMax = 3;
+  const bool from_input = paths == std::vector<std::string>{std::string(kStandardInput)};
+  std::string command = from_input ? "einmal clean" : "einmal clean -i";
+  for (const std::string_view name :
+       {"--unsafe", "--kind", "--min-words", "--keep", "--paragraphs", "--fold"}) {
+    const auto value = args.value(name);
+    if (!value) continue;
+    command += " ";
+    command += name;
+    if (value->empty()) continue;
+    command += " ";
+    command += shell_word(*value);
+  }
+  if (from_input) return command;
+  if (paths.size() > kPathsMax) return command + " ...";
+  for (const std::string& path : paths) {
+    command += " ";
+    command += shell_word(path);
+  }
+  return command;
+}
+
+unsigned processors() { return std::max(1u, std::thread::hardware_concurrency()); }
+
+SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
+  SearchOptions search;
+  search.paths = std::move(paths);
+  if (search.paths.empty()) search.paths.emplace_back(kStandardInput);
+  if (std::count(search.paths.begin(), search.paths.end(), kStandardInput) > 1) {
+    throw Error("-: standard input can be read only once");
+  }
+  if (const auto value = args.value("--scope")) parse_scope(*value);
+  if (const auto value = args.value("--kind")) parse_kinds(*value, search.find);
+  if (const auto value = args.value("--min-words")) {
+    search.find.min_words = parse_count("--min-words", *value, 1, 1'000'000'000);
+  }
+  if (const auto value = args.value("--keep")) search.find.keep = parse_keep(*value);
+  if (const auto value = args.value("--paragraphs")) {
+    search.find.paragraphs = parse_paragraphs(*value);
+  }
+  if (const auto value = args.value("--fold")) search.find.extra_folds = parse_folds(*value);
+  if (const auto value = args.value("-j")) search.threads = parse_count("-j", *value, 0, 1024);
+  if (!args.has("-j") || search.threads == 0) search.threads = processors();
+  if (const auto value = args.value("--memory")) {
+    search.memory_bytes_max = parse_size("--memory", *value);
+  }
+  search.find.unsafe = args.has("--unsafe");
+  search.quiet = args.has("-q");
+  search.verbose = args.has("-v");
+  search.stats = args.has("--stats");
+  return search;
+}
+
+CheckOptions resolve_check(const Args& args, std::vector<std::string> paths,
+                           const Surroundings& surroundings) {
+  CheckOptions options;
+  options.search = resolve_search(args, std::move(paths));
+  options.format = surroundings.output_is_terminal ? ReportFormat::kText : ReportFormat::kGnu;
+  if (const auto value = args.value("--format")) options.format = parse_format(*value);
+  const ColorWish color = parse_color(args.value("--color").value_or("auto"));
+  options.color = color == ColorWish::kAlways ||
+                  (color == ColorWish::kAuto && surroundings.output_is_terminal &&
+                   surroundings.color_welcome);
+  options.clean_command = clean_command(args, options.search.paths);
+  return options;
+}
+
+std::string journal_directory(const Surroundings& surroundings) {
+  if (surroundings.state_directory.empty()) {
+    throw Error("journal: find its directory: neither XDG_STATE_HOME nor HOME is set");
+  }
+  return surroundings.state_directory + "/einmal";
+}
+
+CleanOptions resolve_clean(const Args& args, std::vector<std::string> paths,
+                           const Surroundings& surroundings) {
+  forbid_together(args, "-i", "-o");
+  forbid_together(args, "-i", "--diff");
+  forbid_together(args, "-o", "--diff");
+  forbid_together(args, "--ledger", "--diff");
+  CleanOptions options;
+  options.search = resolve_search(args, std::move(paths));
+  options.hard_links = args.has("--hard-links");
+  options.ledger = args.value("--ledger").value_or("");
+  if (args.has("--ledger") && options.ledger.empty()) throw Error("--ledger: no file is named");
+  if (args.has("-i")) {
+    options.target = CleanTarget::kInPlace;
+    const std::vector<std::string>& inputs = options.search.paths;
+    if (std::count(inputs.begin(), inputs.end(), kStandardInput) > 0) {
+      throw Error("-i: standard input cannot be cleaned in place");
+    }
+    options.journal_directory = journal_directory(surroundings);
+  } else if (options.hard_links) {
+    throw Error("--hard-links: needs -i");
+  } else if (args.has("--diff")) {
+    options.target = CleanTarget::kDiff;
+  } else if (const auto output = args.value("-o"); output && *output != "-") {
+    if (output->empty()) throw Error("-o: no file is named");
+    options.target = CleanTarget::kOutput;
+    options.output = *output;
+  }
+  return options;
+}
+
+UndoOptions resolve_undo(const Args& args, const std::vector<std::string>& words,
+                         const Surroundings& surroundings) {
+  if (words.size() > 1) throw Error("undo: takes one run, not " + std::to_string(words.size()));
+  if (args.has("--list") && !words.empty()) throw Error("--list: cannot be used together with a run");
+  return {.journal_directory = journal_directory(surroundings),
+          .run = words.empty() ? "" : words.front(),
+          .list = args.has("--list"),
+          .quiet = args.has("-q")};
+}
+
+RestoreOptions resolve_restore(const Args& args, const std::vector<std::string>& words) {
+  if (words.size() != 1) throw Error("restore: needs one cleaned text: restore CLEANED --ledger FILE");
+  if (!args.has("--ledger")) throw Error("restore: needs --ledger FILE");
+  const std::string output = args.value("-o").value_or("");
+  return {.cleaned = words.front(),
+          .ledger = *args.value("--ledger"),
+          .output = output == "-" ? "" : output,
+          .quiet = args.has("-q")};
+}
+
+}  // namespace
+
+Task resolve(const Args& args, const Surroundings& surroundings) {
+  if (args.has("--help")) return ShowHelp{};
+  if (args.has("--version")) return ShowVersion{};
+  Invocation invocation = split_words(args);
+  check_options_go_with(invocation.command, args);
+  const bool searching = (invocation.command & kSearching) != 0;
+  const bool in_place = args.has("-i");
+  if (searching && invocation.paths.empty() && !in_place && surroundings.input_is_terminal) {
+    return ShowUsage{};
+  }
+  switch (invocation.command) {
+    case kCheck: return resolve_check(args, std::move(invocation.paths), surroundings);
+    case kClean: return resolve_clean(args, std::move(invocation.paths), surroundings);
+    case kUndo: return resolve_undo(args, invocation.paths, surroundings);
+    default: return resolve_restore(args, invocation.paths);
+  }
+}
+
+}  // namespace einmal

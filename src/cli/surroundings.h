@@ -1,0 +1,22 @@
+// What the program is started in: the only place that looks at terminals and the environment.
+#pragma once
+
+#include <string>
+
+namespace einmal {
+
+struct Surroundings {
+  bool input_is_terminal = false;
+  bool output_is_terminal = false;
+  bool color_welcome = false;   // NO_COLOR is not set and TERM is not "dumb"
+  std::string state_directory;  // XDG_STATE_HOME, else ~/.local/state; empty when neither is set
+};
+
+Surroundings look_around();
+
+// Makes the standard streams safe to use: one that is closed is filled with /dev/null the wrong way
+// round, so that using it is an error and no file that is opened later takes its number. A reader
+// that goes away ends the program quietly.
+void claim_standard_streams();
+
+}  // namespace einmal

@@ -1,0 +1,31 @@
+// Option values from text to type, strictly: what is not exactly a value is an error.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "einmal/repeats.h"
+
+namespace einmal {
+
+enum class ReportFormat : std::uint8_t { kText, kGnu, kJsonl };
+enum class ColorWish : std::uint8_t { kAuto, kAlways, kNever };
+
+// Each throws Error("OPTION: VALUE: why") and names the nearest value where there is a choice.
+ReportFormat parse_format(const std::string& value);
+ColorWish parse_color(const std::string& value);
+Keep parse_keep(const std::string& value);
+ParagraphMode parse_paragraphs(const std::string& value);
+void parse_scope(const std::string& value);                       // only "document" for now
+void parse_kinds(const std::string& value, FindOptions& options);  // sets the three kinds
+FoldSet parse_folds(const std::string& value);
+
+// A whole number from `least` to `most`.
+std::uint32_t parse_count(const std::string& option, const std::string& value, std::uint32_t least,
+                          std::uint32_t most);
+
+// Bytes: a whole number, then nothing or K, M, G, T (powers of 1024), then nothing, B or iB. At least
+// 1.
+std::uint64_t parse_size(const std::string& option, const std::string& value);
+
+}  // namespace einmal

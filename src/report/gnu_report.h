@@ -1,0 +1,16 @@
+// Findings as compilers write them, one a line, for editors and grep.
+//
+//   a.txt:18:1: warning: lines 18-22 repeat a.txt:8 (181 words, contained) [safe]
+#pragma once
+
+#include <string>
+
+#include "report/found_in.h"
+
+namespace einmal {
+
+// The line and column are those of the copy's first byte; columns count bytes, from 1. Control bytes
+// in the path come out as \xHH, so that a finding is always one line.
+std::string gnu_report(const FoundIn& found);
+
+}  // namespace einmal

@@ -1,0 +1,117 @@
+#include "report/jsonl_report.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "base/utf8_sequence.h"
+#include "report/line_index.h"
+
+namespace einmal {
+namespace {
+
+std::string member(std::string_view name, std::uint64_t number) {
+  std::string text = "\"";
+  text += name;
+  text += "\":";
+  return text + std::to_string(number);
+}
+
+bool is_utf8(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t bytes = utf8_sequence_bytes(text);
+    if (bytes == 0) return false;
+    text.remove_prefix(bytes);
+  }
+  return true;
+}
+
+std::string path_members(const std::string& path) {
+  std::string members = "\"path\":" + json_string(path);
+  if (!is_utf8(path)) members += ",\"path_base64\":\"" + base64(path) + "\"";
+  return members;
+}
+
+std::string place(const std::string& path_members, Span span, const LineIndex& index) {
+  const Lines lines = lines_of(index, span);
+  return "{" + path_members + "," + member("begin", span.begin) + "," + member("end", span.end) +
+         "," + member("line", lines.first) + "," + member("last_line", lines.last) + "}";
+}
+
+std::string fold_array(FoldSet set) {
+  std::string array = "[";
+  for (const Fold fold : folds_in(set)) {
+    if (array.size() > 1) array += ",";
+    array += '"';
+    array += name_of(fold);
+    array += '"';
+  }
+  return array + "]";
+}
+
+}  // namespace
+
+std::string json_string(std::string_view text) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  std::string json = "\"";
+  while (!text.empty()) {
+    const std::size_t bytes = utf8_sequence_bytes(text);
+    const auto value = static_cast<unsigned char>(text[0]);
+    if (bytes == 0) {
+      json += "\xEF\xBF\xBD";
+    } else if (value == '"' || value == '\\') {
+      json += {'\\', text[0]};
+    } else if (value < 0x20 || value == 0x7F) {
+      json += {'\\', 'u', '0', '0', kHex[value >> 4], kHex[value & 15]};
+    } else {
+      json += text.substr(0, bytes);
+    }
+    text.remove_prefix(bytes == 0 ? 1 : bytes);
+  }
+  return json + "\"";
+}
+
+std::string base64(std::string_view bytes) {
+  constexpr std::string_view kDigits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string text;
+  for (std::size_t at = 0; at < bytes.size(); at += 3) {
+    const std::string_view group = bytes.substr(at, 3);
+    std::uint32_t bits = 0;
+    for (std::size_t index = 0; index < 3; ++index) {
+      bits = bits << 8 | (index < group.size() ? static_cast<unsigned char>(group[index]) : 0u);
+    }
+    for (std::size_t digit = 0; digit < 4; ++digit) {
+      text += digit <= group.size() ? kDigits[bits >> (18 - 6 * digit) & 63] : '=';
+    }
+  }
+  return text;
+}
+
+std::string jsonl_report(const FoundIn& found) {
+  if (found.repeats.findings.empty()) return "";
+  const LineIndex index(found.text);
+  const std::string path = path_members(found.path);
+  std::string report;
+  for (const Finding& finding : found.repeats.findings) {
+    report += "{\"type\":\"finding\",\"kind\":\"" + std::string(name_of(finding.kind)) +
+              "\",\"safe\":" + (finding.safe ? "true" : "false") + "," +
+              member("words", finding.words) + ",\"folds\":" + fold_array(finding.folds) +
+              ",\"kept\":" + place(path, finding.kept, index) +
+              ",\"copy\":" + place(path, finding.copy, index);
+    if (finding.is_cut()) {
+      report += ",\"cut\":{" + member("begin", finding.cut.begin) + "," +
+                member("end", finding.cut.end) + "}";
+    }
+    report += "}\n";
+  }
+  return report;
+}
+
+std::string jsonl_summary(const Totals& totals) {
+  return "{\"type\":\"summary\"," + member("documents", totals.documents) + "," +
+         member("findings", totals.findings) + "," + member("bytes_in", totals.bytes_in) + "," +
+         member("bytes_cut", totals.bytes_cut) + "," + member("errors", totals.errors) + "}\n";
+}
+
+}  // namespace einmal

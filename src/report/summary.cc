@@ -1,0 +1,107 @@
+#include "report/summary.h"
+
+#include <array>
+#include <cstdio>
+
+#include "report/numbers.h"
+
+namespace einmal {
+namespace {
+
+std::string not_searched(const Totals& totals) {
+  std::string text;
+  if (totals.binary_skipped > 0) {
+    text += "; ";
+    text += counted(totals.binary_skipped, "binary file") + " skipped";
+  }
+  if (totals.errors > 0) {
+    text += "; ";
+    text += counted(totals.errors, "error");
+  }
+  return text;
+}
+
+std::string seconds(double value) {
+  std::array<char, 32> text;
+  std::snprintf(text.data(), text.size(), "%.3f s", value);
+  return text.data();
+}
+
+std::string row(std::string_view name, const std::string& value) {
+  constexpr std::size_t kNameWidth = 10;
+  constexpr std::size_t kValueWidth = 16;
+  std::string line(name);
+  line.append(kNameWidth - name.size(), ' ');
+  if (value.size() < kValueWidth) line.append(kValueWidth - value.size(), ' ');
+  return line + value + "\n";
+}
+
+}  // namespace
+
+void Totals::add(const Repeats& repeats) {
+  ++documents;
+  documents_with_findings += !repeats.findings.empty();
+  documents_cut += !repeats.plan.empty();
+  for (const Finding& finding : repeats.findings) {
+    ++findings;
+    safe += finding.safe;
+    cut += finding.is_cut();
+    if (finding.is_cut()) words_cut += finding.words;
+  }
+  bytes_in += repeats.stats.bytes;
+  bytes_cut += repeats.plan.bytes_cut();
+  blocks += repeats.stats.blocks;
+  units += repeats.stats.units;
+  segment_seconds += repeats.stats.segment_seconds;
+  match_seconds += repeats.stats.match_seconds;
+}
+
+std::string check_summary(const Totals& totals, const std::string& clean_command) {
+  if (totals.findings == 0) {
+    return "no findings in " + counted(totals.documents, "document") + not_searched(totals);
+  }
+  std::string text = counted(totals.findings, "finding") + " in ";
+  if (totals.documents_with_findings < totals.documents) {
+    text += grouped(totals.documents_with_findings) + " of ";
+  }
+  text += counted(totals.documents, "document") + "; " + grouped(totals.safe) + " safe";
+  if (totals.cut > 0) {
+    text += ": " + clean_command + " removes " + counted(totals.bytes_cut, "byte");
+  } else {
+    text += ", the rest only with --unsafe";
+  }
+  return text + not_searched(totals);
+}
+
+std::string clean_summary(const Totals& totals, std::string_view verb) {
+  std::string text(verb);
+  if (totals.cut == 0) {
+    text += " nothing";
+  } else {
+    text += " ";
+    text += counted(totals.cut, "passage") + ", " + counted(totals.words_cut, "word") + ", " +
+            counted(totals.bytes_cut, "byte");
+    if (totals.documents > 1) {
+      text += " in " + grouped(totals.documents_cut) + " of " +
+              counted(totals.documents, "document");
+    }
+  }
+  const std::uint64_t left = totals.findings - totals.cut;
+  if (left > 0) {
+    text += "; ";
+    text += counted(left, "finding") + " left for --unsafe";
+  }
+  return text + not_searched(totals);
+}
+
+std::string stats_table(const Totals& totals) {
+  return row("documents", grouped(totals.documents)) + row("bytes", grouped(totals.bytes_in)) +
+         row("blocks", grouped(totals.blocks)) + row("units", grouped(totals.units)) +
+         row("findings", grouped(totals.findings)) + row("cut", grouped(totals.cut)) +
+         row("read", seconds(totals.read_seconds)) +
+         row("segment", seconds(totals.segment_seconds)) +
+         row("match", seconds(totals.match_seconds)) +
+         row("write", seconds(totals.write_seconds)) + row("wall", seconds(totals.wall_seconds));
+}
+
+}  // namespace einmal

@@ -1,0 +1,50 @@
+// The figures of a run and the one line that tells them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "einmal/repeats.h"
+
+namespace einmal {
+
+// Sums over the documents of a run, in any order.
+struct Totals {
+  std::uint64_t documents = 0;  // read and searched
+  std::uint64_t documents_with_findings = 0;
+  std::uint64_t documents_cut = 0;
+  std::uint64_t binary_skipped = 0;  // files that a walk passed over
+  std::uint64_t errors = 0;          // inputs that were not dealt with
+
+  std::uint64_t findings = 0;
+  std::uint64_t safe = 0;
+  std::uint64_t cut = 0;  // findings that clean removes
+  std::uint64_t words_cut = 0;
+  std::uint64_t bytes_in = 0;
+  std::uint64_t bytes_cut = 0;
+
+  std::uint64_t blocks = 0;
+  std::uint64_t units = 0;
+  double read_seconds = 0;
+  double segment_seconds = 0;
+  double match_seconds = 0;
+  double write_seconds = 0;
+  double wall_seconds = 0;
+
+  // Counts one document that was searched.
+  void add(const Repeats& repeats);
+};
+
+// "3 findings in 2 of 5 documents; 2 safe: einmal clean -i a.txt removes 1,321 bytes".
+// `clean_command` does the cutting that `totals` counts.
+std::string check_summary(const Totals& totals, const std::string& clean_command);
+
+// "cut 1 passage, 181 words, 1,321 bytes; 2 findings left for --unsafe". `verb` is "cut" or "would
+// cut".
+std::string clean_summary(const Totals& totals, std::string_view verb);
+
+// The --stats table, several lines.
+std::string stats_table(const Totals& totals);
+
+}  // namespace einmal

@@ -1,0 +1,42 @@
+#include "source/byte_buffer.h"
+
+#include <sys/mman.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <limits>
+#include <new>
+
+namespace einmal {
+namespace {
+
+constexpr std::size_t kAlignment = 64;
+constexpr std::size_t kHugePage = std::size_t{2} << 20;
+
+char* allocate(std::size_t bytes) {
+  const std::size_t alignment = bytes >= 2 * kHugePage ? kHugePage : kAlignment;
+  if (bytes > std::numeric_limits<std::size_t>::max() - alignment) throw std::bad_alloc();
+  const std::size_t rounded = (bytes + alignment - 1) / alignment * alignment;
+  void* memory = std::aligned_alloc(alignment, rounded);
+  if (memory == nullptr) throw std::bad_alloc();
+  // Only advice: a kernel without huge pages refuses it and nothing is lost.
+  if (alignment == kHugePage) static_cast<void>(madvise(memory, rounded, MADV_HUGEPAGE));
+  return static_cast<char*>(memory);
+}
+
+}  // namespace
+
+void ByteBuffer::Free::operator()(char* bytes) const { std::free(bytes); }
+
+void ByteBuffer::reserve(std::size_t bytes) {
+  if (room() >= bytes) return;
+  if (bytes > std::numeric_limits<std::size_t>::max() / 2 - capacity_) throw std::bad_alloc();
+  const std::size_t capacity = std::max(filled_ + bytes, capacity_ * 2);
+  std::unique_ptr<char[], Free> grown(allocate(capacity));
+  if (filled_ > 0) std::memcpy(grown.get(), bytes_.get(), filled_);
+  bytes_ = std::move(grown);
+  capacity_ = capacity;
+}
+
+}  // namespace einmal

@@ -1,0 +1,53 @@
+// One input, read whole: the first stage of the pipeline.
+//
+//   const Document article = Document::read("article.txt");
+//   const Repeats repeats = find_repeats(article.text(), {});
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "source/byte_buffer.h"
+
+namespace einmal {
+
+// The path that stands for standard input.
+inline constexpr std::string_view kStandardInput = "-";
+
+// "standard input" for kStandardInput, else the path.
+std::string shown_name(const std::string& path);
+
+// What tells a file from another, and a version of it from the next.
+struct FileVersion {
+  std::uint64_t device = 0;
+  std::uint64_t inode = 0;
+  std::uint64_t bytes = 0;
+  std::int64_t modified_ns = 0;
+  std::uint32_t mode = 0;  // permission bits
+
+  friend bool operator==(const FileVersion&, const FileVersion&) = default;
+};
+
+// The bytes of one input and where they came from. Movable; `text` stays where it is when moved.
+class Document {
+ public:
+  // Reads a file, a FIFO, a device or standard input ("-") up to its end. Throws Error when it can't
+  // be opened or read, and when a regular file changes while it is read.
+  static Document read(const std::string& path);
+
+  std::string_view text() const { return buffer_.view(); }
+  const std::string& path() const { return path_; }
+  // Only of a regular file.
+  const std::optional<FileVersion>& version() const { return version_; }
+
+ private:
+  Document() = default;
+
+  std::string path_;
+  std::optional<FileVersion> version_;
+  ByteBuffer buffer_;
+};
+
+}  // namespace einmal

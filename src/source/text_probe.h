@@ -1,0 +1,19 @@
+// A guess at what bytes are, from their beginning, before they are taken for text.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace einmal {
+
+enum class TextKind : std::uint8_t {
+  kText,    // UTF-8, or some 8-bit encoding: everything that is none of the others
+  kBinary,  // holds NULs, and a quarter of it or more is no text: malformed UTF-8, control bytes
+  kUtf16,   // by its byte order mark, or by zeros in every other byte
+  kUtf32,
+};
+
+// Looks at the first 64 KB. A text with a few NULs in it is still text.
+TextKind probe_text(std::string_view text);
+
+}  // namespace einmal

@@ -1,0 +1,69 @@
+#include "write/byte_coding.h"
+
+#include <algorithm>
+
+#include "einmal/error.h"
+
+namespace einmal {
+
+void put_varint(std::string& out, std::uint64_t value) {
+  while (value >= 0x80) {
+    out += static_cast<char>(value | 0x80);
+    value >>= 7;
+  }
+  out += static_cast<char>(value);
+}
+
+void put_signed(std::string& out, std::int64_t value) {
+  const auto bits = static_cast<std::uint64_t>(value);
+  put_varint(out, value < 0 ? ~(bits << 1) : bits << 1);
+}
+
+void put_fixed64(std::string& out, std::uint64_t value) {
+  for (int shift = 56; shift >= 0; shift -= 8) out += static_cast<char>(value >> shift);
+}
+
+void put_hash(std::string& out, const ContentHash& hash) {
+  out.append(hash.bytes.begin(), hash.bytes.end());
+}
+
+std::uint64_t ByteReader::varint() {
+  std::uint64_t value = 0;
+  for (int shift = 0;; shift += 7) {
+    const auto byte = static_cast<std::uint8_t>(take(1)[0]);
+    if (shift == 63 && byte > 1) fail("a number is too large");
+    value |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
+    if (byte < 0x80) return value;
+  }
+}
+
+std::int64_t ByteReader::signed_varint() {
+  const std::uint64_t bits = varint();
+  return static_cast<std::int64_t>((bits & 1) != 0 ? ~(bits >> 1) : bits >> 1);
+}
+
+std::uint64_t ByteReader::fixed64() {
+  std::uint64_t value = 0;
+  for (char byte : take(8)) value = value << 8 | static_cast<std::uint8_t>(byte);
+  return value;
+}
+
+ContentHash ByteReader::hash() {
+  ContentHash hash;
+  const std::string_view bytes = take(hash.bytes.size());
+  std::copy(bytes.begin(), bytes.end(), hash.bytes.begin());
+  return hash;
+}
+
+std::string_view ByteReader::take(std::uint64_t count) {
+  if (count > rest_.size()) fail("it ends in the middle of an entry");
+  const std::string_view taken = rest_.substr(0, count);
+  rest_.remove_prefix(count);
+  return taken;
+}
+
+void ByteReader::fail(std::string_view why) const {
+  throw Error("the " + std::string(what_) + " is damaged: " + std::string(why));
+}
+
+}  // namespace einmal

@@ -1,0 +1,49 @@
+// Numbers as bytes, for the files this layer keeps, and a reader that trusts none of them.
+//
+//   std::string bytes;
+//   put_varint(bytes, 300);
+//   put_signed(bytes, -1);
+//   ByteReader reader(bytes, "ledger");
+//   reader.varint();         // 300
+//   reader.signed_varint();  // -1
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "hash/content_hash.h"
+
+namespace einmal {
+
+// Seven bits a byte, lowest first, the top bit set on all but the last: 1 to 10 bytes.
+void put_varint(std::string& out, std::uint64_t value);
+// The varint of 2v for v >= 0, of -2v-1 for v < 0: small distances stay short.
+void put_signed(std::string& out, std::int64_t value);
+// Eight bytes, highest first.
+void put_fixed64(std::string& out, std::uint64_t value);
+void put_hash(std::string& out, const ContentHash& hash);
+
+// Reads what the functions above wrote. Every call throws Error, naming the thing that is read,
+// when the bytes end early or no writer of ours makes them. Allocates nothing.
+class ByteReader {
+ public:
+  // `what` is a word for messages; both must outlive the reader.
+  ByteReader(std::string_view bytes, std::string_view what) : rest_(bytes), what_(what) {}
+
+  std::uint64_t varint();
+  std::int64_t signed_varint();
+  std::uint64_t fixed64();
+  ContentHash hash();
+  std::string_view take(std::uint64_t count);
+  bool at_end() const { return rest_.empty(); }
+
+  // For contents that are well formed and still impossible.
+  [[noreturn]] void fail(std::string_view why) const;
+
+ private:
+  std::string_view rest_;
+  std::string_view what_;
+};
+
+}  // namespace einmal

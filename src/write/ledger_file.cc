@@ -1,0 +1,50 @@
+#include "write/ledger_file.h"
+
+#include "write/byte_coding.h"
+#include "write/sealed_bytes.h"
+
+namespace einmal {
+namespace {
+
+constexpr Seal kLedgerFileSeal{"\x89"
+                               "EMF",
+                               1, "ledger file"};
+
+void put_text(std::string& out, std::string_view text) {
+  put_varint(out, text.size());
+  out += text;
+}
+
+std::string take_text(ByteReader& reader) { return std::string(reader.take(reader.varint())); }
+
+}  // namespace
+
+void LedgerFileWriter::append(const LedgerEntry& entry) {
+  put_text(entries_, entry.path);
+  put_text(entries_, entry.output_path);
+  put_text(entries_, entry.ledger);
+  ++count_;
+}
+
+std::string LedgerFileWriter::finish() const {
+  std::string body;
+  put_varint(body, count_);
+  body += entries_;
+  return seal(kLedgerFileSeal, body);
+}
+
+std::vector<LedgerEntry> read_ledger_file(std::string_view bytes) {
+  ByteReader reader(unseal(bytes, kLedgerFileSeal), kLedgerFileSeal.name);
+  std::vector<LedgerEntry> entries;  // not reserved: the count is a claim until they are read
+  for (std::uint64_t count = reader.varint(); count > 0; --count) {
+    LedgerEntry entry;
+    entry.path = take_text(reader);
+    entry.output_path = take_text(reader);
+    entry.ledger = take_text(reader);
+    entries.push_back(std::move(entry));
+  }
+  if (!reader.at_end()) reader.fail("bytes follow the last entry");
+  return entries;
+}
+
+}  // namespace einmal

@@ -1,0 +1,190 @@
+#include "write/output_file.h"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <charconv>
+#include <optional>
+
+#include "einmal/error.h"
+#include "write/temp_files.h"
+
+namespace einmal {
+namespace {
+
+constexpr mode_t kAnyoneWrites = S_IWUSR | S_IWGRP | S_IWOTH;
+constexpr mode_t kModeBits = 07777;
+
+// A regular file that may be replaced.
+struct Target {
+  std::string name;  // as the user wrote it, for messages
+  std::string path;  // where it really is, behind all links
+  struct stat status;
+};
+
+std::string behind_links(FileSystem& files, const std::string& path) {
+  struct stat status;
+  if (files.lstat(path, status) == 0 && !S_ISLNK(status.st_mode)) return path;
+  std::string real;
+  if (files.resolve(path, real) != 0) throw_file_error(path, "cannot be found", errno);
+  return real;
+}
+
+struct stat status_of(FileSystem& files, const std::string& path) {
+  struct stat status;
+  if (files.stat(path, status) != 0) throw_file_error(path, "cannot be examined", errno);
+  return status;
+}
+
+// Rename asks only the directory; a file that is marked read-only is meant to stay. Root passes
+// every access check, so the permission bits are looked at too: where nobody may write, nor may we.
+bool is_writable(FileSystem& files, const std::string& path, mode_t mode) {
+  if ((mode & kAnyoneWrites) != 0) return files.access(path, W_OK) == 0;
+  errno = EACCES;
+  return false;
+}
+
+Target find_target(FileSystem& files, const std::string& path) {
+  Target target{path, behind_links(files, path), {}};
+  target.status = status_of(files, target.path);
+  if (!S_ISREG(target.status.st_mode)) {
+    throw Error(path + ": cannot be replaced: it is not a regular file");
+  }
+  if (!is_writable(files, target.path, target.status.st_mode)) {
+    throw_file_error(path, "cannot be replaced, it is not writable", errno);
+  }
+  const std::string directory = directory_of(target.path);
+  if (!is_writable(files, directory, status_of(files, directory).st_mode)) {
+    throw_file_error(path, "cannot be replaced, its directory is not writable", errno);
+  }
+  return target;
+}
+
+void require_unchanged(const std::string& path, const struct stat& now, const FileIdentity& seen) {
+  if (identity_of(now) != seen) {
+    throw Error(path + ": cannot be replaced: it has changed since it was read");
+  }
+}
+
+Target find_seen_target(FileSystem& files, const std::string& path, const FileIdentity& seen,
+                        const ReplaceOptions& options) {
+  Target target = find_target(files, path);
+  require_unchanged(path, target.status, seen);
+  if (target.status.st_nlink > 1 && !options.allow_hard_links) {
+    throw Error(path + ": cannot be replaced: it has " + std::to_string(target.status.st_nlink) +
+                " hard links, and the other names would keep the old text");
+  }
+  return target;
+}
+
+// Gives the new file the owner, the group and the mode of the old one, as far as we may.
+void keep_ownership(FileSystem& files, OpenFile& file, const Target& old) {
+  const struct stat created = file.status();
+  mode_t mode = old.status.st_mode & kModeBits;
+  const uid_t owner = old.status.st_uid;
+  const gid_t group = old.status.st_gid;
+  if ((created.st_uid != owner || created.st_gid != group) &&
+      files.fchown(file.fd(), owner, group) != 0) {
+    if (errno != EPERM) throw_file_error(old.name, "its owner cannot be kept", errno);
+    mode &= ~static_cast<mode_t>(S_ISUID | S_ISGID);
+    if (created.st_gid != group && files.fchown(file.fd(), static_cast<uid_t>(-1), group) != 0 &&
+        errno != EPERM) {
+      throw_file_error(old.name, "its group cannot be kept", errno);
+    }
+  }
+  // After fchown, which clears the set-id bits.
+  if (files.fchmod(file.fd(), mode) != 0) {
+    throw_file_error(old.name, "its mode cannot be kept", errno);
+  }
+}
+
+void replace_target(FileSystem& files, const Target& target, const SplicedText& content,
+                    const std::optional<FileIdentity>& seen) {
+  TempFile temp(files, target.path, S_IRUSR | S_IWUSR);
+  if (write_spans(files, temp.file().fd(), content, target.path) == WriteOutcome::kReaderGone) {
+    throw_file_error(target.path, "cannot be written", EPIPE);
+  }
+  keep_ownership(files, temp.file(), target);
+  temp.file().sync();
+  if (seen.has_value()) require_unchanged(target.name, status_of(files, target.path), *seen);
+  temp.replace(target.path);
+  sync_directory(files, directory_of(target.path));
+}
+
+WriteOutcome write_into(FileSystem& files, const std::string& path, const SplicedText& content) {
+  OpenFile file(files, path, O_WRONLY | O_NOCTTY);
+  if (write_spans(files, file.fd(), content, path) == WriteOutcome::kReaderGone) {
+    return WriteOutcome::kReaderGone;
+  }
+  file.close();
+  return WriteOutcome::kWritten;
+}
+
+// The descriptor that a name such as /dev/stdout stands for. Opening the name instead would start
+// at offset 0 of a file that the shell opened for appending, or put another file in its place.
+std::optional<int> inherited_descriptor(std::string_view path) {
+  if (path == "/dev/stdout") return 1;
+  if (path == "/dev/stderr") return 2;
+  for (std::string_view prefix : {"/dev/fd/", "/proc/self/fd/"}) {
+    if (!path.starts_with(prefix)) continue;
+    const std::string_view digits = path.substr(prefix.size());
+    int fd = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), fd);
+    if (error == std::errc() && end == digits.data() + digits.size() && fd >= 0) return fd;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+FileIdentity identity_of(const struct stat& status) {
+  return {status.st_dev, status.st_ino, static_cast<std::uint64_t>(status.st_size),
+          std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec};
+}
+
+ObservedFile read_file(FileSystem& files, const std::string& path) {
+  OpenFile file(files, path, O_RDONLY);
+  const struct stat status = file.status();
+  ObservedFile observed;
+  observed.identity = identity_of(status);
+  observed.mode = status.st_mode & kModeBits;
+  observed.bytes = file.read_rest();
+  return observed;
+}
+
+void replace_in_place(FileSystem& files, const std::string& path, const FileIdentity& seen,
+                      const SplicedText& content, const ReplaceOptions& options) {
+  replace_target(files, find_seen_target(files, path, seen, options), content, seen);
+}
+
+void check_replaceable(FileSystem& files, const std::string& path, const FileIdentity& seen,
+                       const ReplaceOptions& options) {
+  find_seen_target(files, path, seen, options);
+}
+
+WriteOutcome write_output_file(FileSystem& files, const std::string& path,
+                               const SplicedText& content) {
+  if (const std::optional<int> fd = inherited_descriptor(path)) {
+    return write_spans(files, *fd, content, path);
+  }
+  struct stat status;
+  if (files.stat(path, status) == 0) {
+    if (S_ISDIR(status.st_mode)) throw_file_error(path, "cannot be written", EISDIR);
+    if (!S_ISREG(status.st_mode)) return write_into(files, path, content);
+    replace_target(files, find_target(files, path), content, std::nullopt);
+    return WriteOutcome::kWritten;
+  }
+  if (errno != ENOENT) throw_file_error(path, "cannot be examined", errno);
+  if (files.lstat(path, status) == 0) {
+    throw Error(path + ": cannot be created: it is a symbolic link to nothing");
+  }
+  constexpr mode_t kNewFileMode = 0666;  // the umask takes its part
+  TempFile temp(files, path, kNewFileMode);
+  if (write_spans(files, temp.file().fd(), content, path) == WriteOutcome::kReaderGone) {
+    throw_file_error(path, "cannot be written", EPIPE);
+  }
+  temp.replace(path);
+  return WriteOutcome::kWritten;
+}
+
+}  // namespace einmal

@@ -1,0 +1,153 @@
+#include "property/guarantees.h"
+
+#include <algorithm>
+#include <sstream>
+#include <vector>
+
+#include "reference/slow_normalizer.h"
+
+namespace einmal::property {
+namespace {
+
+using reference::slow_normalize;
+
+std::ostream& operator<<(std::ostream& out, const Span& span) {
+  return out << '[' << span.begin << ',' << span.end << ')';
+}
+
+std::string shown(const Repeats& repeats) {
+  std::ostringstream out;
+  for (const Finding& finding : repeats.findings) {
+    out << "\n  " << name_of(finding.kind) << (finding.safe ? " safe" : "") << " kept "
+        << finding.kept << " copy " << finding.copy << " cut " << finding.cut
+        << " words " << finding.words << " blocks " << finding.blocks << " folds";
+    for (const Fold fold : folds_in(finding.folds)) out << " " << name_of(fold);
+  }
+  out << "\n  plan";
+  for (const Cut& cut : repeats.plan.cuts) {
+    out << " " << cut.removed << " for " << cut.survivor;
+  }
+  return out.str();
+}
+
+// The bytes of `span` that no hole covers.
+std::string without_holes(const std::string& text, const Span& span,
+                          const std::vector<Span>& holes) {
+  std::string left;
+  for (std::uint64_t at = span.begin; at < span.end; ++at) {
+    const auto covers = [at](const Span& hole) { return hole.begin <= at && at < hole.end; };
+    if (std::none_of(holes.begin(), holes.end(), covers)) left += text[at];
+  }
+  return left;
+}
+
+std::vector<Span> holes_of(const RemovalPlan& plan) {
+  std::vector<Span> holes;
+  for (const Cut& cut : plan.cuts) holes.push_back(cut.removed);
+  return holes;
+}
+
+// What `finding` repeats: its copy without what other findings cut from the middle of it.
+std::string repeated_text(const std::string& text, const Repeats& repeats, const Finding& finding) {
+  std::vector<Span> holes;
+  for (const Finding& other : repeats.findings) {
+    const bool inside = finding.copy.contains(other.copy) && finding.copy != other.copy;
+    if (inside && other.is_cut()) holes.push_back(other.cut);
+  }
+  return without_holes(text, finding.copy, holes);
+}
+
+std::string broken_plan(const std::string& text, const Repeats& repeats,
+                        const FindOptions& options) {
+  std::uint64_t position = 0;
+  for (const Cut& cut : repeats.plan.cuts) {
+    if (cut.removed.empty()) return "an empty cut";
+    if (cut.removed.begin < position) return "cuts overlap or are out of order";
+    if (cut.removed.end > text.size()) return "a cut past the end";
+    if (cut.survivor.empty() || cut.survivor.end > text.size()) return "a cut without a survivor";
+    position = cut.removed.end;
+  }
+  std::vector<bool> planned(text.size()), found(text.size());
+  for (const Span& hole : holes_of(repeats.plan)) {
+    std::fill(planned.begin() + hole.begin, planned.begin() + hole.end, true);
+  }
+  for (const Finding& finding : repeats.findings) {
+    std::fill(found.begin() + finding.cut.begin, found.begin() + finding.cut.end, true);
+  }
+  if (planned != found) return "the plan does not cut what the findings say";
+  const std::string cleaned = einmal::apply(repeats.plan, text);
+  if (cleaned.size() + repeats.plan.bytes_cut() != text.size()) return "bytes do not add up";
+  if (repeats.findings.empty() && cleaned != text) return "changed without a finding";
+  if (!options.unsafe) {
+    for (const Finding& finding : repeats.findings) {
+      if (finding.is_cut() && !finding.safe) return "an unsafe finding is cut";
+    }
+  }
+  return "";
+}
+
+std::string broken_finding(const std::string& text, const Repeats& repeats, const Finding& finding,
+                           const FindOptions& options) {
+  if (finding.copy.empty() || finding.copy.end > text.size()) return "no copy";
+  if (finding.kept.empty() || finding.kept.end > text.size()) return "no kept text";
+  if (finding.words < options.min_words) return "too short a finding";
+  if (finding.safe && finding.kind == FindingKind::kOverlap) return "a safe overlap";
+  if (finding.safe && !finding.folds.typographic_only()) return "a safe finding with lexical folds";
+  if (finding.is_cut() && !finding.cut.contains(finding.copy)) return "the cut leaves some copy";
+  const std::u32string copy =
+      slow_normalize(repeated_text(text, repeats, finding), options.extra_folds);
+  const std::u32string kept = slow_normalize(
+      without_holes(text, finding.kept, holes_of(repeats.plan)), options.extra_folds);
+  if (finding.is_cut() && kept != copy) return "kept and copy of a cut differ";
+  if (finding.kind == FindingKind::kOverlap || !finding.is_cut()) return "";
+  const std::u32string cleaned = slow_normalize(
+      einmal::apply(repeats.plan, text), options.extra_folds);
+  return cleaned.find(copy) == cleaned.npos ? "the text of a cut stands nowhere any more" : "";
+}
+
+bool same(const Finding& a, const Finding& b) {
+  return a.kept == b.kept && a.copy == b.copy && a.cut == b.cut && a.kind == b.kind &&
+         a.block_kind == b.block_kind && a.folds == b.folds && a.safe == b.safe &&
+         a.words == b.words && a.blocks == b.blocks;
+}
+
+bool same(const Cut& a, const Cut& b) { return a.removed == b.removed && a.survivor == b.survivor; }
+
+bool same(const Repeats& a, const Repeats& b) {
+  const auto& x = a.plan.cuts;
+  const auto& y = b.plan.cuts;
+  return std::equal(a.findings.begin(), a.findings.end(), b.findings.begin(), b.findings.end(),
+                    [](const Finding& f, const Finding& g) { return same(f, g); }) &&
+         std::equal(x.begin(), x.end(), y.begin(), y.end(),
+                    [](const Cut& c, const Cut& d) { return same(c, d); });
+}
+
+}  // namespace
+
+std::string broken_guarantee(const std::string& text, const FindOptions& options) {
+  const Repeats repeats = find_repeats(text, options);
+  std::string wrong = broken_plan(text, repeats, options);
+  for (const Finding& finding : repeats.findings) {
+    if (wrong.empty()) wrong = broken_finding(text, repeats, finding, options);
+  }
+  if (wrong.empty() && !repeats.plan.empty()) {
+    const Repeats again = find_repeats(einmal::apply(repeats.plan, text), options);
+    if (!again.plan.empty()) wrong = "a second run cuts" + shown(again) + "\n after a first run";
+  }
+  return wrong.empty() ? "" : wrong + shown(repeats);
+}
+
+std::string engine_matters(const std::string& text, const FindOptions& options, bool threads) {
+  const Repeats plain = find_repeats(text, options);
+  const auto difference = [&](const EngineOptions& engine, const std::string& name) {
+    const Repeats other = find_repeats(text, options, engine);
+    return same(plain, other) ? "" : name + ":" + shown(other) + "\n instead of" + shown(plain);
+  };
+  std::string wrong = difference({.fingerprint_bits = 4}, "with a 4-bit fingerprint");
+  if (wrong.empty()) wrong = difference({.simd = false}, "without SIMD");
+  if (wrong.empty() && threads) wrong = difference({.threads = 2}, "with two threads");
+  if (wrong.empty() && threads) wrong = difference({.threads = 8}, "with eight threads");
+  return wrong;
+}
+
+}  // namespace einmal::property

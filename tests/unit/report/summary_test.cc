@@ -1,0 +1,73 @@
+#include "report/summary.h"
+
+#include <doctest/doctest.h>
+
+#include "report/jsonl_report.h"
+
+namespace einmal {
+namespace {
+
+Repeats one_safe_one_unsafe() {
+  Repeats repeats;
+  repeats.stats.bytes = 4118;
+  Finding safe;
+  safe.safe = true;
+  safe.words = 181;
+  safe.cut = {2192, 3513};
+  repeats.findings = {safe, {}};
+  repeats.plan.cuts = {{safe.cut, {341, 1660}}};
+  return repeats;
+}
+
+}  // namespace
+
+TEST_CASE("the check summary counts and names the command that cuts") {
+  Totals totals;
+  CHECK(check_summary(totals, "x") == "no findings in 0 documents");
+  totals.add(one_safe_one_unsafe());
+  CHECK(check_summary(totals, "einmal clean -i a.txt") ==
+        "2 findings in 1 document; 1 safe: einmal clean -i a.txt removes 1,321 bytes");
+  totals.add({});
+  totals.errors = 1;
+  totals.binary_skipped = 2;
+  CHECK(check_summary(totals, "einmal clean -i ...") ==
+        "2 findings in 1 of 2 documents; 1 safe: einmal clean -i ... removes 1,321 bytes; "
+        "2 binary files skipped; 1 error");
+}
+
+TEST_CASE("the check summary says when nothing is safe") {
+  Totals totals;
+  Repeats repeats;
+  repeats.findings = {{}};
+  totals.add(repeats);
+  CHECK(check_summary(totals, "x") ==
+        "1 finding in 1 document; 0 safe, the rest only with --unsafe");
+}
+
+TEST_CASE("the clean summary says what went and what is left") {
+  Totals totals;
+  CHECK(clean_summary(totals, "cut") == "cut nothing");
+  totals.add(one_safe_one_unsafe());
+  CHECK(clean_summary(totals, "cut") ==
+        "cut 1 passage, 181 words, 1,321 bytes; 1 finding left for --unsafe");
+  totals.add({});
+  CHECK(clean_summary(totals, "would cut") ==
+        "would cut 1 passage, 181 words, 1,321 bytes in 1 of 2 documents; "
+        "1 finding left for --unsafe");
+}
+
+TEST_CASE("the jsonl summary is one object") {
+  Totals totals;
+  totals.add(one_safe_one_unsafe());
+  CHECK(jsonl_summary(totals) ==
+        "{\"type\":\"summary\",\"documents\":1,\"findings\":2,\"bytes_in\":4118,"
+        "\"bytes_cut\":1321,\"errors\":0}\n");
+}
+
+TEST_CASE("the stats table has a row for each figure") {
+  Totals totals;
+  totals.add(one_safe_one_unsafe());
+  CHECK(stats_table(totals).find("bytes                4,118\n") != std::string::npos);
+}
+
+}  // namespace einmal
