@@ -9,7 +9,7 @@
 #include <stdexcept>
 #include <vector>
 
-#include "text/scripts.h"
+#include "reference/slow_normalizer.h"
 
 namespace einmal::reference {
 namespace {
@@ -23,7 +23,8 @@ bool is_one_of(const std::u32string_view table, UChar32 c) {
 UChar32 typographic(UChar32 c) {
   constexpr std::u32string_view kQuotes =
       U"\"'\u00AB\u00BB\u02BC\u2018\u2019\u201A\u201B\u201C\u201D\u201E\u201F\u2039\u203A";
-  constexpr std::u32string_view kDashes = U"-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uFE58\uFE63";
+  constexpr std::u32string_view kDashes =
+      U"-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uFE58\uFE63";
   if (is_one_of(kQuotes, c)) return U'\'';
   if (is_one_of(kDashes, c)) return U'-';
   return u_isUWhiteSpace(c) ? U' ' : c;
@@ -60,8 +61,8 @@ std::vector<UChar32> folded_code_points(std::string_view source) {
   return folded;
 }
 
-bool ignores_space(UChar32 c) {
-  return c < kIllFormedBase && ignores_spaces(static_cast<char32_t>(c));
+bool is_tight(UChar32 c) {
+  return c < kIllFormedBase && ignores_space(static_cast<char32_t>(c));
 }
 
 }  // namespace
@@ -75,7 +76,7 @@ std::string plain_key(std::string_view source) {
       space = true;
       continue;
     }
-    if (space && !key.empty() && !(ignores_space(before) && ignores_space(c))) key += ' ';
+    if (space && !key.empty() && !(is_tight(before) && is_tight(c))) key += ' ';
     space = false;
     before = c;
     if (c >= kIllFormedBase) {

@@ -18,33 +18,33 @@ void check_kind(BlockKind kind, const std::vector<std::string>& blocks) {
 }  // namespace
 
 TEST_CASE("prose is a paragraph") {
-  check_kind(BlockKind::kParagraph,
-             {"Ein Satz mit Punkt.", "Ja.", "„Komm!“", "Er sagte (leise): »Nein.«",
-              "Ein langer Satz ohne Punkt, der von so vielem erzählt, dass er keine Überschrift ist",
-              "88. Wenn man das liest, wird man klug. Dann weiß man mehr.",
-              "1. Mai war es. Alle gingen auf die Straße.\nDie Sonne schien.",
-              "— Wer ist da? fragte sie leise.", "– Ich bin es, sagte er.",
-              "今日は晴れです。", "यह एक वाक्य है।", "Это предложение.", "2024 war ein gutes Jahr.",
-              "Das kostet 5 | 6 Euro.", "Er schrieb: a > b; das stimmt."});
+  check_kind(
+      BlockKind::kParagraph,
+      {"Ein Satz mit Punkt.", "Ja.", "„Komm!“", "Er sagte (leise): »Nein.«",
+       "Ein langer Satz ohne Punkt, der von so vielem erzählt, dass er keine Überschrift ist",
+       "88. Wenn man das liest, wird man klug. Dann weiß man mehr.",
+       "1. Mai war es. Alle gingen auf die Straße.\nDie Sonne schien.",
+       "— Wer ist da? fragte sie leise.", "– Ich bin es, sagte er.", "今日は晴れです。",
+       "यह एक वाक्य है।", "Это предложение.", "2024 war ein gutes Jahr.", "Das kostet 5 | 6 Euro.",
+       "Er schrieb: a > b; das stimmt."});
 }
 
 TEST_CASE("prose in a narrow column is a paragraph") {
-  check_kind(BlockKind::kParagraph,
-             {"Der Stadtrat hat am Dienstag nach langer\n"
-              "Beratung beschlossen, die alte Schule am\n"
-              "Fluss nicht abzureissen, sondern sie zu\n"
-              "einem Haus für alle umzubauen und dafür\n"
-              "Geld bereitzustellen.",
-              "The town council met on Tuesday evening\n"
-              "to debate the budget for the next year.\n"
-              "Nobody had expected that it would end\n"
-              "quite so quickly."});
+  check_kind(BlockKind::kParagraph, {"Der Stadtrat hat am Dienstag nach langer\n"
+                                     "Beratung beschlossen, die alte Schule am\n"
+                                     "Fluss nicht abzureissen, sondern sie zu\n"
+                                     "einem Haus für alle umzubauen und dafür\n"
+                                     "Geld bereitzustellen.",
+                                     "The town council met on Tuesday evening\n"
+                                     "to debate the budget for the next year.\n"
+                                     "Nobody had expected that it would end\n"
+                                     "quite so quickly."});
 }
 
 TEST_CASE("a short line without a full stop is a heading") {
-  check_kind(BlockKind::kHeading,
-             {"Die Lage am Morgen", "# Kapitel 1", "## Ein Satz.", "Von Max Muster", "Titel\n=====",
-              "Untertitel\n---------", "Zutaten:", "TESTBILD - NUR DEMO", "今日の天気"});
+  check_kind(BlockKind::kHeading, {"Die Lage am Morgen", "# Kapitel 1", "## Ein Satz.",
+                                   "Von Max Muster", "Titel\n=====", "Untertitel\n---------",
+                                   "Zutaten:", "TESTBILD - NUR DEMO", "今日の天気"});
 }
 
 TEST_CASE("a bullet or a number makes a list item") {
@@ -64,8 +64,8 @@ TEST_CASE("pipes and tabs in each line make a table") {
 }
 
 TEST_CASE("fences and lines ending in braces or semicolons make code") {
-  check_kind(BlockKind::kCode, {"```\nint a\n```", "~~~", "int main() {\n  return 0;\n}",
-                                "a = 1;\nb = 2;\nc = 3;"});
+  check_kind(BlockKind::kCode,
+             {"```\nint a\n```", "~~~", "int main() {\n  return 0;\n}", "a = 1;\nb = 2;\nc = 3;"});
 }
 
 TEST_CASE("a line that begins with > is a quote") {
@@ -74,8 +74,8 @@ TEST_CASE("a line that begins with > is a quote") {
 
 TEST_CASE("a mark in brackets begins a footnote") {
   check_kind(BlockKind::kFootnote, {"[1] Siehe dort.", "[^a]: Anmerkung.", "[12]: Quelle."});
-  check_kind(BlockKind::kParagraph, {"[Anmerkung] Siehe dort.", "[1]Siehe dort, im Anhang.",
-                                     "[] leer ist das."});
+  check_kind(BlockKind::kParagraph,
+             {"[Anmerkung] Siehe dort.", "[1]Siehe dort, im Anhang.", "[] leer ist das."});
 }
 
 TEST_CASE("front matter stands first or is none") {
@@ -88,8 +88,10 @@ TEST_CASE("front matter stands first or is none") {
 TEST_CASE("short open lines are verse") {
   check_kind(BlockKind::kVerse,
              {"Wer reitet so spät\ndurch Nacht und Wind?\nEs ist der Vater\nmit seinem Kind;",
-              "Roses are red\nviolets are blue", "Über allen Gipfeln\nIst Ruh,\nIn allen Wipfeln\n"
-              "Spürest du\nKaum einen Hauch;", "Shall I compare thee to a summer's day\n"
+              "Roses are red\nviolets are blue",
+              "Über allen Gipfeln\nIst Ruh,\nIn allen Wipfeln\n"
+              "Spürest du\nKaum einen Hauch;",
+              "Shall I compare thee to a summer's day\n"
               "thou art more lovely and more temperate\nrough winds do shake the darling buds"});
 }
 
@@ -101,8 +103,8 @@ TEST_CASE("blocks of nothing but marks and garbage have a kind") {
 }
 
 TEST_CASE("a sentence ends behind its closing quotes and brackets") {
-  for (const std::string line : {"Ja.", "Ja!“", "Ja?»", "(Ja.)", "Ja…", "Er sagte:", "はい。」", "هل؟",
-                                 "ہے۔", "है।", "है॥", "Ja.'\")"}) {
+  for (const std::string line : {"Ja.", "Ja!“", "Ja?»", "(Ja.)", "Ja…", "Er sagte:", "はい。」",
+                                 "هل؟", "ہے۔", "है।", "है॥", "Ja.'\")"}) {
     CAPTURE(line);
     CHECK(ends_sentence(line));
   }
@@ -114,8 +116,9 @@ TEST_CASE("a sentence ends behind its closing quotes and brackets") {
 }
 
 TEST_CASE("ends of a sentence in full width and in more scripts are known") {
-  for (const std::string line : {"（はい。）", "『はい。』", "そうです：", "你好；", "はい。”",
-                                 "Τέλος·", "نعم؛", "ဟုတ်ကဲ့။", "បាទ។", "ይህ ነው።", "《好。》", "【はい。】"}) {
+  for (const std::string line :
+       {"（はい。）", "『はい。』", "そうです：", "你好；", "はい。”", "Τέλος·", "نعم؛", "ဟုတ်ကဲ့။",
+        "បាទ។", "ይህ ነው።", "《好。》", "【はい。】"}) {
     CAPTURE(line);
     CHECK(ends_sentence(line));
   }

@@ -60,7 +60,8 @@ TEST_CASE("blocks are without the white space around them") {
 }
 
 TEST_CASE("a text without text has no blocks") {
-  for (const std::string text : {"", "\n", "\r\n\r\n", " ", "\n \n\t\n", "\uFEFF", "\u2029\u2028"}) {
+  for (const std::string text :
+       {"", "\n", "\r\n\r\n", " ", "\n \n\t\n", "\uFEFF", "\u2029\u2028"}) {
     CHECK(blocks_of(text).empty());
     CHECK(blocks_of(text, ParagraphMode::kLine).empty());
   }
@@ -101,10 +102,16 @@ TEST_CASE("one huge line is one block") {
 }
 
 TEST_CASE("blocks are ordered and trimmed, and only white space stands between them") {
-  const std::vector<std::string> pieces = {
-      "a", "b.", " ", "\t", "\n", "\n", "\r", "\r\n", "\u2028", "\u2029", "\u00A0", "\u3000",
-      "\uFEFF", "\xE2", "\x80", "\xFF", "\u200B", std::string(kWide), "\n\n",
-      std::string(kWide).append("\n").append(kWide)};
+  const std::vector<std::string> pieces = {"a",      "b.",
+                                           " ",      "\t",
+                                           "\n",     "\n",
+                                           "\r",     "\r\n",
+                                           "\u2028", "\u2029",
+                                           "\u00A0", "\u3000",
+                                           "\uFEFF", "\xE2",
+                                           "\x80",   "\xFF",
+                                           "\u200B", std::string(kWide),
+                                           "\n\n",   std::string(kWide).append("\n").append(kWide)};
   std::mt19937_64 random(23);
   for (int round = 0; round < 20000; ++round) {
     std::string text;

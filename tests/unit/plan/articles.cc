@@ -83,7 +83,9 @@ const std::vector<Language>& languages() {
   return all;
 }
 
-const Language& english() { return languages()[1]; }
+const Language& english() {
+  return languages()[1];
+}
 
 std::string Language::of(std::initializer_list<int> indices) const {
   std::string paragraph;

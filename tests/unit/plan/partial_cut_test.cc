@@ -56,8 +56,10 @@ TEST_CASE("findings whose text another one cuts are not picked") {
   CHECK(independent_findings({}).empty());
   CHECK(independent_findings({finding({0, 5}, {10, 15}), finding({0, 5}, {20, 25})}) ==
         Picked{0, 1});
-  CHECK(independent_findings({finding({0, 5}, {10, 15}), finding({10, 15}, {20, 25})}) == Picked{0});
-  CHECK(independent_findings({finding({20, 25}, {10, 15}), finding({0, 5}, {20, 25})}) == Picked{0});
+  CHECK(independent_findings({finding({0, 5}, {10, 15}), finding({10, 15}, {20, 25})}) ==
+        Picked{0});
+  CHECK(independent_findings({finding({20, 25}, {10, 15}), finding({0, 5}, {20, 25})}) ==
+        Picked{0});
   CHECK(independent_findings({finding({0, 5}, {10, 15}), finding({0, 5}, {14, 19})}) == Picked{0});
   Finding cut = finding({0, 5}, {10, 15});
   cut.cut = {10, 16};

@@ -8,8 +8,8 @@
 namespace einmal {
 namespace {
 
-// A block as a letter: p a paragraph of 60 points, s a short one of 20, x one that differs in letters,
-// d one that is counted already, h a heading, l a list item.
+// A block as a letter: p a paragraph of 60 points, s a short one of 20, x one that differs in
+// letters, d one that is counted already, h a heading, H one that differs, l a list item.
 std::vector<JudgedBlock> blocks_of(std::string_view letters) {
   std::vector<JudgedBlock> blocks;
   for (const char letter : letters) {
@@ -44,22 +44,40 @@ void check_rules(RunSurroundings around, const std::vector<Rule>& rules) {
 }  // namespace
 
 TEST_CASE("in the middle of a section, prose goes and everything else stays") {
-  check_rules({}, {{"p", "+"}, {"pp", "++"}, {"s", "-"}, {"ss", "--"}, {"sss", "+++"}, {"ps", "++"},
-                   {"sdd", "---"}, {"pdd", "+++"}, {"x", "-"}, {"pxp", "+-+"}, {"sxss", "----"},
-                   {"l", "-"}, {"ll", "--"}, {"h", "-"}});
+  check_rules({}, {{"p", "+"},
+                   {"pp", "++"},
+                   {"s", "-"},
+                   {"ss", "--"},
+                   {"sss", "+++"},
+                   {"ps", "++"},
+                   {"sdd", "---"},
+                   {"pdd", "+++"},
+                   {"x", "-"},
+                   {"pxp", "+-+"},
+                   {"sxss", "----"},
+                   {"l", "-"},
+                   {"ll", "--"},
+                   {"h", "-"}});
 }
 
 TEST_CASE("lists and their like go only between prose") {
-  check_rules({}, {{"plp", "+++"}, {"pl", "+-"}, {"lp", "-+"}, {"pllp", "++++"}, {"lpl", "-+-"},
-                   {"plx", "+--"}, {"sls", "---"}, {"slss", "++++"}});
+  check_rules({}, {{"plp", "+++"},
+                   {"pl", "+-"},
+                   {"lp", "-+"},
+                   {"pllp", "++++"},
+                   {"lpl", "-+-"},
+                   {"plx", "+--"},
+                   {"sls", "---"},
+                   {"slss", "++++"}});
 }
 
 TEST_CASE("a heading goes only with its whole section") {
   check_rules({}, {{"hp", "-+"}, {"php", "+-+"}, {"hphp", "++-+"}, {"hhp", "--+"}});
   RunSurroundings ends;
   ends.section_ends = true;
-  check_rules(ends, {{"hp", "++"}, {"hxhp", "--++"}, {"hhp", "+++"}, {"hpx", "-+-"}, {"ph", "++"},
-                     {"Hp", "--"}});
+  check_rules(
+      ends,
+      {{"hp", "++"}, {"hxhp", "--++"}, {"hhp", "+++"}, {"hpx", "-+-"}, {"ph", "++"}, {"Hp", "--"}});
 }
 
 TEST_CASE("the last thing below a heading stays") {
@@ -86,6 +104,8 @@ TEST_CASE("a copy of the whole text goes though the text before it ends with a h
   check_rules(everything, {{"pph", "+++"}, {"hph", "+++"}});
 }
 
-TEST_CASE("an empty run has no verdicts") { CHECK(judge({}, {}, 60).empty()); }
+TEST_CASE("an empty run has no verdicts") {
+  CHECK(judge({}, {}, 60).empty());
+}
 
 }  // namespace einmal

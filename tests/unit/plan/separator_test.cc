@@ -41,25 +41,39 @@ TEST_CASE("a cut in the middle leaves one separator, the one that stood before i
 }
 
 TEST_CASE("a cut at the start takes the separator behind it") {
-  check_all({{"B\n\nC\n", "C\n"}, {"B\r\n\r\nC", "C"}, {"\n\nB\n\nC", "\n\nC"},
+  check_all({{"B\n\nC\n", "C\n"},
+             {"B\r\n\r\nC", "C"},
+             {"\n\nB\n\nC", "\n\nC"},
              {"\uFEFFB\n\nC", "\uFEFFC"}});
 }
 
 TEST_CASE("a cut at the end takes the separator before it and leaves the final newline, or none") {
-  check_all({{"A\n\nB\n", "A\n"}, {"A\n\nB", "A"}, {"A\r\n\r\nB\r\n", "A\r\n"}, {"A\r\rB\r", "A\r"},
-             {"A\n\nB\n\n\n", "A\n\n\n"}, {"A\nB\n", "A\n"}});
+  check_all({{"A\n\nB\n", "A\n"},
+             {"A\n\nB", "A"},
+             {"A\r\n\r\nB\r\n", "A\r\n"},
+             {"A\r\rB\r", "A\r"},
+             {"A\n\nB\n\n\n", "A\n\n\n"},
+             {"A\nB\n", "A\n"}});
 }
 
 TEST_CASE("between a line end and a blank line the blank line stays") {
-  check_all({{"A\nB\n\nC\n", "A\n\nC\n"}, {"A\n\nB\nC\n", "A\n\nC\n"}, {"A\nB\nC\n", "A\nC\n"},
-             {"A\r\nB\r\n\r\nC", "A\r\n\r\nC"}, {"A\rB\r\rC", "A\r\rC"},
-             {"A\nB\u2029C", "A\u2029C"}, {"A\u2028B\u2028C", "A\u2028C"}});
+  check_all({{"A\nB\n\nC\n", "A\n\nC\n"},
+             {"A\n\nB\nC\n", "A\n\nC\n"},
+             {"A\nB\nC\n", "A\nC\n"},
+             {"A\r\nB\r\n\r\nC", "A\r\n\r\nC"},
+             {"A\rB\r\rC", "A\r\rC"},
+             {"A\nB\u2029C", "A\u2029C"},
+             {"A\u2028B\u2028C", "A\u2028C"}});
 }
 
 TEST_CASE("indentation and trailing blanks go with the block they belong to") {
-  check_all({{"A\n\n    B\n\nC\n", "A\n\nC\n"}, {"A\n\nB\n\n    C\n", "A\n\n    C\n"},
-             {"A  \n\nB  \n\nC\n", "A  \n\nC\n"}, {"A  \n\nB  \n", "A  \n"},
-             {"  B\n\n  C", "  C"}, {"A \nB \n\nC", "A \n\nC"}, {"A\n\nB \t", "A"}});
+  check_all({{"A\n\n    B\n\nC\n", "A\n\nC\n"},
+             {"A\n\nB\n\n    C\n", "A\n\n    C\n"},
+             {"A  \n\nB  \n\nC\n", "A  \n\nC\n"},
+             {"A  \n\nB  \n", "A  \n"},
+             {"  B\n\n  C", "  C"},
+             {"A \nB \n\nC", "A \n\nC"},
+             {"A\n\nB \t", "A"}});
 }
 
 }  // namespace einmal

@@ -32,8 +32,9 @@ constexpr std::u32string_view kCodePoints =
     U"\U000110A5\U000110BA\U00011131\U00011127";
 
 constexpr std::string_view kIllFormed[] = {
-    "\x80", "\xC0", "\xC3", "\xE2\x80", "\xED\xA0\x80", "\xED\xB0\x80", "\xF0\x9F\x98",
-    "\xF4\x90\x80\x80", "\xF8", "\xFF", "\xE0\x80\x80"};
+    "\x80",         "\xC0",         "\xC3",         "\xE2\x80",
+    "\xED\xA0\x80", "\xED\xB0\x80", "\xF0\x9F\x98", "\xF4\x90\x80\x80",
+    "\xF8",         "\xFF",         "\xE0\x80\x80"};
 
 }  // namespace
 

@@ -32,16 +32,20 @@ Strings units_of_key(std::string_view key) {
   return units;
 }
 
-Strings units_of(std::string_view source) { return units_of_key(key_of(source)); }
+Strings units_of(std::string_view source) {
+  return units_of_key(key_of(source));
+}
 
 // Sentences that are one unit each, of every script that has an end of its own.
 const Strings& sentences() {
-  static const Strings all = {
-      "Das ist ein Satz.", "Is it?", "So ein Ding!", "Er sagte:", "Schluss;", "Und weiter…",
-      "„Komm her!“", "He said 'no.'", "(Ein Satz in Klammern.)", "[Noch einer.]",
-      "Τι είναι αυτό;", "Τέλος·", "Это предложение.", "Что это?", "Սա նախադասություն է։",
-      "هل هذا سؤال؟", "نعم؛", "یہ ایک جملہ ہے۔", "यह एक वाक्य है।", "श्लोक समाप्त॥",
-      "ይህ ዓረፍተ ነገር ነው።", "នេះជាប្រយោគ។", "ဒါက စာကြောင်းပါ။"};
+  static const Strings all = {"Das ist ein Satz.", "Is it?",         "So ein Ding!",
+                              "Er sagte:",         "Schluss;",       "Und weiter…",
+                              "„Komm her!“",       "He said 'no.'",  "(Ein Satz in Klammern.)",
+                              "[Noch einer.]",     "Τι είναι αυτό;", "Τέλος·",
+                              "Это предложение.",  "Что это?",       "Սա նախադասություն է։",
+                              "هل هذا سؤال؟",      "نعم؛",           "یہ ایک جملہ ہے۔",
+                              "यह एक वाक्य है।",     "श्लोक समाप्त॥",    "ይህ ዓረፍተ ነገር ነው።",
+                              "នេះជាប្រយោគ។",       "ဒါက စာကြောင်းပါ။"};
   return all;
 }
 

@@ -13,7 +13,9 @@ std::string cleaned(const std::string& text, const FindOptions& options = {}) {
   return einmal::apply(find_repeats(text, options).plan, text);
 }
 
-std::string sentence(int index) { return english().of({index}); }
+std::string sentence(int index) {
+  return english().of({index});
+}
 
 // A block of this text stands twice among prose; returns how its repeat was judged.
 Finding judged(const std::string& block) {
@@ -79,7 +81,8 @@ TEST_CASE("short paragraphs add up when they stand side by side, and not when th
 }
 
 TEST_CASE("prose goes; lists, tables, code, quotes, footnotes, verse and headings stay") {
-  const std::string words = "one two three four five six seven eight nine ten eleven twelve thirteen";
+  const std::string words =
+      "one two three four five six seven eight nine ten eleven twelve thirteen";
   CHECK(judged("So " + words + ".").safe);
   CHECK_FALSE(judged("- " + words).safe);
   CHECK_FALSE(judged("1. " + words + ".").safe);
@@ -89,12 +92,14 @@ TEST_CASE("prose goes; lists, tables, code, quotes, footnotes, verse and heading
   CHECK_FALSE(judged("```\n" + words + "\n```").safe);
   CHECK_FALSE(judged("# " + words).safe);
   CHECK_FALSE(judged("Roses are red and violets\nare blue and so are you\n"
-                     "and nothing in the world\nwill ever come between us").safe);
+                     "and nothing in the world\nwill ever come between us")
+                  .safe);
   CHECK(judged("> " + words + ".").block_kind == BlockKind::kQuote);
 }
 
 TEST_CASE("front matter that stands first stays") {
-  const std::string matter = "---\ntitle: one two three four five six seven eight nine ten eleven\n---";
+  const std::string matter =
+      "---\ntitle: one two three four five six seven eight nine ten eleven\n---";
   FindOptions options;
   options.keep = Keep::kLast;  // so that it is the copy
   const std::string text = article({matter, sentence(0), matter, sentence(1)});
@@ -103,25 +108,32 @@ TEST_CASE("front matter that stands first stays") {
 }
 
 TEST_CASE("typographic folds leave a finding safe, lexical ones do not") {
-  const std::string kept = "Er sagte: „Das Haus – mein Haus – steht noch immer unten am großen Fluss.“";
+  const std::string kept =
+      "Er sagte: „Das Haus – mein Haus – steht noch immer unten am großen Fluss.“";
   CHECK(judged(kept, "Er sagte: \"Das Haus - mein Haus - steht noch immer unten am großen Fluss.\"")
             .safe);
-  CHECK(judged(kept, "Er  sagte:\n„Das Haus – mein Haus – steht noch\u00A0immer unten am\n"
-                     "gro\u00ADßen Fluss.“").safe);
+  CHECK(judged(kept,
+               "Er  sagte:\n„Das Haus – mein Haus – steht noch\u00A0immer unten am\n"
+               "gro\u00ADßen Fluss.“")
+            .safe);
   const Finding upper =
       judged(kept, "ER SAGTE: „DAS HAUS – MEIN HAUS – STEHT NOCH IMMER UNTEN AM GROSSEN FLUSS.“");
   CHECK_FALSE(upper.safe);
   CHECK(upper.folds.has(Fold::kCase));
-  CHECK_FALSE(judged(kept, "Er sagte: „Das Haus – mein Haus – steht noch immer unten am grossen "
-                           "Fluss.“").safe);
+  CHECK_FALSE(judged(kept,
+                     "Er sagte: „Das Haus – mein Haus – steht noch immer unten am grossen "
+                     "Fluss.“")
+                  .safe);
   CHECK_FALSE(judged("Der Mast auf dem alten Dach ist seit gestern genau 5' hoch, heißt es.",
-                     "Der Mast auf dem alten Dach ist seit gestern genau 5\" hoch, heißt es.").safe);
+                     "Der Mast auf dem alten Dach ist seit gestern genau 5\" hoch, heißt es.")
+                  .safe);
 }
 
 TEST_CASE("whoever asks for unsafe cuts gets them, and findings stay marked") {
   FindOptions options;
   options.unsafe = true;
-  const std::string upper = "NOBODY HAD EXPECTED THAT THE MATTER WOULD END SO QUICKLY AND SO VERY QUIETLY.";
+  const std::string upper =
+      "NOBODY HAD EXPECTED THAT THE MATTER WOULD END SO QUICKLY AND SO VERY QUIETLY.";
   const std::string text = article({sentence(5), sentence(0), upper, sentence(1)});
   CHECK(cleaned(text) == text);
   CHECK(cleaned(text, options) == article({sentence(5), sentence(0), sentence(1)}));
@@ -156,8 +168,8 @@ TEST_CASE("a heading goes with its section and never without") {
   CHECK(cleaned(article({"Intro", first, "Background", second, "End", sentence(4), "Background",
                          second, "More", sentence(5)})) ==
         article({"Intro", first, "Background", second, "End", sentence(4), "More", sentence(5)}));
-  const std::string bare = article({"Intro", first, "End", sentence(4), "Other", first, "More",
-                                    sentence(5)});
+  const std::string bare =
+      article({"Intro", first, "End", sentence(4), "Other", first, "More", sentence(5)});
   CHECK(cleaned(bare) == bare);
   CHECK(cleaned(article({"Intro", first, "End", sentence(4), "Other", first, sentence(6)})) ==
         article({"Intro", first, "End", sentence(4), "Other", sentence(6)}));
@@ -170,15 +182,17 @@ TEST_CASE("a text that ends with a name stands once when it was pasted twice") {
 }
 
 TEST_CASE("bylines that stand twice stay") {
-  const std::string text = article({"TESTBILD - NUR DEMO", sentence(0), "TESTBILD - NUR DEMO",
-                                    sentence(1)});
+  const std::string text =
+      article({"TESTBILD - NUR DEMO", sentence(0), "TESTBILD - NUR DEMO", sentence(1)});
   CHECK(cleaned(text) == text);
   CHECK(find_repeats(text, {}).findings.empty());
 }
 
 TEST_CASE("digits and diacritics are ignored only when asked for") {
-  const std::string kept = "Im Jahr 1984 standen hier noch sieben Häuser und eine alte Mühle am Bach.";
-  const std::string copy = "Im Jahr 1999 standen hier noch sieben Hauser und eine alte Muhle am Bach.";
+  const std::string kept =
+      "Im Jahr 1984 standen hier noch sieben Häuser und eine alte Mühle am Bach.";
+  const std::string copy =
+      "Im Jahr 1999 standen hier noch sieben Hauser und eine alte Muhle am Bach.";
   const std::string text = article({kept, sentence(0), copy});
   CHECK(find_repeats(text, {}).findings.empty());
   FindOptions options;
@@ -194,7 +208,8 @@ TEST_CASE("digits and diacritics are ignored only when asked for") {
 TEST_CASE("a text without LF is as good as any") {
   for (const std::string end : {"\r", "\r\n", "\u2029"}) {
     const std::string gap = end == "\u2029" ? end : end + end;
-    const std::string text = sentence(0) + gap + sentence(1) + gap + sentence(0) + gap + sentence(2);
+    const std::string text =
+        sentence(0) + gap + sentence(1) + gap + sentence(0) + gap + sentence(2);
     CHECK(cleaned(text) == sentence(0) + gap + sentence(1) + gap + sentence(2));
   }
 }

@@ -1,3 +1,4 @@
+// The way back from a key to its source (MappedKey).
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -5,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "unit/text/interesting_pieces.h"
 #include "text/normalizer.h"
+#include "unit/text/interesting_pieces.h"
 
 namespace einmal {
 namespace {
@@ -88,7 +89,8 @@ TEST_CASE("the mapped key is the key") {
   }
 }
 
-// A range that begins or ends inside something that folds as a whole comes out wider, never narrower.
+// A range that begins or ends inside something that folds as a whole comes out wider, never
+// narrower.
 TEST_CASE("the source of each range has a key that holds the range, and most often is it") {
   const Normalizer normalizer;
   std::mt19937_64 random(11);
@@ -136,8 +138,9 @@ TEST_CASE("characters next to each other in the key come from places in order") 
 
 TEST_CASE("ordinary text is mapped exactly") {
   const Normalizer normalizer;
-  const std::string text = "Ein Satz, »zwei« Sätze – drei? Ünïcödé… Вот ещё, и ещё. 東京都は 広い。 "
-                           "नमस्ते दुनिया। ok";
+  const std::string text =
+      "Ein Satz, »zwei« Sätze – drei? Ünïcödé… Вот ещё, и ещё. 東京都は 広い。 "
+      "नमस्ते दुनिया। ok";
   const MappedKey mapped = normalizer.normalize_mapped(text);
   const std::string_view key = mapped.text();
   std::string again;

@@ -63,8 +63,8 @@ TEST_CASE("a paragraph that stands twice goes once") {
   for_each_language([](const Language& language, const Paragraph& p) {
     check_one(language, {article({p({0, 1}), p({2, 3}), p({0, 1}), p({4})}),
                          article({p({0, 1}), p({2, 3}), p({4})}), kIdentical});
-    check_one(language, {article({p({0, 1}), p({2}), p({0, 1})}), article({p({0, 1}), p({2})}),
-                         kIdentical});
+    check_one(language,
+              {article({p({0, 1}), p({2}), p({0, 1})}), article({p({0, 1}), p({2})}), kIdentical});
     check_one(language, {article({p({0}), p({0})}), article({p({0})}), kIdentical});
   });
 }
@@ -100,11 +100,12 @@ TEST_CASE("the head, the middle and the tail of a paragraph are found") {
 
 TEST_CASE("a run that starts in the middle of a paragraph is one finding") {
   for_each_language([](const Language& language, const Paragraph& p) {
-    check_one(language, {article({p({0, 1}), p({2}), p({3}), p({4}), p({1}), p({2}), p({3}), p({5})}),
-                         article({p({0, 1}), p({2}), p({3}), p({4}), p({5})}), kContained});
-    check_one(language, {article({p({0, 1}), p({2}), p({3, 6}), p({4}), p({1}), p({2}), p({3}),
-                                  p({5})}),
-                         article({p({0, 1}), p({2}), p({3, 6}), p({4}), p({5})}), kContained});
+    check_one(language,
+              {article({p({0, 1}), p({2}), p({3}), p({4}), p({1}), p({2}), p({3}), p({5})}),
+               article({p({0, 1}), p({2}), p({3}), p({4}), p({5})}), kContained});
+    check_one(language,
+              {article({p({0, 1}), p({2}), p({3, 6}), p({4}), p({1}), p({2}), p({3}), p({5})}),
+               article({p({0, 1}), p({2}), p({3, 6}), p({4}), p({5})}), kContained});
   });
 }
 
@@ -155,14 +156,22 @@ TEST_CASE("a whole text pasted n times stands once") {
 
 TEST_CASE("when the last is kept, everything is mirrored") {
   for_each_language([](const Language& language, const Paragraph& p) {
-    check_one(language, {article({p({0, 1}), p({2, 3}), p({0, 1}), p({4})}),
-                         article({p({2, 3}), p({0, 1}), p({4})}), kIdentical}, Keep::kLast);
-    check_one(language, {article({p({0, 1}), p({2, 3}), p({4}), p({0, 1, 2, 3}), p({5})}),
-                         article({p({4}), p({0, 1, 2, 3}), p({5})}), kContained}, Keep::kLast);
-    check_one(language, {article({p({0, 1, 2, 3}), p({4}), p({0, 1}), p({2, 3}), p({5})}),
-                         article({p({4}), p({0, 1}), p({2, 3}), p({5})}), kContained}, Keep::kLast);
-    check_one(language, {article({p({1}), p({4}), p({0, 1, 2}), p({5})}),
-                         article({p({4}), p({0, 1, 2}), p({5})}), kContained}, Keep::kLast);
+    check_one(language,
+              {article({p({0, 1}), p({2, 3}), p({0, 1}), p({4})}),
+               article({p({2, 3}), p({0, 1}), p({4})}), kIdentical},
+              Keep::kLast);
+    check_one(language,
+              {article({p({0, 1}), p({2, 3}), p({4}), p({0, 1, 2, 3}), p({5})}),
+               article({p({4}), p({0, 1, 2, 3}), p({5})}), kContained},
+              Keep::kLast);
+    check_one(language,
+              {article({p({0, 1, 2, 3}), p({4}), p({0, 1}), p({2, 3}), p({5})}),
+               article({p({4}), p({0, 1}), p({2, 3}), p({5})}), kContained},
+              Keep::kLast);
+    check_one(language,
+              {article({p({1}), p({4}), p({0, 1, 2}), p({5})}),
+               article({p({4}), p({0, 1, 2}), p({5})}), kContained},
+              Keep::kLast);
     const std::string longer_first = article({p({0, 1, 2}), p({4}), p({1}), p({5})});
     check_one(language, {longer_first, longer_first, kContained}, Keep::kLast);
   });
@@ -170,10 +179,14 @@ TEST_CASE("when the last is kept, everything is mirrored") {
 
 TEST_CASE("when the longest is kept, a short one goes wherever it stands") {
   for_each_language([](const Language& language, const Paragraph& p) {
-    check_one(language, {article({p({1}), p({4}), p({0, 1, 2}), p({5})}),
-                         article({p({4}), p({0, 1, 2}), p({5})}), kContained}, Keep::kLongest);
-    check_one(language, {article({p({0, 1, 2}), p({4}), p({1}), p({5})}),
-                         article({p({0, 1, 2}), p({4}), p({5})}), kContained}, Keep::kLongest);
+    check_one(language,
+              {article({p({1}), p({4}), p({0, 1, 2}), p({5})}),
+               article({p({4}), p({0, 1, 2}), p({5})}), kContained},
+              Keep::kLongest);
+    check_one(language,
+              {article({p({0, 1, 2}), p({4}), p({1}), p({5})}),
+               article({p({0, 1, 2}), p({4}), p({5})}), kContained},
+              Keep::kLongest);
   });
 }
 
@@ -190,8 +203,10 @@ TEST_CASE("a seam without a full stop is no obstacle") {
   const std::string rest = "and nobody in the whole wide village wanted to believe it at first.";
   check_one(english(), {article({open, rest, other, open + " " + rest, end}),
                         article({open, rest, other, end}), kContained});
-  check_one(english(), {article({open, rest, other, open + " " + rest, end}),
-                        article({other, open + " " + rest, end}), kContained}, Keep::kLast);
+  check_one(english(),
+            {article({open, rest, other, open + " " + rest, end}),
+             article({other, open + " " + rest, end}), kContained},
+            Keep::kLast);
 }
 
 TEST_CASE("a finding names the text that stays and the text that repeats") {
