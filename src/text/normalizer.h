@@ -24,7 +24,7 @@ struct KeyPiece {
   std::size_t key_begin;
   std::size_t source_begin;
   std::size_t source_end;
-  bool linear;  // byte i of one belongs to byte i of the other; else they belong together as a whole
+  bool linear;  // byte i of one belongs to byte i of the other; else they can't be parted
 };
 
 // The key of a text together with the way back.

@@ -8,9 +8,10 @@
 
 namespace einmal::reference {
 
-// The key of a whole text: each stretch of well-formed UTF-8 goes through ICU's NFKC_Casefold in one
-// piece, then through the tables of quotes and dashes; then white space is folded over the whole. An
-// ill-formed byte comes out as 0xFF and itself, parts the stretches, and is no white space.
+// The key of a whole text: each stretch of well-formed UTF-8 goes through ICU's NFKC_Casefold in
+// one piece, then through the tables of quotes and dashes; then white space is folded over the
+// whole. An ill-formed byte comes out as 0xFF and itself, parts the stretches, and is no white
+// space.
 std::string plain_key(std::string_view source);
 
 }  // namespace einmal::reference
