@@ -108,6 +108,15 @@ bool LiveKey::is_word_boundary(std::size_t position) const {
   return einmal::is_word_boundary(mapped_.text(), position);
 }
 
+std::uint64_t LiveKey::points_of(std::size_t begin, std::size_t end) const {
+  if (direction_ == Direction::kBackward) {
+    begin = key_.size() - begin;
+    end = key_.size() - end;
+    std::swap(begin, end);
+  }
+  return einmal::points_of(mapped_.text().substr(begin, end - begin));
+}
+
 LiveText::LiveText(std::string_view text, const Normalizer& normalizer, Direction direction)
     : text_(text), normalizer_(normalizer), direction_(direction), keys_(kKeysKept) {}
 

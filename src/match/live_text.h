@@ -49,6 +49,8 @@ class LiveKey {
   // The source of a range of text(), in the document.
   Span source_of(std::size_t begin, std::size_t end) const;
   bool is_word_boundary(std::size_t position) const;
+  // The size of a range of text(); see units.h.
+  std::uint64_t points_of(std::size_t begin, std::size_t end) const;
   // True when no space belongs between the end of this key and the begin of `next`.
   bool joins(const LiveKey& next) const { return ends_unspaced_ && next.begins_unspaced_; }
 

@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "match/walk.h"
-#include "text/units.h"
 
 namespace einmal {
 namespace {
@@ -86,7 +85,7 @@ std::size_t OverlapFinder::continue_open(const LiveKey& key, std::size_t index) 
   if (ends_block(place) && key.is_word_boundary(matched)) end = matched;
   if (end == 0) return 0;
   if (end != matched) place = advance(live_, key, 0, end, begin);
-  const std::uint64_t points = points_of(key.text().substr(0, end));
+  const std::uint64_t points = key.points_of(0, end);
   const Part part{0, end, begin, place, points, points};
   const Overlap more = overlap_of(key, part);
   open.overlap.points += more.points;
@@ -168,7 +167,7 @@ OverlapFinder::Part OverlapFinder::part_at(const LiveKey& key, std::size_t index
   const std::size_t matched = walk_forward(live_, key, from, end_place, {index, from});
   part.begin = from;
   part.end = unit_end_before(key, unit, matched, from);
-  part.unit_points = points_of(key.text().substr(from, part.end - from));
+  part.unit_points = key.points_of(from, part.end);
   if (matched > part.end && ends_block(end_place) && key.is_word_boundary(matched)) {
     part.end = matched;
   }
@@ -184,7 +183,7 @@ OverlapFinder::Part OverlapFinder::part_at(const LiveKey& key, std::size_t index
   if (part.end < matched) {
     part.kept_end = advance(live_, key, from, part.end, place);
   }
-  part.points = points_of(key.text().substr(part.begin, part.end - part.begin));
+  part.points = key.points_of(part.begin, part.end);
   return part;
 }
 

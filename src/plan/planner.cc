@@ -191,8 +191,9 @@ Span Planner::kept_span(const RunBlock& first, const RunBlock& last) const {
 }
 
 BlockKind Planner::kind_of(const Block& block) const {
-  const bool first = trimmed(live_.source().substr(0, block.span.begin)).empty();
-  return kind_of_block(live_.source(block.span), block.span.begin < 64 && first);
+  const bool first =
+      block.span.begin < 64 && trimmed(live_.source().substr(0, block.span.begin)).empty();
+  return kind_of_block(live_.source(block.span), first);
 }
 
 bool Planner::is_wanted(FindingKind kind) const {
