@@ -64,29 +64,30 @@ void RepeatFinder::collect_places(Claim claim, std::size_t unit, Fingerprint fin
   for (const std::uint64_t place : places_) anchors_tried_.push_back({claim, unit, place});
 }
 
-// The places of the rarest unit, when the block could stand elsewhere at all: its inner units can't
-// be broken off, so all of them have to be known.
+// The places of all units, when the block could stand elsewhere at all: its inner units can't be
+// broken off, so all of them have to be known.
 void RepeatFinder::collect_units(const ScannedBlock& scanned) {
   anchors_tried_.clear();
   const std::size_t count = scanned.units.size();
-  std::size_t rarest = count;
-  std::size_t rarest_places = SIZE_MAX;
+  for (std::size_t i = 1; i + 1 < count; ++i) {
+    if (!anchors_.contains(scanned.units[i].fingerprint)) return;
+  }
   for (std::size_t i = 0; i < count; ++i) {
     anchors_.find(scanned.units[i].fingerprint, places_);
-    if (places_.empty() && i > 0 && i + 1 < count) return;
-    if (!places_.empty() && places_.size() < rarest_places) {
-      rarest_places = places_.size();
-      rarest = i;
-    }
+    for (const std::uint64_t place : places_) anchors_tried_.push_back({Claim::kUnit, i, place});
   }
-  if (rarest < count) collect_places(Claim::kUnit, rarest, scanned.units[rarest].fingerprint);
 }
 
 bool RepeatFinder::Candidate::better_than(const Candidate& other) const {
   const auto rank = [](const Candidate& candidate) {
-    return std::tuple(candidate.run.size(), candidate.typographic, candidate.run.back().aligned);
+    const bool aligned = std::all_of(candidate.run.begin(), candidate.run.end(),
+                                     [](const RunBlock& block) { return block.aligned; });
+    return std::tuple(candidate.run.size(), candidate.typographic, aligned);
   };
-  return rank(*this) > rank(other);
+  if (rank(*this) != rank(other)) return rank(*this) > rank(other);
+  const LivePlace& place = run.back().kept_begin;
+  const LivePlace& other_place = other.run.back().kept_begin;
+  return std::pair(place.block, place.offset) < std::pair(other_place.block, other_place.offset);
 }
 
 // A small block is no finding without the one before it: a look at that one spares most comparisons.
@@ -99,10 +100,13 @@ bool RepeatFinder::neighbour_may_match(const Anchor& anchor) const {
          live_.may_end_alike(live_.block(index - 1), live_.block(live_.size() - 1));
 }
 
-// Places come in order, so of equals the earliest wins.
 void RepeatFinder::try_anchors(const ScannedBlock& scanned, std::optional<Candidate>& best) const {
   for (const Anchor& anchor : anchors_tried_) {
     if (scanned.block.points < points_min_ && !neighbour_may_match(anchor)) continue;
+    if (best && best->run.back().aligned &&
+        live_.block_of_unit(anchor.place) == best->run.back().kept_begin.block) {
+      continue;  // the same place by another unit
+    }
     const std::optional<RunBlock> found = verify(scanned, anchor);
     if (!found) continue;
     Candidate candidate{extend_left(*found), false};
@@ -119,7 +123,10 @@ std::optional<Run> RepeatFinder::match(const ScannedBlock& scanned) {
   if (!complete) return std::nullopt;  // too small, even with what stands before it
   collect_places(Claim::kWindow, 0, window);
   try_anchors(scanned, best);
-  const bool settled = best && best->typographic && best->run.size() == 1;
+  // A large block before this one is live because it stands nowhere else: no run goes on to it.
+  const bool neighbour_is_small =
+      live_.size() > 0 && live_.block(live_.size() - 1).points < points_min_;
+  const bool settled = best && best->typographic && !neighbour_is_small;
   if (!settled) {
     collect_units(scanned);
     try_anchors(scanned, best);
@@ -161,7 +168,10 @@ std::optional<RunBlock> RepeatFinder::verify(const ScannedBlock& scanned,
   const Block& kept = live_.block(index);
   RunBlock found{scanned.block, {index, 0}, {index, LivePlace::kBlockEnd}, true, false};
   const std::size_t kept_unit = static_cast<std::size_t>(anchor.place - kept.first_unit);
-  if (kept_unit == 0 && anchor.unit == 0 && live_.same_text(kept, scanned.block)) return found;
+  if (kept_unit == 0 && anchor.unit == 0 && live_.same_text(kept, scanned.block)) {
+    return longer_block_ ? std::nullopt : std::optional(found);
+  }
+  if (equal_blocks_) return std::nullopt;
   // A window of one unit is that unit.
   if (anchor.claim == Claim::kWindow && scanned.block.unit_count > 1) return std::nullopt;
   const LiveKeyPtr key = live_.key_of(scanned.block);
@@ -176,6 +186,14 @@ std::optional<RunBlock> RepeatFinder::verify(const ScannedBlock& scanned,
       walk_backward(live_, *key, from, found.kept_begin) != 0 ||
       !is_word_boundary(live_, found.kept_begin) || !is_word_boundary(live_, found.kept_end)) {
     return std::nullopt;
+  }
+  const bool in_one_block = found.kept_end.block == found.kept_begin.block;
+  if (longer_block_ && !in_one_block) return std::nullopt;
+  if (in_one_block && found.kept_begin.offset == 0 &&
+      found.kept_end.offset == live_.key(found.kept_end.block)->text().size()) {
+    if (longer_block_) return std::nullopt;
+    found.kept_end.offset = LivePlace::kBlockEnd;
+    found.aligned = true;
   }
   return found;
 }
@@ -192,6 +210,7 @@ std::optional<RunBlock> RepeatFinder::stands_before(const Block& block, const Bl
     }
     if (!live_.may_end_alike(kept, block)) return std::nullopt;
   }
+  if (equal_blocks_) return std::nullopt;
   const LiveKeyPtr key = live_.key_of(block);
   if (!step_backward(live_, *key, *live_.key_of(after), place)) return std::nullopt;
   RunBlock found{block, place, place, false, false};
@@ -204,6 +223,7 @@ std::optional<RunBlock> RepeatFinder::stands_before(const Block& block, const Bl
 // not that text themselves.
 Run RepeatFinder::extend_left(const RunBlock& last) const {
   Run run = {last};
+  if (longer_block_) return run;
   for (std::size_t index = live_.size(); index > last.kept_end.block + 1;) {
     --index;
     const std::optional<RunBlock> found =
@@ -217,6 +237,7 @@ Run RepeatFinder::extend_left(const RunBlock& last) const {
 }
 
 bool RepeatFinder::extend(Run& run, const ScannedBlock& scanned) const {
+  if (longer_block_) return false;
   const RunBlock& last = run.back();
   LivePlace place = last.kept_end;
   const std::size_t next = place.block + 1;
@@ -234,6 +255,7 @@ bool RepeatFinder::extend(Run& run, const ScannedBlock& scanned) const {
     found.aligned = false;
   }
   if (!found.aligned) {
+    if (equal_blocks_) return false;
     const LiveKeyPtr key = live_.key_of(scanned.block);
     if (!step_forward(live_, *live_.key_of(last.block), *key, place, live_.end())) return false;
     found.kept_begin = place;
@@ -248,11 +270,16 @@ bool RepeatFinder::extend(Run& run, const ScannedBlock& scanned) const {
 }
 
 bool RepeatFinder::absorb(const Run& run, Run& longer) const {
+  if (longer_block_) return false;
   Run before;
   for (std::size_t i = run.size(); i > 0; --i) {
     const RunBlock& after = before.empty() ? longer.front() : before.back();
     std::optional<RunBlock> found = stands_before(run[i - 1].block, after.block, after.kept_begin);
     if (!found) return false;
+    // Not at the price of letters.
+    if (folds_of(run[i - 1]).typographic_only() && !folds_of(*found).typographic_only()) {
+      return false;
+    }
     found->pinned = run[i - 1].pinned;
     before.push_back(*found);
   }

@@ -37,6 +37,12 @@ class RepeatFinder {
   RepeatFinder(LiveText& live, const Fingerprinter& fingerprinter, std::uint64_t points_min,
                AnchorTable table);
 
+  // From here on a block repeats only a block that is equal to it.
+  void require_equal_blocks() { equal_blocks_ = true; }
+
+  // From here on a block repeats only what stands inside a longer one, and blocks make no runs.
+  void require_longer_block() { longer_block_ = true; }
+
   // The longest run that ends with `scanned` and stands in the live text before it; of several, one
   // that differs in no letter, then one cut up alike, then the earliest. Its blocks but the last were
   // live and are so no more when this returns a run, except the pinned ones.
@@ -99,6 +105,8 @@ class RepeatFinder {
   AnchorTable anchors_;
   std::uint64_t next_unit_ = 0;
   std::size_t pinned_ = 0;
+  bool longer_block_ = false;
+  bool equal_blocks_ = false;
   std::vector<std::uint64_t> places_;
   std::vector<Anchor> anchors_tried_;
   std::vector<bool> unit_seen_;

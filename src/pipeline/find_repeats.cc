@@ -42,7 +42,7 @@ struct Pass {
 };
 
 Pass find_once(std::string_view text, const FindOptions& options, const EngineOptions& engine,
-               bool one_kept_block = false) {
+               bool longer_block = false) {
   const Clock::time_point start = Clock::now();
   const Normalizer normalizer(options.extra_folds);
   const Fingerprinter fingerprinter(engine.fingerprint_bits);
@@ -54,7 +54,7 @@ Pass find_once(std::string_view text, const FindOptions& options, const EngineOp
   LiveText live(text, normalizer, direction);
   const std::size_t places = engine.fingerprint_bits < 64 ? SIZE_MAX : kPlacesMax;
   Planner planner(live, fingerprinter, options, AnchorTable(text.size() / kBytesPerSlot, places));
-  if (one_kept_block) planner.require_one_kept_block();
+  if (longer_block) planner.require_longer_block();
   BlockScanner scanner(normalizer, fingerprinter, direction);
   ScannedBlock scanned;
   std::uint64_t units = 0;
@@ -93,13 +93,15 @@ Repeats find_in_rounds(std::string_view text, FindOptions options, const EngineO
   FindOptions backward = options;
   backward.keep = Keep::kLast;
   backward.identical = backward.overlap = false;
-  Rounds rounds(text);
+  const Normalizer normalizer(options.extra_folds);
+  Rounds rounds(text, normalizer);
   FindStats stats;
+  // A short block goes when a longer one further down holds it. What is left is cleaned as ever; a
+  // longer block that goes then stands earlier as a whole, and the short one in it.
+  if (longest && options.contained) {
+    rounds.add(find_once(text, backward, engine, true).repeats);
+  }
   while (true) {
-    if (longest && options.contained &&
-        rounds.add(find_once(rounds.text(), backward, engine, true).repeats)) {
-      continue;
-    }
     const Repeats pass = find_once(rounds.text(), options, engine).repeats;
     if (stats.bytes == 0) stats = pass.stats;
     if (rounds.add(pass)) continue;

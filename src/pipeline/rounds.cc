@@ -3,6 +3,12 @@
 #include <algorithm>
 
 namespace einmal {
+namespace {
+
+// How many copies may begin between a place and the begin of the one that holds it.
+constexpr std::size_t kNestingMax = 64;
+
+}  // namespace
 
 Span Rounds::original_span(Span span) const {
   if (kept_.empty() || span.empty()) return span;
@@ -14,20 +20,67 @@ Span Rounds::original_span(Span span) const {
   return {original_offset(span.begin), original_offset(span.end - 1) + 1};
 }
 
+Span Rounds::current_span(Span span) const {
+  if (kept_.empty()) return span;
+  const auto current_offset = [this](std::uint64_t offset) {
+    const auto after = std::upper_bound(
+        kept_.begin(), kept_.end(), offset,
+        [](std::uint64_t value, const Span& kept) { return value < kept.begin; });
+    const auto index = static_cast<std::size_t>(after - kept_.begin()) - 1;
+    return kept_at_[index] + (offset - kept_[index].begin);
+  };
+  return {current_offset(span.begin), current_offset(span.end - 1) + 1};
+}
+
+// The part of `finding.kept` that corresponds to `part` of `finding.copy`, all in text().
+Span Rounds::counterpart(const Repeats& pass, const Finding& finding, Span part) const {
+  if (!finding.copy.contains(part)) return finding.kept;
+  const auto text_of = [this](Span span) { return text_.substr(span.begin, span.size()); };
+  // What other findings cut from the middle of the copy is no part of it.
+  std::string copied;
+  std::uint64_t position = finding.copy.begin;
+  for (const Cut& cut : pass.plan.cuts) {
+    if (cut.survivor == finding.kept || cut.removed.end <= position) continue;
+    if (cut.removed.begin >= part.begin) break;
+    copied += text_of({position, std::max(position, cut.removed.begin)});
+    position = cut.removed.end;
+  }
+  copied += text_of({position, std::max(position, part.begin)});
+  std::string before;
+  std::string key;
+  normalizer_.normalize(copied, before);
+  normalizer_.normalize(text_of(part), key);
+  const MappedKey kept = normalizer_.normalize_mapped(text_of(finding.kept));
+  std::size_t begin = before.size();
+  if (begin < kept.text().size() && kept.text()[begin] == ' ') ++begin;
+  if (kept.text().substr(std::min(begin, kept.text().size()), key.size()) != key) {
+    return finding.kept;
+  }
+  const Span found = kept.source_of(begin, begin + key.size());
+  return {finding.kept.begin + found.begin, finding.kept.begin + found.end};
+}
+
 // What an earlier round kept and this one cuts stands where this one's survivor stands.
 void Rounds::hand_over_survivors(const Repeats& pass) {
+  std::vector<const Finding*> cuts;
   for (const Finding& finding : pass.findings) {
-    if (!finding.is_cut()) continue;
-    const Span copy = original_span(finding.copy);
-    const Span kept = original_span(finding.kept);
-    const auto moved = [&](Span span) {
-      if (!copy.overlaps(span)) return span;
-      if (!copy.contains(span) || copy.size() != kept.size()) return kept;
-      return Span{kept.begin + (span.begin - copy.begin), kept.begin + (span.end - copy.begin)};
-    };
-    for (Finding& earlier : findings_) earlier.kept = moved(earlier.kept);
-    for (Cut& earlier : plan_.cuts) earlier.survivor = moved(earlier.survivor);
+    if (finding.is_cut()) cuts.push_back(&finding);
   }
+  const auto hand_over = [&](Span& survivor) {
+    const Span current = current_span(survivor);
+    // Copies may lie in the holes of others: the one that begins last is the right one.
+    auto cut = std::partition_point(cuts.begin(), cuts.end(), [&](const Finding* finding) {
+      return finding->copy.begin < current.end;
+    });
+    for (std::size_t i = 0; i < kNestingMax && cut != cuts.begin(); ++i) {
+      --cut;
+      if (!(*cut)->copy.overlaps(current)) continue;
+      survivor = original_span(counterpart(pass, **cut, current));
+      return;
+    }
+  };
+  for (Finding& earlier : findings_) hand_over(earlier.kept);
+  for (Cut& earlier : plan_.cuts) hand_over(earlier.survivor);
 }
 
 bool Rounds::add(const Repeats& pass) {
@@ -65,7 +118,7 @@ bool Rounds::add(const Repeats& pass) {
     kept_at_.push_back(at);
     at += span.size();
   }
-  current_ = apply(plan_, original_);
+  current_ = einmal::apply(plan_, original_);
   text_ = current_;
   return true;
 }

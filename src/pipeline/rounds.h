@@ -5,7 +5,7 @@
 // cut may change what a paragraph is. Then each pass works on the output of the one before, and this
 // class translates back.
 //
-//   Rounds rounds(text);
+//   Rounds rounds(text, normalizer);
 //   while (rounds.add(find_once(rounds.text(), options))) {}
 //   return rounds.finish(...);
 #pragma once
@@ -15,13 +15,15 @@
 #include <vector>
 
 #include "einmal/repeats.h"
+#include "text/normalizer.h"
 
 namespace einmal {
 
 class Rounds {
  public:
-  // `original` must outlive the rounds.
-  explicit Rounds(std::string_view original) : original_(original), text_(original) {}
+  // `original` and `normalizer` must outlive the rounds.
+  Rounds(std::string_view original, const Normalizer& normalizer)
+      : original_(original), text_(original), normalizer_(normalizer) {}
 
   // The document without everything cut so far.
   std::string_view text() const { return text_; }
@@ -35,11 +37,14 @@ class Rounds {
 
  private:
   Span original_span(Span span) const;
+  Span current_span(Span span) const;
+  Span counterpart(const Repeats& pass, const Finding& finding, Span part) const;
   void hand_over_survivors(const Repeats& pass);
 
   std::string_view original_;
   std::string current_;
   std::string_view text_;
+  const Normalizer& normalizer_;
   RemovalPlan plan_;
   std::vector<Span> kept_;              // in the original; empty before the first cut
   std::vector<std::uint64_t> kept_at_;  // where each of them begins in text()

@@ -22,7 +22,9 @@ Planner::Planner(LiveText& live, const Fingerprinter& fingerprinter, const FindO
       points_min_(std::uint64_t{options.min_words} * kPointsPerWord),
       finder_(live, fingerprinter, points_min_, std::move(anchors)),
       overlaps_(live, finder_.anchors(), points_min_),
-      scanner_(live.normalizer(), fingerprinter, live.direction()) {}
+      scanner_(live.normalizer(), fingerprinter, live.direction()) {
+  if (!options.contained) finder_.require_equal_blocks();
+}
 
 void Planner::take(const ScannedBlock& scanned) {
   if (scanned.units.empty()) return;  // invisible characters only
@@ -123,8 +125,7 @@ void Planner::report(std::size_t first, std::size_t last, bool safe,
   finding.safe = safe;
   finding.words = points / kPointsPerWord;
   finding.blocks = last - first;
-  const bool in_one_block = run_[first].kept_begin.block == run_[last - 1].kept_end.block;
-  const bool is_finding = is_wanted(finding.kind) && (in_one_block || !one_kept_block_) && (safe || distinct_points >= points_min_);
+  const bool is_finding = is_wanted(finding.kind) && (safe || distinct_points >= points_min_);
   const bool cut = is_finding && (safe || options_.unsafe);
   if (cut) finder_.pin(run_[last - 1].kept_end.block + 1);
   for (std::size_t i = first; i < last; ++i) {

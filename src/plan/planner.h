@@ -26,8 +26,8 @@ class Planner {
   Planner(LiveText& live, const Fingerprinter& fingerprinter, const FindOptions& options,
           AnchorTable anchors);
 
-  // From here on a run is a finding only if one single block contains it.
-  void require_one_kept_block() { one_kept_block_ = true; }
+  // From here on a run is a finding only if one single, longer block contains it.
+  void require_longer_block() { finder_.require_longer_block(); }
 
   // Takes the next block. Cost: amortized linear in its size.
   void take(const ScannedBlock& scanned);
@@ -64,7 +64,6 @@ class Planner {
   BlockScanner scanner_;
   ScannedBlock again_;  // scratch of keep_again
   Run run_;
-  bool one_kept_block_ = false;
   std::vector<Finding> findings_;
   std::vector<CutBlock> cut_blocks_;
   RemovalPlan plan_;

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "reference/slow_normalizer.h"
+#include "text/normalizer.h"
+#include "text/units.h"
 
 namespace einmal::property {
 namespace {
@@ -96,12 +98,16 @@ bool cuts_parts_of_blocks(const Repeats& repeats) {
   });
 }
 
-bool each_sentence_stands(const std::u32string& copy, const std::u32string& cleaned) {
-  for (std::size_t begin = 0; begin < copy.size();) {
-    const std::size_t stop = copy.find(U". ", begin);
-    const std::size_t end = stop == copy.npos ? copy.size() : stop + 1;
-    if (cleaned.find(copy.substr(begin, end - begin)) == cleaned.npos) return false;
-    begin = end + 1;
+bool each_sentence_stands(std::string_view copy, std::string_view cleaned, FoldSet extra_folds) {
+  const Normalizer normalizer(extra_folds);
+  std::string key;
+  std::string cleaned_key;
+  normalizer.normalize(copy, key);
+  normalizer.normalize(cleaned, cleaned_key);
+  for (std::size_t begin = 0; begin < key.size();) {
+    const std::size_t end = unit_end(key, begin);
+    if (cleaned_key.find(key.substr(begin, end - begin)) == std::string::npos) return false;
+    begin = next_unit_begin(key, end);
   }
   return true;
 }
@@ -122,7 +128,9 @@ std::string broken_finding(const std::string& text, const Repeats& repeats, cons
       slow_normalize(einmal::apply(repeats.plan, text), options.extra_folds);
   if (finding.is_cut() && cuts_parts_of_blocks(repeats)) {
     // What one cut kept as a passage, another may have parted: its sentences still stand.
-    return each_sentence_stands(copy, cleaned) ? "" : "a sentence stands nowhere any more";
+    const bool stands = each_sentence_stands(repeated_text(text, repeats, finding),
+                                             einmal::apply(repeats.plan, text), options.extra_folds);
+    return stands ? "" : "a sentence stands nowhere any more";
   }
   if (finding.is_cut() && kept != copy) return "kept and copy of a cut differ";
   if (finding.kind == FindingKind::kOverlap || !finding.is_cut()) return "";

@@ -51,7 +51,7 @@ void check_whole_walk(const std::vector<std::string>& blocks, const std::string&
   CAPTURE(copy);
   const WalkCase test(blocks, copy);
   LivePlace place = begin;
-  CHECK(walk_forward(test.live(), test.key(), 0, place, test.live().size()) == test.size());
+  CHECK(walk_forward(test.live(), test.key(), 0, place, test.live().end()) == test.size());
   CHECK(place == end);
   CHECK(advance(test.live(), test.key(), 0, test.size(), begin) == end);
   CHECK(walk_backward(test.live(), test.key(), test.size(), place) == 0);
@@ -72,18 +72,18 @@ TEST_CASE("between blocks of Han and kana stands no space, between others one") 
   check_whole_walk({"ไทย", "ลาว"}, "ไทย ลาว", {0, 0}, {1, 9});
   const WalkCase tight({"今日は", "ABC。"}, "今日はABC。");
   LivePlace place;
-  CHECK(walk_forward(tight.live(), tight.key(), 0, place, 2) == 9);
+  CHECK(walk_forward(tight.live(), tight.key(), 0, place, {2, 0}) == 9);
 }
 
 TEST_CASE("a walk ends where the texts part") {
   const WalkCase test({"Eins zwei.", "Drei vier."}, "Eins zwei. Dann drei.");
   LivePlace place;
-  const std::size_t matched = walk_forward(test.live(), test.key(), 0, place, 2);
+  const std::size_t matched = walk_forward(test.live(), test.key(), 0, place, {2, 0});
   CHECK(test.key().text().substr(0, matched) == "eins zwei. d");
   CHECK(place == LivePlace{1, 1});
   const WalkCase other({"Eins zwei.", "Drei vier."}, "Eins zwei. Acht.");
   place = {};
-  CHECK(walk_forward(other.live(), other.key(), 0, place, 2) == 10);  // without the space
+  CHECK(walk_forward(other.live(), other.key(), 0, place, {2, 0}) == 10);  // without the space
   CHECK(place == LivePlace{0, 10});
   const WalkCase back({"Acht eins.", "Zwei drei."}, "Neun eins. Zwei drei.");
   place = {1, 10};
@@ -94,9 +94,9 @@ TEST_CASE("a walk ends where the texts part") {
 TEST_CASE("a walk stops at its limit and at both ends of the live text") {
   const WalkCase test({"Eins.", "Zwei."}, "Eins. Zwei. Drei.");
   LivePlace place;
-  CHECK(walk_forward(test.live(), test.key(), 0, place, 1) == 5);
+  CHECK(walk_forward(test.live(), test.key(), 0, place, {1, 0}) == 5);
   place = {};
-  CHECK(walk_forward(test.live(), test.key(), 0, place, 2) == 11);
+  CHECK(walk_forward(test.live(), test.key(), 0, place, {2, 0}) == 11);
   CHECK(place == LivePlace{1, 5});
   const WalkCase before({"Zwei.", "Drei."}, "Eins. Zwei. Drei.");
   place = {1, 5};
@@ -108,7 +108,7 @@ TEST_CASE("taken from the last block to the first, everything is turned around")
   const WalkCase test({"Eins zwei.", "Drei vier."}, "zwei. Drei", Direction::kBackward);
   CHECK(test.key().text() == "ierd .iewz");
   LivePlace place{0, 6};  // behind ".reiv " of the last block
-  CHECK(walk_forward(test.live(), test.key(), 0, place, 2) == test.size());
+  CHECK(walk_forward(test.live(), test.key(), 0, place, {2, 0}) == test.size());
   CHECK(place == LivePlace{1, 5});
   CHECK(is_word_boundary(test.live(), place));
   CHECK(walk_backward(test.live(), test.key(), test.size(), place) == 0);
@@ -119,7 +119,7 @@ TEST_CASE("taken from the last block to the first, everything is turned around")
 TEST_CASE("turned around, Han and kana are joined all the same") {
   const WalkCase test({"今日は。", "明日は。"}, "今日は。明日は。", Direction::kBackward);
   LivePlace place;
-  CHECK(walk_forward(test.live(), test.key(), 0, place, 2) == test.size());
+  CHECK(walk_forward(test.live(), test.key(), 0, place, {2, 0}) == test.size());
   CHECK(place == LivePlace{1, 12});
 }
 
@@ -141,15 +141,15 @@ TEST_CASE("a step leads over a space, over a border, or nowhere") {
   const LiveKey& latin = *live.key(0);
   const LiveKey& kana = *live.key(1);
   LivePlace place{0, 4};
-  CHECK(step_forward(live, latin, latin, place, 2));
+  CHECK(step_forward(live, latin, latin, place, {2, 0}));
   CHECK(place == LivePlace{0, 5});
-  CHECK_FALSE(step_forward(live, latin, latin, place, 2));  // inside a word
+  CHECK_FALSE(step_forward(live, latin, latin, place, {2, 0}));  // inside a word
   place = {0, 10};
-  CHECK_FALSE(step_forward(live, latin, latin, place, 1));
-  CHECK(step_forward(live, latin, latin, place, 2));
+  CHECK_FALSE(step_forward(live, latin, latin, place, {1, 0}));
+  CHECK(step_forward(live, latin, latin, place, {2, 0}));
   CHECK(place == LivePlace{1, 0});
   place = {1, 12};
-  CHECK(step_forward(live, kana, kana, place, 2));
+  CHECK(step_forward(live, kana, kana, place, {2, 0}));
   CHECK(place == LivePlace{1, 12});
   CHECK(step_backward(live, kana, kana, place));
   CHECK(place == LivePlace{1, 12});
