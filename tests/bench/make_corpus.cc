@@ -44,7 +44,8 @@ struct Arguments {
   Shape shape = Shape::kProse;
   std::uint64_t bytes = 1'000'000;
   std::string_view separator = "\n\n";
-  char line_break = '\n';  // what a line break inside a paragraph is written as
+  std::size_t separator_bytes = 2;  // with --lines too, so that it gives the same paragraphs
+  char line_break = '\n';           // what a line break inside a paragraph is written as
   bool verbose = false;
 };
 
@@ -92,6 +93,7 @@ bool take_switch(std::string_view option, Arguments& arguments) {
     arguments.line_break = '\v';
   } else if (option == "--single-line") {
     arguments.separator = " ";
+    arguments.separator_bytes = 1;
     arguments.line_break = ' ';
   } else if (option == "-v") {
     arguments.verbose = true;
@@ -156,9 +158,10 @@ class Output {
 
   bool full() const { return left_ == 0; }
 
-  void put(std::string_view text) {
+  // Counts `bytes`, which may differ from the size of the text.
+  void put(std::string_view text, std::size_t bytes) {
     buffer_ += text;
-    left_ -= std::min<std::uint64_t>(left_, text.size());
+    left_ -= std::min<std::uint64_t>(left_, bytes);
     if (buffer_.size() >= kFlushBytes) flush();
   }
 
@@ -202,8 +205,8 @@ void write_paragraphs(const Arguments& arguments, Next next) {
     if (arguments.line_break != '\n') {
       std::replace(text.begin(), text.end(), '\n', arguments.line_break);
     }
-    output.put(text);
-    output.put(output.full() ? "\n" : arguments.separator);
+    output.put(text, text.size() + arguments.separator_bytes);
+    output.put(output.full() ? "\n" : arguments.separator, 0);
   }
   output.flush();
 }

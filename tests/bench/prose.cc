@@ -5,6 +5,7 @@
 #include "bench/prose.h"
 
 #include <cstring>
+#include <iterator>
 #include <string_view>
 
 #include "bench/letter_case.h"
@@ -116,7 +117,9 @@ unsigned put_sentence(const Style& how, const Vocabulary& vocabulary, Random& ra
 constexpr unsigned kSizePercent[] = {15, 30, 44, 62, 82, 108, 150, 245};
 
 std::size_t draw_size(std::size_t bytes_mean, Random& random) {
-  return bytes_mean * kSizePercent[random.below(8)] * (80 + random.below(41)) / 10'000;
+  const unsigned percent = kSizePercent[random.below(std::size(kSizePercent))];
+  const unsigned jitter_percent = 80 + random.below(41);
+  return bytes_mean * percent * jitter_percent / 10'000;
 }
 
 }  // namespace
