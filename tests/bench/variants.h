@@ -9,7 +9,7 @@ namespace einmal::bench {
 
 enum class Variant : unsigned char { kCase, kSpacing, kNoBreakSpace, kQuotes, kDashes, kRewrap };
 
-constexpr std::size_t kVariants = 6;
+constexpr unsigned kVariants = 6;
 
 std::string_view name(Variant variant);
 
