@@ -22,7 +22,8 @@ class Inputs:
         if os.path.exists(path + ".made-by"):
             os.remove(path + ".made-by")
         with open(path, "wb") as out, open(path + ".counts", "wb") as counts:
-            subprocess.run([self.generator, *arguments, "-v"], stdout=out, stderr=counts, check=True)
+            subprocess.run([self.generator, *arguments, "-v"], stdout=out, stderr=counts,
+                           check=True)
         with open(path + ".made-by", "w", encoding="utf-8") as made_by:
             made_by.write(stamp)
         os.sync()  # or the kernel writes it back during the first runs

@@ -225,12 +225,17 @@ void write_corpus(const Arguments& arguments) {
 }  // namespace einmal::bench
 
 int main(int argc, char** argv) {
+  const std::string_view usage = einmal::bench::kUsage;
+  if (argc == 2 && (argv[1] == std::string_view("--help") || argv[1] == std::string_view("-h"))) {
+    std::fwrite(usage.data(), 1, usage.size(), stdout);
+    return EXIT_SUCCESS;
+  }
   try {
     einmal::bench::write_corpus(einmal::bench::parse(argc, argv));
     return EXIT_SUCCESS;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "einmal_bench_corpus: %s\n%.*s", error.what(),
-                 static_cast<int>(einmal::bench::kUsage.size()), einmal::bench::kUsage.data());
+                 static_cast<int>(usage.size()), usage.data());
     return EXIT_FAILURE;
   }
 }

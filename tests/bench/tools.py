@@ -40,7 +40,7 @@ def einmal(binary, jobs=None):
 
 
 def cache_of(binary):
-    """The CMakeCache.txt of the build tree that holds `binary`, as a dict; None if there is none."""
+    """The CMakeCache.txt of the build tree that holds `binary`, as a dict; None without one."""
     folder = os.path.dirname(os.path.realpath(binary))
     while True:
         path = os.path.join(folder, "CMakeCache.txt")

@@ -60,7 +60,9 @@ std::string replaced(std::string_view text, std::string_view from, std::string_v
 // What the variants leave equal, found out the slow and obvious way.
 std::string folded(std::string text) {
   for (const std::string_view space : {"\n", "\u00a0", "  "}) text = replaced(text, space, " ");
-  for (const std::string_view quote : {"„", "“", "”", "«", "»"}) text = replaced(text, quote, "\"");
+  for (const std::string_view quote : {"„", "“", "”", "«", "»"}) {
+    text = replaced(text, quote, "\"");
+  }
   text = replaced(text, "–", "-");
   make_lower_case(text);
   return text;
