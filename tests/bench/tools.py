@@ -11,7 +11,8 @@ class Refused(Exception):
 
 
 # The command that cuts repeated paragraphs, as people write it, but for the separator it prints:
-# with two newlines its output can be compared byte for byte.
+# with two newlines its output can be compared byte for byte. perl gets -l for the same reason:
+# without it, a last paragraph with fewer newlines behind it equals none before it.
 AWK_PARAGRAPHS = 'BEGIN{RS="";ORS="\\n\\n"} !s[$0]++'
 
 
@@ -22,7 +23,7 @@ def peers():
         Tool("cat", ["cat", "{in}"], cuts=False),
         Tool("xxhsum -H2", ["xxhsum", "-H2", "{in}"], cuts=False),
         Tool("mawk RS=\"\"", ["mawk", AWK_PARAGRAPHS, "{in}"]),
-        Tool("perl -00", ["perl", "-00", "-ne", "print unless $s{$_}++", "{in}"]),
+        Tool("perl -00", ["perl", "-00", "-lne", "print unless $s{$_}++", "{in}"]),
         Tool("sort -u", ["sort", "-u", "{in}"], source="lines"),
         Tool("kpu dedupe", ["dedupe"], source="lines"),
         Tool("duplicut", ["duplicut", "{in}", "-o", "{out}", "-l", "4095"], source="lines"),
