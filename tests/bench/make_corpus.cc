@@ -233,9 +233,10 @@ int main(int argc, char** argv) {
   try {
     einmal::bench::write_corpus(einmal::bench::parse(argc, argv));
     return EXIT_SUCCESS;
+  } catch (const std::invalid_argument& error) {
+    std::fprintf(stderr, "einmal_bench_corpus: %s; see --help\n", error.what());
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "einmal_bench_corpus: %s\n%.*s", error.what(),
-                 static_cast<int>(usage.size()), usage.data());
-    return EXIT_FAILURE;
+    std::fprintf(stderr, "einmal_bench_corpus: %s\n", error.what());
   }
+  return EXIT_FAILURE;
 }
