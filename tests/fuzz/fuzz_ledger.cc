@@ -34,7 +34,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   einmal::RemovalPlan plan;
   const std::size_t third = text.size() / 3;
   if (third > 0) plan.cuts.push_back({{third, 2 * third}, {0, third}});
-  const std::string cleaned = einmal::apply(plan, text);
+  const std::string cleaned = einmal::apply_plan(plan, text);
   std::string ledger = einmal::encode_ledger(text, plan);
   einmal::fuzz::require(einmal::restore(cleaned, ledger) == text, "a ledger that does not restore");
   for (std::size_t i = 0; i < changes; ++i) {

@@ -75,7 +75,7 @@ std::string broken_plan(const std::string& text, const Repeats& repeats,
     std::fill(found.begin() + finding.cut.begin, found.begin() + finding.cut.end, true);
   }
   if (planned != found) return "the plan does not cut what the findings say";
-  const std::string cleaned = einmal::apply(repeats.plan, text);
+  const std::string cleaned = einmal::apply_plan(repeats.plan, text);
   if (cleaned.size() + repeats.plan.bytes_cut() != text.size()) return "bytes do not add up";
   if (repeats.findings.empty() && cleaned != text) return "changed without a finding";
   if (!options.unsafe) {
@@ -101,7 +101,7 @@ std::string broken_finding(const std::string& text, const Repeats& repeats, cons
   if (finding.is_cut() && kept != copy) return "kept and copy of a cut differ";
   if (finding.kind == FindingKind::kOverlap || !finding.is_cut()) return "";
   const std::u32string cleaned = slow_normalize(
-      einmal::apply(repeats.plan, text), options.extra_folds);
+      einmal::apply_plan(repeats.plan, text), options.extra_folds);
   return cleaned.find(copy) == cleaned.npos ? "the text of a cut stands nowhere any more" : "";
 }
 
@@ -131,7 +131,7 @@ std::string broken_guarantee(const std::string& text, const FindOptions& options
     if (wrong.empty()) wrong = broken_finding(text, repeats, finding, options);
   }
   if (wrong.empty() && !repeats.plan.empty()) {
-    const Repeats again = find_repeats(einmal::apply(repeats.plan, text), options);
+    const Repeats again = find_repeats(einmal::apply_plan(repeats.plan, text), options);
     if (!again.plan.empty()) wrong = "a second run cuts" + shown(again) + "\n after a first run";
   }
   return wrong.empty() ? "" : wrong + shown(repeats);

@@ -9,7 +9,7 @@ namespace {
 
 std::string not_restored(const std::string& text, const FindOptions& options) {
   const RemovalPlan plan = find_repeats(text, options).plan;
-  const std::string back = restore(einmal::apply(plan, text), encode_ledger(text, plan));
+  const std::string back = restore(einmal::apply_plan(plan, text), encode_ledger(text, plan));
   return back == text ? "" : "the ledger gives another text back";
 }
 

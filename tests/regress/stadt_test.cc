@@ -19,7 +19,7 @@ TEST_CASE("the passage that stands twice in stadt.txt is one finding and is cut 
   CHECK(finding.kept == Span{341, 1660});
   CHECK(finding.copy == Span{2192, 3511});
   CHECK(finding.cut == Span{2192, 3513});
-  const std::string cleaned = einmal::apply(repeats.plan, *text);
+  const std::string cleaned = einmal::apply_plan(repeats.plan, *text);
   CHECK(cleaned == text->substr(0, 2192) + text->substr(3513));
   CHECK(find_repeats(cleaned, {}).findings.empty());
 }

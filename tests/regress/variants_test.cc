@@ -31,7 +31,7 @@ void check_variant(const std::string& row) {
   REQUIRE(text);
   REQUIRE(clean);
   const Repeats repeats = find_repeats(*text, {});
-  CHECK(einmal::apply(repeats.plan, *text) == *clean);
+  CHECK(einmal::apply_plan(repeats.plan, *text) == *clean);
   std::size_t cut = 0;
   for (const Finding& finding : repeats.findings) {
     if (kind != "*") CHECK(name_of(finding.kind) == kind);
