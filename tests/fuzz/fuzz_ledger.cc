@@ -1,5 +1,5 @@
-// Reading a ledger, and a file of ledgers, that is garbage or a good one with bytes changed: Error or
-// what was written, never a crash and never another text.
+// Reading a ledger, or a file of ledgers, that is garbage or a good one with bytes changed gives an
+// Error or what was written; never a crash, never another text.
 #include "einmal/einmal.h"
 #include "fuzz/require.h"
 #include "write/ledger_file.h"
