@@ -26,7 +26,7 @@ PATH is a file, a directory (walked; hidden and binary files are passed over) or
 input. Without a command, einmal PATH... checks and einmal < IN > OUT cleans.
 
 What counts (check, clean)
-  --min-words N          shorter repeats are no findings (12; 30 characters where no spaces are used)
+  --min-words N          shorter repeats are no findings (12 words, or 30 Japanese characters)
   --kind LIST            identical, contained, overlap (all of them)
   --unsafe               also cut what is only reported by default
   --keep WHICH           first, last or longest occurrence (first)

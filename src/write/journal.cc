@@ -8,8 +8,8 @@
 #include <cstdio>
 #include <ctime>
 #include <map>
-#include <random>
 
+#include "base/random_letters.h"
 #include "einmal/error.h"
 #include "einmal/ledger.h"
 #include "source/document.h"
@@ -34,11 +34,7 @@ std::string new_run_id() {
   std::strftime(date, sizeof date, "%Y%m%dT%H%M%S", &utc);
   char fraction[16];
   std::snprintf(fraction, sizeof fraction, ".%06dZ-", static_cast<int>(micros.count()));
-  constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz0123456789";
-  std::random_device random;
-  std::string id = std::string(date) + fraction;
-  for (int i = 0; i < 6; ++i) id += kLetters[random() % kLetters.size()];
-  return id;
+  return std::string(date) + fraction + random_letters(6);
 }
 
 bool exists(FileSystem& files, const std::string& path) {
