@@ -17,10 +17,11 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 // Ends of a line that stand behind the full stop.
-constexpr std::array<std::string_view, 13> kClosers = {
-    "'", "\"", ")", "]", "}", "»", "«", "“", "”", "’", "‹", "›", "」"};
-constexpr std::array<std::string_view, 15> kSentenceEnds = {
-    ".", "!", "?", "…", ";", ":", "。", "！", "？", "؟", "۔", "।", "॥", "։", "።"};
+constexpr std::array<std::string_view, 18> kClosers = {
+    "'", "\"", ")", "]", "}", "»", "«", "“", "”", "’", "‹", "›", "」", "』", "）", "】", "〉", "》"};
+constexpr std::array<std::string_view, 22> kSentenceEnds = {
+    ".",  "!",  "?",  "…",  ";", ":", "。", "！", "？", "；", "：",
+    "·", "؛", "؟", "۔", "।", "॥", "։", "።", "။", "។", "៕"};
 
 bool strip_one_of(std::string_view& line, const auto& suffixes) {
   for (const std::string_view suffix : suffixes) {

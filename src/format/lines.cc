@@ -1,11 +1,16 @@
 #include "format/lines.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace einmal {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+// A text may hold no LF at all: the search goes on in windows that double, or each line of such a
+// text would be paid for with the whole rest of it.
+constexpr std::size_t kWindowBytes = 256;
 
 bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
@@ -38,6 +43,23 @@ std::size_t trailing_space(std::string_view text) {
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
+// The first line end that begins in [begin, end); `end` when none does.
+std::size_t terminator_in(std::string_view text, std::size_t begin, std::size_t end) {
+  const char* data = text.data();
+  for (const char terminator : {'\n', '\r'}) {
+    if (const void* found = std::memchr(data + begin, terminator, end - begin)) {
+      end = static_cast<std::size_t>(static_cast<const char*>(found) - data);
+    }
+  }
+  for (std::size_t at = begin; at < end; ++at) {
+    const void* lead = std::memchr(data + at, '\xE2', end - at);
+    if (lead == nullptr) break;
+    at = static_cast<std::size_t>(static_cast<const char*>(lead) - data);
+    if (terminator_size(text, at) != 0) return at;
+  }
+  return end;
+}
+
 }  // namespace
 
 std::size_t terminator_size(std::string_view text, std::size_t position) {
@@ -50,24 +72,14 @@ std::size_t terminator_size(std::string_view text, std::size_t position) {
 }
 
 Line line_at(std::string_view text, std::size_t begin) {
-  const char* data = text.data();
-  std::size_t end = text.size();
-  if (const void* lf = std::memchr(data + begin, '\n', end - begin)) {
-    end = static_cast<std::size_t>(static_cast<const char*>(lf) - data);
+  std::size_t end = begin;
+  for (std::size_t window = kWindowBytes;; window *= 2) {
+    const std::size_t limit = end + std::min(window, text.size() - end);
+    end = terminator_in(text, end, limit);
+    if (end < limit || limit == text.size()) break;
   }
-  if (const void* cr = std::memchr(data + begin, '\r', end - begin)) {
-    end = static_cast<std::size_t>(static_cast<const char*>(cr) - data);
-  }
-  for (std::size_t at = begin; at < end;) {
-    const void* lead = std::memchr(data + at, '\xE2', end - at);
-    if (lead == nullptr) break;
-    at = static_cast<std::size_t>(static_cast<const char*>(lead) - data);
-    if (terminator_size(text, at) != 0) {
-      return {begin, at, at + 3, text[at + 2] == '\xA9'};
-    }
-    ++at;
-  }
-  return {begin, end, end + terminator_size(text, end), false};
+  const std::size_t size = terminator_size(text, end);
+  return {begin, end, end + size, size == 3 && text[end + 2] == '\xA9'};
 }
 
 std::string_view trimmed(std::string_view text) {

@@ -53,9 +53,11 @@ bool PlainTextSplitter::find_passage() {
     if (mode_ == ParagraphMode::kAuto) counts.add(content);
     if (line.ends_paragraph) break;
   }
+  if (!found) return false;
   passage_.by_line = mode_ == ParagraphMode::kLine || counts.are_paragraphs();
+  guessed_lines_ = guessed_lines_ || (passage_.by_line && mode_ == ParagraphMode::kAuto);
   line_ = passage_.begin;
-  return found;
+  return true;
 }
 
 bool PlainTextSplitter::next(Span& block) {

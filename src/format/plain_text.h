@@ -28,6 +28,10 @@ class PlainTextSplitter {
   // one. Cost: linear over the whole text; a passage of unwrapped lines is read twice.
   bool next(Span& block);
 
+  // True when kAuto has taken lines for blocks so far. Whether it does so depends on the lines of a
+  // passage together, so it may be different once some of them are cut.
+  bool guessed_lines() const { return guessed_lines_; }
+
  private:
   struct Passage {  // lines without a blank one between them
     std::size_t begin = 0;
@@ -39,6 +43,7 @@ class PlainTextSplitter {
   std::string_view text_;
   ParagraphMode mode_;
   std::size_t position_ = 0;  // behind the last passage
+  bool guessed_lines_ = false;
   Passage passage_;
   std::size_t line_ = 0;  // in a passage that goes by lines: where the next one begins
 };

@@ -38,7 +38,13 @@ void BlockScanner::scan(std::string_view text, Span span, ScannedBlock& scanned)
     begin = next_unit_begin(key, end);
   }
   if (direction_ == Direction::kBackward) std::reverse(scanned.units.begin(), scanned.units.end());
-  if (scanned.units.size() == 1) scanned.head = head_of(key);
+  if (scanned.units.size() == 1) {
+    if (const std::size_t size = head_size(key, direction_); size > 0) {
+      const std::string_view head =
+          direction_ == Direction::kForward ? key.substr(0, size) : key.substr(key.size() - size);
+      scanned.head = fingerprinter_.chain(kHeadSalt, fingerprinter_.of(head));
+    }
+  }
   scanned.block.fingerprint = scanned.units[0].fingerprint;
   for (std::size_t i = 1; i < scanned.units.size(); ++i) {
     scanned.block.fingerprint =
@@ -48,15 +54,15 @@ void BlockScanner::scan(std::string_view text, Span span, ScannedBlock& scanned)
   scanned.block.unit_count = static_cast<std::uint32_t>(scanned.units.size());
 }
 
-Fingerprint BlockScanner::head_of(std::string_view key) const {
-  const bool forward = direction_ == Direction::kForward;
+std::size_t head_size(std::string_view key, Direction direction) {
+  const bool forward = direction == Direction::kForward;
   std::size_t space = forward ? 0 : key.size();
   for (std::size_t words = 0; words < kHeadWords; ++words) {
+    if (!forward && space == 0) return 0;
     space = forward ? key.find(' ', space + 1) : key.rfind(' ', space - 1);
-    if (space == std::string_view::npos || space == 0) return 0;
+    if (space == std::string_view::npos) return 0;
   }
-  const std::string_view head = forward ? key.substr(0, space) : key.substr(space);
-  return fingerprinter_.chain(kHeadSalt, fingerprinter_.of(head));
+  return forward ? space : key.size() - space;
 }
 
 }  // namespace einmal

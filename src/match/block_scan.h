@@ -24,12 +24,15 @@ struct Unit {
 };
 
 struct ScannedBlock {
-  Block block;  // first_unit and seen are still open
+  Block block;  // first_unit is still open
   std::vector<Unit> units;
   // Of the first words of a block that is a single unit: finds a sentence that elsewhere runs on, or
   // is broken off, without a full stop. 0 for other blocks.
   Fingerprint head = 0;
 };
+
+// The first words of a key that is one unit, as far as its `head` goes; 0 when it is too short.
+std::size_t head_size(std::string_view key, Direction direction);
 
 class BlockScanner {
  public:
@@ -41,8 +44,6 @@ class BlockScanner {
   void scan(std::string_view text, Span span, ScannedBlock& scanned);
 
  private:
-  Fingerprint head_of(std::string_view key) const;
-
   const Normalizer& normalizer_;
   const Fingerprinter& fingerprinter_;
   Direction direction_;

@@ -20,6 +20,49 @@ std::size_t last_character(std::string_view key) {
   return position;
 }
 
+bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+// Reads a text from either end, as far as it is ASCII, folded.
+class EdgeReader {
+ public:
+  EdgeReader(std::string_view text, bool from_end) : text_(text), from_end_(from_end) {}
+
+  enum : int { kEnd = -1, kUnknown = -2 };
+
+  int next() {
+    if (position_ == text_.size()) return kEnd;
+    const char c = at(position_++);
+    if (static_cast<signed char>(c) < 0) return kUnknown;
+    if (is_ascii_space(c)) {
+      while (position_ < text_.size() && is_ascii_space(at(position_))) ++position_;
+      return ' ';
+    }
+    if (c >= 'A' && c <= 'Z') return c | 0x20;
+    if (c >= '0' && c <= '9') return '0';
+    return c == '"' ? '\'' : c;
+  }
+
+ private:
+  char at(std::size_t i) const { return from_end_ ? text_[text_.size() - 1 - i] : text_[i]; }
+
+  std::string_view text_;
+  bool from_end_;
+  std::size_t position_ = 0;
+};
+
+bool edges_may_match(std::string_view a, std::string_view b, bool from_end) {
+  constexpr int kCharacters = 12;
+  EdgeReader in_a(a, from_end);
+  EdgeReader in_b(b, from_end);
+  for (int i = 0; i < kCharacters; ++i) {
+    const int x = in_a.next();
+    const int y = in_b.next();
+    if (x < 0 || y < 0) return true;
+    if (x != y) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 LiveKey::LiveKey(Span span, std::string_view text, const Normalizer& normalizer,
@@ -65,6 +108,15 @@ bool LiveKey::is_word_boundary(std::size_t position) const {
   return einmal::is_word_boundary(mapped_.text(), position);
 }
 
+std::uint64_t LiveKey::points_of(std::size_t begin, std::size_t end) const {
+  if (direction_ == Direction::kBackward) {
+    begin = key_.size() - begin;
+    end = key_.size() - end;
+    std::swap(begin, end);
+  }
+  return einmal::points_of(mapped_.text().substr(begin, end - begin));
+}
+
 LiveText::LiveText(std::string_view text, const Normalizer& normalizer, Direction direction)
     : text_(text), normalizer_(normalizer), direction_(direction), keys_(kKeysKept) {}
 
@@ -96,6 +148,14 @@ bool LiveText::same_text(const Block& a, const Block& b) const {
   normalizer_.normalize(source(a.span), scratch_a_);
   normalizer_.normalize(source(b.span), scratch_b_);
   return scratch_a_ == scratch_b_;
+}
+
+bool LiveText::may_begin_alike(const Block& a, const Block& b) const {
+  return edges_may_match(source(a.span), source(b.span), direction_ == Direction::kBackward);
+}
+
+bool LiveText::may_end_alike(const Block& a, const Block& b) const {
+  return edges_may_match(source(a.span), source(b.span), direction_ == Direction::kForward);
 }
 
 }  // namespace einmal

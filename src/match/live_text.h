@@ -35,7 +35,6 @@ struct Block {
   std::uint64_t first_unit = 0;   // number of its first unit; numbers grow and are never reused
   std::uint32_t unit_count = 0;
   std::uint32_t points = 0;       // see units.h; at most 2^32 - 1
-  bool seen = false;              // every unit stood somewhere before: it may be part of a repeat
 };
 
 // The key of a block, with its units and the way back to the source.
@@ -50,6 +49,8 @@ class LiveKey {
   // The source of a range of text(), in the document.
   Span source_of(std::size_t begin, std::size_t end) const;
   bool is_word_boundary(std::size_t position) const;
+  // The size of a range of text(); see units.h.
+  std::uint64_t points_of(std::size_t begin, std::size_t end) const;
   // True when no space belongs between the end of this key and the begin of `next`.
   bool joins(const LiveKey& next) const { return ends_unspaced_ && next.begins_unspaced_; }
 
@@ -82,6 +83,7 @@ class LiveText {
   LiveText(std::string_view text, const Normalizer& normalizer, Direction direction);
 
   std::size_t size() const { return blocks_.size(); }
+  LivePlace end() const { return {blocks_.size(), 0}; }
   const Block& block(std::size_t index) const { return blocks_[index]; }
   void push(const Block& block) { blocks_.push_back(block); }
   void pop() { blocks_.pop_back(); }
@@ -95,6 +97,10 @@ class LiveText {
 
   // True when both blocks have the same key.
   bool same_text(const Block& a, const Block& b) const;
+
+  // False when a look at the first (last) few bytes shows that the keys begin (end) differently.
+  bool may_begin_alike(const Block& a, const Block& b) const;
+  bool may_end_alike(const Block& a, const Block& b) const;
 
   std::string_view source() const { return text_; }
   std::string_view source(Span span) const { return text_.substr(span.begin, span.size()); }

@@ -1,6 +1,6 @@
 // The greedy parse of LZ77 with sentences as symbols: at the first unit that stood before, the
-// longest match wins, and the search goes on behind it. A match may overlap its own source ("a a a"
-// repeats its first sentence twice), as in LZ77. Only stretches of known units that are large enough
+// longest match wins, and the search goes on behind it. A match ends at the latest where it begins
+// itself, so "a a a a" repeats its first sentence, then its first two. Only stretches of known units that are large enough
 // are looked at, so unique text costs nothing here.
 #include "match/overlap_finder.h"
 
@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "match/walk.h"
-#include "text/units.h"
 
 namespace einmal {
 namespace {
@@ -28,6 +27,11 @@ std::size_t first_unit_from(const LiveKey& key, std::size_t unit, std::size_t of
   return unit;
 }
 
+std::string_view text_of_unit(const LiveKey& key, std::size_t unit) {
+  const auto [begin, end] = key.unit(unit);
+  return key.text().substr(begin, end - begin);
+}
+
 Span hull(Span a, Span b) { return {std::min(a.begin, b.begin), std::max(a.end, b.end)}; }
 
 }  // namespace
@@ -37,9 +41,7 @@ void OverlapFinder::scan(const ScannedBlock& scanned, const std::vector<bool>& s
   fingerprints_.clear();
   for (const Unit& unit : scanned.units) fingerprints_.push_back(unit.fingerprint);
   // A tail too small by itself matters only if the next block goes on with known text.
-  const std::optional<Tail> tail = std::exchange(tail_, std::nullopt);
-  if (tail && seen.front()) open_tail(*tail);
-  if (std::find(seen.begin(), seen.end(), true) == seen.end()) return interrupt();
+  if (tail_) open_tail(*std::exchange(tail_, std::nullopt));
   const std::size_t index = live_.size() - 1;
   LiveKeyPtr key;  // made only when a stretch is worth it
   done_ = 0;
@@ -76,28 +78,36 @@ std::size_t OverlapFinder::continue_open(const LiveKey& key, std::size_t index) 
   Open open = std::move(*open_);
   open_.reset();
   LivePlace place = open.kept_end;
-  if (!step_forward(live_, *open.key, key, place, index)) return 0;
+  if (!step_forward(live_, *open.key, key, place, open.copy_begin)) return 0;
   const LivePlace begin = place;
-  const std::size_t matched = walk_forward(live_, key, 0, place, index);
+  const std::size_t matched = walk_forward(live_, key, 0, place, open.copy_begin);
   std::size_t end = unit_end_before(key, 0, matched, 0);
   if (ends_block(place) && key.is_word_boundary(matched)) end = matched;
   if (end == 0) return 0;
   if (end != matched) place = advance(live_, key, 0, end, begin);
-  const Part part{0, end, begin, place, points_of(key.text().substr(0, end))};
+  const std::uint64_t points = key.points_of(0, end);
+  const Part part{0, end, begin, place, points, points};
   const Overlap more = overlap_of(key, part);
   open.overlap.points += more.points;
-  if (open.overlap.points < points_min_) return 0;
   open.overlap.copy = hull(open.overlap.copy, more.copy);
   open.overlap.kept = hull(open.overlap.kept, more.kept);
   open.overlap.folds.add(more.folds);
-  open.overlap.whole_blocks_kept = open.kept_begins_block && end == matched && ends_block(place);
-  if (open.reported) {
+  open.overlap.whole_blocks_kept = open.kept_begin.offset == 0 && ends_block(place);
+  // Whole blocks that are no run are too small for one, however many they are.
+  const bool whole_blocks = open.copy_begin.offset == 0 && end == key.text().size();
+  const bool reported = open.overlap.points >= points_min_ && !whole_blocks;
+  if (open.reported && reported) {
     found_.back() = open.overlap;
-  } else {
+  } else if (reported) {
     found_.push_back(open.overlap);
   }
   done_ = end;
-  return first_unit_from(key, 0, end);
+  const bool goes_on = end == key.text().size();
+  if (goes_on) {
+    open_ = Open{open.overlap, open.copy_begin, open.kept_begin, place, live_.key(index),
+                 open.reported || reported};
+  }
+  return goes_on || reported || open.reported ? first_unit_from(key, 0, end) : 0;
 }
 
 // Parses units [first, last), all of them known. Returns the first unit that is still to be looked
@@ -111,12 +121,12 @@ std::size_t OverlapFinder::scan_seen(const LiveKey& key, std::size_t index, std:
       continue;
     }
     const bool reaches_end = part->end == key.text().size();
-    const bool reported = part->points >= points_min_;
+    const bool reported = part->unit_points >= points_min_;
     if (reported) found_.push_back(overlap_of(key, *part));
     if (reaches_end) {
       const Overlap overlap = reported ? found_.back() : overlap_of(key, *part);
-      open_ = Open{overlap, part->kept_begin.offset == 0, part->kept_end, live_.key(index),
-                   reported};
+      open_ = Open{overlap, {index, part->begin}, part->kept_begin, part->kept_end,
+                   live_.key(index), reported};
       return key.unit_count();
     }
     if (reported) done_ = part->end;
@@ -136,8 +146,11 @@ std::optional<OverlapFinder::Part> OverlapFinder::longest_at(const LiveKey& key,
     if (kept == live_.size()) continue;
     const LiveKeyPtr kept_key = live_.key(kept);
     const auto kept_unit = static_cast<std::size_t>(place - live_.block(kept).first_unit);
-    if (kept_unit >= kept_key->unit_count()) continue;
-    const Part part = part_at(key, unit, {kept, kept_key->unit(kept_unit).first});
+    if (kept_unit >= kept_key->unit_count() ||
+        text_of_unit(*kept_key, kept_unit) != text_of_unit(key, unit)) {
+      continue;
+    }
+    const Part part = part_at(key, index, unit, {kept, kept_key->unit(kept_unit).first});
     if (part.begin < part.end && (!best || part.points > best->points)) best = part;
     if (best && best->end == key.text().size()) break;
   }
@@ -146,14 +159,15 @@ std::optional<OverlapFinder::Part> OverlapFinder::longest_at(const LiveKey& key,
 
 // The match around unit `unit` whose counterpart begins at `place`, cut back to whole units; a whole
 // kept block is taken as it is.
-OverlapFinder::Part OverlapFinder::part_at(const LiveKey& key, std::size_t unit,
-                                           LivePlace place) const {
+OverlapFinder::Part OverlapFinder::part_at(const LiveKey& key, std::size_t index,
+                                           std::size_t unit, LivePlace place) const {
   Part part;
   const std::size_t from = key.unit(unit).first;
   LivePlace end_place = place;
-  const std::size_t matched = walk_forward(live_, key, from, end_place, live_.size());
+  const std::size_t matched = walk_forward(live_, key, from, end_place, {index, from});
   part.begin = from;
   part.end = unit_end_before(key, unit, matched, from);
+  part.unit_points = key.points_of(from, part.end);
   if (matched > part.end && ends_block(end_place) && key.is_word_boundary(matched)) {
     part.end = matched;
   }
@@ -169,7 +183,7 @@ OverlapFinder::Part OverlapFinder::part_at(const LiveKey& key, std::size_t unit,
   if (part.end < matched) {
     part.kept_end = advance(live_, key, from, part.end, place);
   }
-  part.points = points_of(key.text().substr(part.begin, part.end - part.begin));
+  part.points = key.points_of(part.begin, part.end);
   return part;
 }
 

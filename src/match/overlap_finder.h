@@ -48,10 +48,12 @@ class OverlapFinder {
     LivePlace kept_begin;
     LivePlace kept_end;
     std::uint64_t points = 0;
+    std::uint64_t unit_points = 0;  // of the whole units in it: these alone make it a finding
   };
   struct Open {  // reaches the end of its block and may go on in the next one
     Overlap overlap;
-    bool kept_begins_block = false;
+    LivePlace copy_begin;
+    LivePlace kept_begin;
     LivePlace kept_end;
     LiveKeyPtr key;
     bool reported = false;
@@ -67,7 +69,7 @@ class OverlapFinder {
   std::size_t continue_open(const LiveKey& key, std::size_t index);
   std::size_t scan_seen(const LiveKey& key, std::size_t index, std::size_t first, std::size_t last);
   std::optional<Part> longest_at(const LiveKey& key, std::size_t index, std::size_t unit);
-  Part part_at(const LiveKey& key, std::size_t unit, LivePlace place) const;
+  Part part_at(const LiveKey& key, std::size_t index, std::size_t unit, LivePlace place) const;
   Overlap overlap_of(const LiveKey& key, const Part& part) const;
   bool ends_block(const LivePlace& place) const;
 

@@ -14,8 +14,10 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <tuple>
 
 #include "match/walk.h"
+#include "text/fold_differences.h"
 
 namespace einmal {
 namespace {
@@ -56,71 +58,100 @@ Fingerprint RepeatFinder::window_of(const Block& block, bool& complete) const {
   return window;
 }
 
-// Whether the block could stand elsewhere is decided by its inner units; they can't be broken off.
-void RepeatFinder::collect_anchors(const ScannedBlock& scanned, std::vector<Anchor>& anchors) {
-  const std::size_t count = scanned.units.size();
-  std::size_t best_unit = 0;
-  std::size_t best_count = SIZE_MAX;
-  bool inner_missing = false;
-  for (std::size_t i = 0; i < count && !inner_missing; ++i) {
-    anchors_.find(scanned.units[i].fingerprint, places_);
-    if (places_.empty()) {
-      inner_missing = i > 0 && i + 1 < count;
-    } else if (places_.size() < best_count) {
-      best_count = places_.size();
-      best_unit = i;
-    }
-  }
-  if (inner_missing || best_count == SIZE_MAX) return;
-  anchors_.find(scanned.units[best_unit].fingerprint, places_);
-  for (const std::uint64_t place : places_) anchors.push_back({best_unit, place});
+void RepeatFinder::collect_places(Claim claim, std::size_t unit, Fingerprint fingerprint) {
+  anchors_tried_.clear();
+  anchors_.find(fingerprint, places_);
+  for (const std::uint64_t place : places_) anchors_tried_.push_back({claim, unit, place});
 }
 
-std::optional<Run> RepeatFinder::match(ScannedBlock& scanned) {
-  candidates_.clear();
+// The places of the rarest unit, when the block could stand elsewhere at all: its inner units can't
+// be broken off, so all of them have to be known.
+void RepeatFinder::collect_units(const ScannedBlock& scanned) {
+  anchors_tried_.clear();
+  const std::size_t count = scanned.units.size();
+  std::size_t rarest = count;
+  std::size_t rarest_places = SIZE_MAX;
+  for (std::size_t i = 0; i < count; ++i) {
+    anchors_.find(scanned.units[i].fingerprint, places_);
+    if (places_.empty() && i > 0 && i + 1 < count) return;
+    if (!places_.empty() && places_.size() < rarest_places) {
+      rarest_places = places_.size();
+      rarest = i;
+    }
+  }
+  if (rarest < count) collect_places(Claim::kUnit, rarest, scanned.units[rarest].fingerprint);
+}
+
+bool RepeatFinder::Candidate::better_than(const Candidate& other) const {
+  const auto rank = [](const Candidate& candidate) {
+    return std::tuple(candidate.run.size(), candidate.typographic, candidate.run.back().aligned);
+  };
+  return rank(*this) > rank(other);
+}
+
+// A small block is no finding without the one before it: a look at that one spares most comparisons.
+bool RepeatFinder::neighbour_may_match(const Anchor& anchor) const {
+  const std::size_t index = live_.block_of_unit(anchor.place);
+  if (index == live_.size() || live_.size() == 0) return false;
+  const bool begins_block = anchor.unit == 0 && anchor.place == live_.block(index).first_unit;
+  if (!begins_block) return true;
+  return index > 0 &&
+         live_.may_end_alike(live_.block(index - 1), live_.block(live_.size() - 1));
+}
+
+// Places come in order, so of equals the earliest wins.
+void RepeatFinder::try_anchors(const ScannedBlock& scanned, std::optional<Candidate>& best) const {
+  for (const Anchor& anchor : anchors_tried_) {
+    if (scanned.block.points < points_min_ && !neighbour_may_match(anchor)) continue;
+    const std::optional<RunBlock> found = verify(scanned, anchor);
+    if (!found) continue;
+    Candidate candidate{extend_left(*found), false};
+    if (points_of(candidate.run) < points_min_) continue;
+    candidate.typographic = folds_of(*found).typographic_only();
+    if (!best || candidate.better_than(*best)) best = std::move(candidate);
+  }
+}
+
+std::optional<Run> RepeatFinder::match(const ScannedBlock& scanned) {
+  std::optional<Candidate> best;
   bool complete = false;
   const Fingerprint window = window_of(scanned.block, complete);
-  if (complete) {
-    anchors_.find(window, places_);
-    for (const std::uint64_t place : places_) candidates_.push_back({0, place});
-  }
-  const bool strong = scanned.block.points >= points_min_;
-  const bool previous_seen = live_.size() > 0 && live_.block(live_.size() - 1).seen;
-  std::optional<Run> best;
-  const auto try_candidates = [&] {
-    for (const Anchor& anchor : candidates_) {
-      const std::optional<RunBlock> found = verify(scanned, anchor);
-      if (!found) continue;
-      Run run = previous_seen ? extend_left(*found) : Run{*found};
-      if ((!best || run.size() > best->size()) && points_of(run) >= points_min_) {
-        best = std::move(run);
-      }
-      if (!previous_seen && best) return;
+  if (!complete) return std::nullopt;  // too small, even with what stands before it
+  collect_places(Claim::kWindow, 0, window);
+  try_anchors(scanned, best);
+  const bool settled = best && best->typographic && best->run.size() == 1;
+  if (!settled) {
+    collect_units(scanned);
+    try_anchors(scanned, best);
+    if (!best && scanned.head != 0) {
+      collect_places(Claim::kHead, 0, scanned.head);
+      try_anchors(scanned, best);
     }
+  }
+  if (!best) return std::nullopt;
+  for (std::size_t i = best->run.size() - 1; i > 0; --i) {
+    RunBlock& block = best->run[i - 1];
+    block.pinned = live_.size() <= pinned_;
+    if (!block.pinned) live_.pop();
+  }
+  return std::move(best->run);
+}
+
+// Equal fingerprints say that a claim is likely; here it becomes a fact or is dropped, so that a poor
+// fingerprint finds no more and no less than a good one.
+bool RepeatFinder::holds(const Anchor& anchor, const LiveKey& key, const LiveKey& kept,
+                         std::size_t kept_unit) const {
+  if (kept_unit >= kept.unit_count()) return false;
+  const auto text_of = [](const LiveKey& of, std::size_t unit) {
+    const auto [begin, end] = of.unit(unit);
+    return of.text().substr(begin, end - begin);
   };
-  try_candidates();
-  scanned.block.seen = best.has_value();
-  if (!best || previous_seen) {
-    candidates_.clear();
-    collect_anchors(scanned, candidates_);
-    scanned.block.seen = scanned.block.seen || !candidates_.empty();
-    // A small block needs its neighbour to be a finding.
-    if (strong || (complete && previous_seen)) try_candidates();
-  }
-  if (!best && strong && scanned.head != 0) {
-    candidates_.clear();
-    anchors_.find(scanned.head, places_);
-    for (const std::uint64_t place : places_) candidates_.push_back({0, place});
-    try_candidates();
-  }
-  if (best) {
-    for (std::size_t i = best->size() - 1; i > 0; --i) {
-      RunBlock& block = (*best)[i - 1];
-      block.pinned = live_.size() <= pinned_;
-      if (!block.pinned) live_.pop();
-    }
-  }
-  return best;
+  if (anchor.claim == Claim::kUnit) return text_of(key, anchor.unit) == text_of(kept, kept_unit);
+  if (kept.unit_count() != 1) return false;
+  const auto head_of = [](std::string_view text) {
+    return text.substr(0, head_size(text, Direction::kForward));
+  };
+  return head_of(key.text()) == head_of(kept.text());
 }
 
 std::optional<RunBlock> RepeatFinder::verify(const ScannedBlock& scanned,
@@ -128,19 +159,20 @@ std::optional<RunBlock> RepeatFinder::verify(const ScannedBlock& scanned,
   const std::size_t index = live_.block_of_unit(anchor.place);
   if (index == live_.size()) return std::nullopt;
   const Block& kept = live_.block(index);
-  RunBlock found{scanned.block, {index, 0}, {index, 0}, false};
+  RunBlock found{scanned.block, {index, 0}, {index, LivePlace::kBlockEnd}, true, false};
   const std::size_t kept_unit = static_cast<std::size_t>(anchor.place - kept.first_unit);
-  if (kept_unit == 0 && anchor.unit == 0 && live_.same_text(kept, scanned.block)) {
-    found.aligned = true;
-    found.kept_end.offset = LivePlace::kBlockEnd;
-    return found;
-  }
+  if (kept_unit == 0 && anchor.unit == 0 && live_.same_text(kept, scanned.block)) return found;
+  // A window of one unit is that unit.
+  if (anchor.claim == Claim::kWindow && scanned.block.unit_count > 1) return std::nullopt;
   const LiveKeyPtr key = live_.key_of(scanned.block);
   const LiveKeyPtr kept_key = live_.key(index);
-  if (anchor.unit >= key->unit_count() || kept_unit >= kept_key->unit_count()) return std::nullopt;
+  const Anchor claimed{anchor.claim == Claim::kWindow ? Claim::kUnit : anchor.claim, anchor.unit,
+                       anchor.place};
+  if (!holds(claimed, *key, *kept_key, kept_unit)) return std::nullopt;
   const std::size_t from = key->unit(anchor.unit).first;
+  found.aligned = false;
   found.kept_begin.offset = found.kept_end.offset = kept_key->unit(kept_unit).first;
-  if (walk_forward(live_, *key, from, found.kept_end, live_.size()) != key->text().size() ||
+  if (walk_forward(live_, *key, from, found.kept_end, live_.end()) != key->text().size() ||
       walk_backward(live_, *key, from, found.kept_begin) != 0 ||
       !is_word_boundary(live_, found.kept_begin) || !is_word_boundary(live_, found.kept_end)) {
     return std::nullopt;
@@ -148,37 +180,37 @@ std::optional<RunBlock> RepeatFinder::verify(const ScannedBlock& scanned,
   return found;
 }
 
-bool RepeatFinder::stands_before(const Block& block, const Block& after, LivePlace& place,
-                                 RunBlock& found) const {
-  found = {block, place, place, false};
-  if (place.offset == 0 && place.block > 0 &&
-      live_.same_text(live_.block(place.block - 1), block)) {
-    found = {block, {place.block - 1, 0}, {place.block - 1, LivePlace::kBlockEnd}, true};
-    place = found.kept_begin;
-    return true;
+// Where `block` stands directly before `place`, at which `after` begins.
+std::optional<RunBlock> RepeatFinder::stands_before(const Block& block, const Block& after,
+                                                    LivePlace place) const {
+  if (place.offset == 0) {
+    if (place.block == 0) return std::nullopt;
+    const Block& kept = live_.block(place.block - 1);
+    if (live_.same_text(kept, block)) {
+      return RunBlock{
+          block, {place.block - 1, 0}, {place.block - 1, LivePlace::kBlockEnd}, true, false};
+    }
+    if (!live_.may_end_alike(kept, block)) return std::nullopt;
   }
   const LiveKeyPtr key = live_.key_of(block);
-  if (!step_backward(live_, *key, *live_.key_of(after), place)) return false;
-  found.kept_end = place;
-  if (walk_backward(live_, *key, key->text().size(), place) != 0) return false;
-  found.kept_begin = place;
-  return is_word_boundary(live_, place);
+  if (!step_backward(live_, *key, *live_.key_of(after), place)) return std::nullopt;
+  RunBlock found{block, place, place, false, false};
+  if (walk_backward(live_, *key, key->text().size(), found.kept_begin) != 0) return std::nullopt;
+  if (!is_word_boundary(live_, found.kept_begin)) return std::nullopt;
+  return found;
 }
 
 // Takes live blocks into the run from the end, as long as they stand before its kept text and are
 // not that text themselves.
 Run RepeatFinder::extend_left(const RunBlock& last) const {
   Run run = {last};
-  LivePlace place = last.kept_begin;
   for (std::size_t index = live_.size(); index > last.kept_end.block + 1;) {
     --index;
-    RunBlock found;
-    if (!stands_before(live_.block(index), run.back().block, place, found)) break;
-    run.push_back(found);
-    if (run.size() >= kWindowBlocksMax && run.size() % kWindowBlocksMax == 0 &&
-        points_of(run) < points_min_) {
-      break;
-    }
+    const std::optional<RunBlock> found =
+        stands_before(live_.block(index), run.back().block, run.back().kept_begin);
+    if (!found) break;
+    run.push_back(*found);
+    if (run.size() % kWindowBlocksMax == 0 && points_of(run) < points_min_) break;
   }
   std::reverse(run.begin(), run.end());
   return run;
@@ -192,30 +224,49 @@ bool RepeatFinder::extend(Run& run, const ScannedBlock& scanned) const {
       place.offset == live_.key(place.block)->text().size()) {
     place.offset = LivePlace::kBlockEnd;
   }
-  if (place.offset == LivePlace::kBlockEnd && next < live_.size() && live_.same_text(live_.block(next), scanned.block)) {
-    run.push_back({scanned.block, {next, 0}, {next, LivePlace::kBlockEnd}, true});
-    return true;
+  RunBlock found{scanned.block, {next, 0}, {next, LivePlace::kBlockEnd}, true, false};
+  if (place.offset == LivePlace::kBlockEnd) {
+    if (next >= live_.size() || !live_.may_begin_alike(live_.block(next), scanned.block)) {
+      return false;
+    }
+    found.aligned = live_.same_text(live_.block(next), scanned.block);
+  } else {
+    found.aligned = false;
   }
-  const LiveKeyPtr key = live_.key_of(scanned.block);
-  if (!step_forward(live_, *live_.key_of(last.block), *key, place, live_.size())) return false;
-  const LivePlace begin = place;
-  if (walk_forward(live_, *key, 0, place, live_.size()) != key->text().size()) return false;
-  if (!is_word_boundary(live_, place)) return false;
-  run.push_back({scanned.block, begin, place, false});
+  if (!found.aligned) {
+    const LiveKeyPtr key = live_.key_of(scanned.block);
+    if (!step_forward(live_, *live_.key_of(last.block), *key, place, live_.end())) return false;
+    found.kept_begin = place;
+    if (walk_forward(live_, *key, 0, place, live_.end()) != key->text().size()) return false;
+    found.kept_end = place;
+    if (!is_word_boundary(live_, place)) return false;
+  }
+  // A block that differs in letters is looked up afresh: it may stand elsewhere as it is.
+  if (folds_of(run.back()).typographic_only() && !folds_of(found).typographic_only()) return false;
+  run.push_back(found);
   return true;
 }
 
 bool RepeatFinder::absorb(const Run& run, Run& longer) const {
-  LivePlace place = longer.front().kept_begin;
   Run before;
   for (std::size_t i = run.size(); i > 0; --i) {
-    RunBlock found;
-    const Block& after = before.empty() ? longer.front().block : before.back().block;
-    if (!stands_before(run[i - 1].block, after, place, found)) return false;
-    before.push_back(found);
+    const RunBlock& after = before.empty() ? longer.front() : before.back();
+    std::optional<RunBlock> found = stands_before(run[i - 1].block, after.block, after.kept_begin);
+    if (!found) return false;
+    found->pinned = run[i - 1].pinned;
+    before.push_back(*found);
   }
   longer.insert(longer.begin(), before.rbegin(), before.rend());
   return true;
+}
+
+FoldSet RepeatFinder::folds_of(const RunBlock& block) const {
+  if (!block.aligned) {
+    const LiveKeyPtr key = live_.key_of(block.block);
+    return folds_along(live_, block.kept_begin, *key, 0, key->text().size());
+  }
+  return fold_differences(live_.source(live_.block(block.kept_begin.block).span),
+                          live_.source(block.block.span), live_.normalizer());
 }
 
 const std::vector<bool>& RepeatFinder::keep(const ScannedBlock& scanned) {

@@ -37,10 +37,10 @@ class RepeatFinder {
   RepeatFinder(LiveText& live, const Fingerprinter& fingerprinter, std::uint64_t points_min,
                AnchorTable table);
 
-  // The longest run that ends with `scanned` and stands in the live text before it. Its blocks but
-  // the last were live and are so no more when this returns a run, except the pinned ones. Fills
-  // scanned.block.seen.
-  std::optional<Run> match(ScannedBlock& scanned);
+  // The longest run that ends with `scanned` and stands in the live text before it; of several, one
+  // that differs in no letter, then one cut up alike, then the earliest. Its blocks but the last were
+  // live and are so no more when this returns a run, except the pinned ones.
+  std::optional<Run> match(const ScannedBlock& scanned);
 
   // True, and a longer run, when the block goes on where `run` ends.
   bool extend(Run& run, const ScannedBlock& scanned) const;
@@ -52,6 +52,9 @@ class RepeatFinder {
   // stood somewhere before; good until the next call.
   const std::vector<bool>& keep(const ScannedBlock& scanned);
 
+  // What tells a block of a run from the text it repeats.
+  FoldSet folds_of(const RunBlock& block) const;
+
   // Live blocks before `block_limit` hold the text of a cut: they stay.
   void pin(std::size_t block_limit) { pinned_ = std::max(pinned_, block_limit); }
 
@@ -62,17 +65,33 @@ class RepeatFinder {
   const AnchorTable& anchors() const { return anchors_; }
 
  private:
+  // What a fingerprint claims: that a unit of the block, the whole block, or its first words stand at
+  // the live unit with the number `place`.
+  enum class Claim : std::uint8_t { kUnit, kWindow, kHead };
   struct Anchor {
-    std::size_t unit;  // of the block
-    std::uint64_t place;  // number of a unit that may be equal
+    Claim claim;
+    std::size_t unit;  // of the block; 0 for other claims
+    std::uint64_t place;
+  };
+
+  // A verified run and how good it is; the later members break ties.
+  struct Candidate {
+    Run run;
+    bool typographic = false;  // its last block differs from the kept text in no letter
+    bool better_than(const Candidate& other) const;
   };
 
   Fingerprint window_of(const Block& block, bool& complete) const;
-  void collect_anchors(const ScannedBlock& scanned, std::vector<Anchor>& anchors);
+  void collect_places(Claim claim, std::size_t unit, Fingerprint fingerprint);
+  void collect_units(const ScannedBlock& scanned);
+  void try_anchors(const ScannedBlock& scanned, std::optional<Candidate>& best) const;
   std::optional<RunBlock> verify(const ScannedBlock& scanned, const Anchor& anchor) const;
+  bool neighbour_may_match(const Anchor& anchor) const;
+  bool holds(const Anchor& anchor, const LiveKey& key, const LiveKey& kept,
+             std::size_t kept_unit) const;
   Run extend_left(const RunBlock& last) const;
-  bool stands_before(const Block& block, const Block& after, LivePlace& place,
-                     RunBlock& found) const;
+  std::optional<RunBlock> stands_before(const Block& block, const Block& after,
+                                        LivePlace place) const;
 
   LiveText& live_;
   const Fingerprinter& fingerprinter_;
@@ -81,7 +100,7 @@ class RepeatFinder {
   std::uint64_t next_unit_ = 0;
   std::size_t pinned_ = 0;
   std::vector<std::uint64_t> places_;
-  std::vector<Anchor> candidates_;
+  std::vector<Anchor> anchors_tried_;
   std::vector<bool> unit_seen_;
 };
 

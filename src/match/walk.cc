@@ -13,6 +13,10 @@ std::size_t common_prefix(std::string_view a, std::string_view b) {
                                   a.begin());
 }
 
+bool is_before(const LivePlace& place, const LivePlace& limit) {
+  return place.block < limit.block || (place.block == limit.block && place.offset < limit.offset);
+}
+
 std::size_t common_suffix(std::string_view a, std::string_view b) {
   const std::size_t size = std::min(a.size(), b.size());
   return static_cast<std::size_t>(
@@ -22,15 +26,20 @@ std::size_t common_suffix(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::size_t walk_forward(const LiveText& live, const LiveKey& key, std::size_t from,
-                         LivePlace& place, std::size_t block_limit) {
+                         LivePlace& place, const LivePlace& limit) {
   const std::string_view text = key.text();
+  if (!is_before(place, limit)) return from;
   LiveKeyPtr kept = live.key(place.block);
   while (true) {
-    const std::string_view rest = kept->text().substr(place.offset);
+    const std::size_t bound = place.block == limit.block ? limit.offset : SIZE_MAX;
+    const std::string_view rest = kept->text().substr(0, bound).substr(place.offset);
     const std::size_t matched = common_prefix(text.substr(from), rest);
     from += matched;
     place.offset += matched;
-    if (from == text.size() || matched < rest.size() || place.block + 1 >= block_limit) return from;
+    if (from == text.size() || matched < rest.size() || bound <= kept->text().size() ||
+        !is_before({place.block + 1, 0}, limit)) {
+      return from;
+    }
     LiveKeyPtr next = live.key(place.block + 1);
     if (!kept->joins(*next)) {
       if (text[from] != ' ') return from;
@@ -83,10 +92,10 @@ std::size_t walk_backward(const LiveText& live, const LiveKey& key, std::size_t 
 }
 
 bool step_forward(const LiveText& live, const LiveKey& before, const LiveKey& next,
-                  LivePlace& place, std::size_t block_limit) {
+                  LivePlace& place, const LivePlace& limit) {
   const LiveKeyPtr kept = live.key(place.block);
   if (place.offset >= kept->text().size()) {
-    if (place.block + 1 >= block_limit) return false;
+    if (!is_before({place.block + 1, 0}, limit)) return false;
     place = {place.block + 1, 0};
     return true;
   }

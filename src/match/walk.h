@@ -2,7 +2,7 @@
 // two blocks, or nothing where scripts ignore spaces.
 //
 //   LivePlace place{0, 0};
-//   bool stands_there = walk_forward(live, key, 0, place, live.size()) == key.text().size();
+//   bool stands_there = walk_forward(live, key, 0, place, live.end()) == key.text().size();
 //   // and place is where it ends
 #pragma once
 
@@ -13,10 +13,10 @@
 namespace einmal {
 
 // Matches key text from `from` to its end as far as it goes; moves `place` behind the match.
-// Blocks from `block_limit` on are out of bounds. Returns the offset in the key behind the match.
+// Live text from `limit` on is out of bounds. Returns the offset in the key behind the match.
 // Cost: linear in what matches, and the keys of the blocks it enters.
 std::size_t walk_forward(const LiveText& live, const LiveKey& key, std::size_t from,
-                         LivePlace& place, std::size_t block_limit);
+                         LivePlace& place, const LivePlace& limit);
 
 // Where the live text that begins at `place` and equals key text [from, to) ends.
 LivePlace advance(const LiveText& live, const LiveKey& key, std::size_t from, std::size_t to,
@@ -31,7 +31,7 @@ std::size_t walk_backward(const LiveText& live, const LiveKey& key, std::size_t 
 // over a space, over the border of a block, or not at all where scripts ignore spaces. Returns false
 // when the live text goes on otherwise there.
 bool step_forward(const LiveText& live, const LiveKey& before, const LiveKey& next,
-                  LivePlace& place, std::size_t block_limit);
+                  LivePlace& place, const LivePlace& limit);
 
 // The same to the left: `place` is the beginning of what matched `after`.
 bool step_backward(const LiveText& live, const LiveKey& previous, const LiveKey& after,

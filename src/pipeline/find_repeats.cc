@@ -22,26 +22,39 @@ double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-std::vector<Span> split(std::string_view text, ParagraphMode mode) {
-  std::vector<Span> blocks;
+struct Blocks {
+  std::vector<Span> spans;
+  bool guessed_lines = false;
+};
+
+Blocks split(std::string_view text, ParagraphMode mode) {
+  Blocks blocks;
   PlainTextSplitter splitter(text, mode);
   Span block;
-  while (splitter.next(block)) blocks.push_back(block);
+  while (splitter.next(block)) blocks.spans.push_back(block);
+  blocks.guessed_lines = splitter.guessed_lines();
   return blocks;
 }
 
-Repeats find_once(std::string_view text, const FindOptions& options, const EngineOptions& engine) {
+struct Pass {
+  Repeats repeats;
+  bool settled = true;  // the output is cut up into the same blocks as the text was
+};
+
+Pass find_once(std::string_view text, const FindOptions& options, const EngineOptions& engine,
+               bool one_kept_block = false) {
   const Clock::time_point start = Clock::now();
   const Normalizer normalizer(options.extra_folds);
   const Fingerprinter fingerprinter(engine.fingerprint_bits);
   const Direction direction =
       options.keep == Keep::kLast ? Direction::kBackward : Direction::kForward;
-  std::vector<Span> blocks = split(text, options.paragraphs);
+  auto [blocks, guessed_lines] = split(text, options.paragraphs);
   if (direction == Direction::kBackward) std::reverse(blocks.begin(), blocks.end());
 
   LiveText live(text, normalizer, direction);
   const std::size_t places = engine.fingerprint_bits < 64 ? SIZE_MAX : kPlacesMax;
   Planner planner(live, fingerprinter, options, AnchorTable(text.size() / kBytesPerSlot, places));
+  if (one_kept_block) planner.require_one_kept_block();
   BlockScanner scanner(normalizer, fingerprinter, direction);
   ScannedBlock scanned;
   std::uint64_t units = 0;
@@ -50,28 +63,30 @@ Repeats find_once(std::string_view text, const FindOptions& options, const Engin
     units += scanned.units.size();
     planner.take(scanned);
   }
-  Repeats repeats = planner.finish();
-  repeats.stats = {text.size(), blocks.size(), units, 0, seconds_since(start)};
-  return repeats;
+  Pass pass{planner.finish()};
+  pass.repeats.stats = {text.size(), blocks.size(), units, 0, seconds_since(start)};
+  pass.settled = !guessed_lines || pass.repeats.plan.empty();
+  return pass;
 }
 
-// Turns what a pass found inside blocks into cuts.
+// Turns what a pass found inside blocks into cuts, as far as they do not touch each other.
 Repeats with_partial_cuts(std::string_view text, Repeats pass, ParagraphMode mode) {
-  const std::vector<Span> blocks = split(text, mode);
+  const std::vector<Span> blocks = split(text, mode).spans;
+  std::uint64_t cut_until = 0;
   for (const std::size_t index : independent_findings(pass.findings)) {
     Finding& finding = pass.findings[index];
+    const std::vector<Span> removed = partial_cut(text, blocks, finding.copy);
+    if (removed.empty() || removed.front().begin < cut_until) continue;
     // "a a a" repeats itself: what stays is its first part.
     if (finding.kept.overlaps(finding.copy)) finding.kept.end = finding.copy.begin;
-    for (const Span& removed : partial_cut(text, blocks, finding.copy)) {
-      if (removed.empty()) continue;
-      pass.plan.cuts.push_back({removed, finding.kept});
-      finding.cut = finding.is_cut() ? Span{finding.cut.begin, removed.end} : removed;
-    }
+    for (const Span& span : removed) pass.plan.cuts.push_back({span, finding.kept});
+    finding.cut = {removed.front().begin, removed.back().end};
+    cut_until = finding.cut.end + 1;
   }
   return pass;
 }
 
-// The passes that options beyond the default take.
+// Passes over what the pass before left, until none cuts anything.
 Repeats find_in_rounds(std::string_view text, FindOptions options, const EngineOptions& engine) {
   const bool longest = options.keep == Keep::kLongest;
   if (longest) options.keep = Keep::kFirst;
@@ -79,20 +94,21 @@ Repeats find_in_rounds(std::string_view text, FindOptions options, const EngineO
   backward.keep = Keep::kLast;
   backward.identical = backward.overlap = false;
   Rounds rounds(text);
-  Repeats first_pass;
+  FindStats stats;
   while (true) {
-    const Repeats pass = find_once(rounds.text(), options, engine);
-    if (first_pass.stats.bytes == 0) first_pass.stats = pass.stats;
-    if (rounds.add(pass)) continue;
-    if (longest && options.contained && rounds.add(find_once(rounds.text(), backward, engine))) {
+    if (longest && options.contained &&
+        rounds.add(find_once(rounds.text(), backward, engine, true).repeats)) {
       continue;
     }
+    const Repeats pass = find_once(rounds.text(), options, engine).repeats;
+    if (stats.bytes == 0) stats = pass.stats;
+    if (rounds.add(pass)) continue;
     if (options.unsafe &&
         rounds.add(with_partial_cuts(rounds.text(), pass, options.paragraphs))) {
       continue;
     }
     Repeats repeats = rounds.finish(pass);
-    repeats.stats = first_pass.stats;
+    repeats.stats = stats;
     return repeats;
   }
 }
@@ -101,8 +117,11 @@ Repeats find_in_rounds(std::string_view text, FindOptions options, const EngineO
 
 Repeats find_repeats(std::string_view text, const FindOptions& options,
                      const EngineOptions& engine) {
-  const bool one_pass = !options.unsafe && options.keep != Keep::kLongest;
-  return one_pass ? find_once(text, options, engine) : find_in_rounds(text, options, engine);
+  if (!options.unsafe && options.keep != Keep::kLongest) {
+    Pass pass = find_once(text, options, engine);
+    if (pass.settled) return std::move(pass.repeats);
+  }
+  return find_in_rounds(text, options, engine);
 }
 
 }  // namespace einmal

@@ -14,8 +14,25 @@ Span Rounds::original_span(Span span) const {
   return {original_offset(span.begin), original_offset(span.end - 1) + 1};
 }
 
+// What an earlier round kept and this one cuts stands where this one's survivor stands.
+void Rounds::hand_over_survivors(const Repeats& pass) {
+  for (const Finding& finding : pass.findings) {
+    if (!finding.is_cut()) continue;
+    const Span copy = original_span(finding.copy);
+    const Span kept = original_span(finding.kept);
+    const auto moved = [&](Span span) {
+      if (!copy.overlaps(span)) return span;
+      if (!copy.contains(span) || copy.size() != kept.size()) return kept;
+      return Span{kept.begin + (span.begin - copy.begin), kept.begin + (span.end - copy.begin)};
+    };
+    for (Finding& earlier : findings_) earlier.kept = moved(earlier.kept);
+    for (Cut& earlier : plan_.cuts) earlier.survivor = moved(earlier.survivor);
+  }
+}
+
 bool Rounds::add(const Repeats& pass) {
   if (pass.plan.empty()) return false;
+  hand_over_survivors(pass);
   std::vector<Cut> cuts = plan_.cuts;
   for (const Cut& cut : pass.plan.cuts) {
     // Around the holes that earlier rounds made.

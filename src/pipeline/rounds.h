@@ -1,8 +1,9 @@
 // Repeats a pass over what it left until it cuts nothing more.
 //
 // By default one pass is enough (match/live_text.h says why). It is not when the longest occurrence
-// is to be kept, which takes passes in both directions, nor when parts of blocks are cut. Then each
-// pass works on the output of the one before, and this class translates back.
+// is to be kept, which takes passes in both directions, nor when parts of blocks are cut, nor when a
+// cut may change what a paragraph is. Then each pass works on the output of the one before, and this
+// class translates back.
 //
 //   Rounds rounds(text);
 //   while (rounds.add(find_once(rounds.text(), options))) {}
@@ -34,6 +35,7 @@ class Rounds {
 
  private:
   Span original_span(Span span) const;
+  void hand_over_survivors(const Repeats& pass);
 
   std::string_view original_;
   std::string current_;

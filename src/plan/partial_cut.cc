@@ -1,6 +1,8 @@
 #include "plan/partial_cut.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 
 #include "format/lines.h"
 #include "plan/separator.h"
@@ -18,6 +20,28 @@ Span with_space(std::string_view text, Span block, Span part) {
   }
   return {block.begin + trimmed(before).size(), part.end};
 }
+
+// Spans merged where they overlap or touch.
+class SpanUnion {
+ public:
+  void add(Span span) {
+    auto at = spans_.upper_bound(span.end);
+    while (at != spans_.begin() && std::prev(at)->second >= span.begin) {
+      --at;
+      span.begin = std::min(span.begin, at->first);
+      span.end = std::max(span.end, at->second);
+      at = spans_.erase(at);
+    }
+    spans_.emplace(span.begin, span.end);
+  }
+  bool overlaps(Span span) const {
+    const auto after = spans_.lower_bound(span.end);
+    return after != spans_.begin() && std::prev(after)->second > span.begin;
+  }
+
+ private:
+  std::map<std::uint64_t, std::uint64_t> spans_;  // begin to end
+};
 
 }  // namespace
 
@@ -44,15 +68,17 @@ std::vector<Span> partial_cut(std::string_view text, const std::vector<Span>& bl
 
 std::vector<std::size_t> independent_findings(const std::vector<Finding>& findings) {
   std::vector<std::size_t> picked;
+  SpanUnion copies;
+  SpanUnion kept;
   for (std::size_t i = 0; i < findings.size(); ++i) {
     const Finding& finding = findings[i];
-    if (finding.is_cut()) continue;
-    const bool clashes = std::any_of(picked.begin(), picked.end(), [&](std::size_t other) {
-      return findings[other].copy.overlaps(finding.kept) ||
-             findings[other].kept.overlaps(finding.copy) ||
-             findings[other].copy.overlaps(finding.copy);
-    });
-    if (!clashes) picked.push_back(i);
+    if (finding.is_cut() || copies.overlaps(finding.kept) || kept.overlaps(finding.copy) ||
+        copies.overlaps(finding.copy)) {
+      continue;
+    }
+    copies.add(finding.copy);
+    kept.add(finding.kept);
+    picked.push_back(i);
   }
   return picked;
 }

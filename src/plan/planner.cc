@@ -24,7 +24,7 @@ Planner::Planner(LiveText& live, const Fingerprinter& fingerprinter, const FindO
       overlaps_(live, finder_.anchors(), points_min_),
       scanner_(live.normalizer(), fingerprinter, live.direction()) {}
 
-void Planner::take(ScannedBlock& scanned) {
+void Planner::take(const ScannedBlock& scanned) {
   if (scanned.units.empty()) return;  // invisible characters only
   if (!run_.empty() && finder_.extend(run_, scanned)) return;
   std::optional<Run> match = finder_.match(scanned);
@@ -39,7 +39,7 @@ void Planner::take(ScannedBlock& scanned) {
         if (!(*match)[i].pinned) live_.push((*match)[i].block);
       }
     }
-    close_run(&scanned, match.has_value());
+    close_run(&scanned);
     match = finder_.match(scanned);
   }
   if (match) {
@@ -57,19 +57,17 @@ void Planner::keep(const ScannedBlock& scanned) {
 // Puts a block back that was taken for a repeat and stays. What it repeats is reported already.
 void Planner::keep_again(const Block& block) {
   scanner_.scan(live_.source(), block.span, again_);
-  again_.block.seen = true;
   finder_.keep(again_);
   overlaps_.interrupt();
 }
 
-void Planner::close_run(const ScannedBlock* next, bool next_repeats) {
+void Planner::close_run(const ScannedBlock* next) {
   if (run_.empty()) return;
   const std::vector<JudgedBlock> judged = judged_blocks();
   RunSurroundings around;
   const Block* before = live_.size() > 0 ? &live_.block(live_.size() - 1) : nullptr;
   const bool forward = live_.direction() == Direction::kForward;
-  const bool heading_next =
-      next == nullptr || next_repeats || kind_of(next->block) == BlockKind::kHeading;
+  const bool heading_next = next == nullptr || kind_of(next->block) == BlockKind::kHeading;
   const bool heading_before = before != nullptr && kind_of(*before) == BlockKind::kHeading;
   if (forward) {
     around.heading_before = heading_before;
@@ -101,11 +99,13 @@ void Planner::report(std::size_t first, std::size_t last, bool safe,
                      const std::vector<JudgedBlock>& judged) {
   Finding finding;
   std::uint64_t points = 0;
+  std::uint64_t distinct_points = 0;
   bool aligned = true;
   bool kind_known = false;
   for (std::size_t i = first; i < last; ++i) {
     aligned = aligned && run_[i].aligned;
     points += run_[i].block.points;
+    distinct_points += judged[i].points;
     if (!kind_known && judged[i].kind != BlockKind::kHeading) {
       finding.block_kind = judged[i].kind;
       kind_known = true;
@@ -123,7 +123,8 @@ void Planner::report(std::size_t first, std::size_t last, bool safe,
   finding.safe = safe;
   finding.words = points / kPointsPerWord;
   finding.blocks = last - first;
-  const bool is_finding = is_wanted(finding.kind) && (safe || points >= points_min_);
+  const bool in_one_block = run_[first].kept_begin.block == run_[last - 1].kept_end.block;
+  const bool is_finding = is_wanted(finding.kind) && (in_one_block || !one_kept_block_) && (safe || distinct_points >= points_min_);
   const bool cut = is_finding && (safe || options_.unsafe);
   if (cut) finder_.pin(run_[last - 1].kept_end.block + 1);
   for (std::size_t i = first; i < last; ++i) {
@@ -155,26 +156,20 @@ std::vector<JudgedBlock> Planner::judged_blocks() const {
 }
 
 FoldSet Planner::folds_of(const RunBlock& block) const {
+  FoldSet folds = finder_.folds_of(block);
+  if (!block.aligned) return folds;
   const std::string_view text = live_.source();
-  if (!block.aligned) {
-    const LiveKeyPtr key = live_.key_of(block.block);
-    return folds_along(live_, block.kept_begin, *key, 0, key->text().size());
-  }
   const Span kept = live_.block(block.kept_begin.block).span;
   const Span copy = block.block.span;
-  const auto whole_lines = [text](Span span) {
+  const auto before = [text](Span span) {
     const std::size_t begin = before_indentation(text, span.begin);
-    return text.substr(begin, behind_trailing_blanks(text, span.end) - begin);
+    return text.substr(begin, span.begin - begin);
   };
-  if (whole_lines(kept) == whole_lines(copy)) return {};
-  FoldSet folds = fold_differences(live_.source(kept), live_.source(copy), live_.normalizer());
-  const auto edges = [text](Span span) {
-    const std::size_t begin = before_indentation(text, span.begin);
-    const std::size_t end = behind_trailing_blanks(text, span.end);
-    return std::pair{text.substr(begin, span.begin - begin), text.substr(span.end, end - span.end)};
+  const auto behind = [text](Span span) {
+    return text.substr(span.end, behind_trailing_blanks(text, span.end) - span.end);
   };
-  folds.add(space_differences(edges(kept).first, edges(copy).first));
-  folds.add(space_differences(edges(kept).second, edges(copy).second));
+  folds.add(space_differences(before(kept), before(copy)));
+  folds.add(space_differences(behind(kept), behind(copy)));
   return folds;
 }
 
@@ -196,8 +191,9 @@ Span Planner::kept_span(const RunBlock& first, const RunBlock& last) const {
 }
 
 BlockKind Planner::kind_of(const Block& block) const {
-  const bool first = trimmed(live_.source().substr(0, block.span.begin)).empty();
-  return kind_of_block(live_.source(block.span), block.span.begin < 64 && first);
+  const bool first =
+      block.span.begin < 64 && trimmed(live_.source().substr(0, block.span.begin)).empty();
+  return kind_of_block(live_.source(block.span), first);
 }
 
 bool Planner::is_wanted(FindingKind kind) const {
@@ -271,7 +267,7 @@ void Planner::plan_cuts() {
 }
 
 Repeats Planner::finish() {
-  close_run(nullptr, false);
+  close_run(nullptr);
   plan_cuts();
   add_overlaps();
   std::sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {

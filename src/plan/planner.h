@@ -26,8 +26,11 @@ class Planner {
   Planner(LiveText& live, const Fingerprinter& fingerprinter, const FindOptions& options,
           AnchorTable anchors);
 
+  // From here on a run is a finding only if one single block contains it.
+  void require_one_kept_block() { one_kept_block_ = true; }
+
   // Takes the next block. Cost: amortized linear in its size.
-  void take(ScannedBlock& scanned);
+  void take(const ScannedBlock& scanned);
 
   // Findings and plan. Call once, behind the last block.
   Repeats finish();
@@ -38,9 +41,10 @@ class Planner {
     std::size_t finding;
   };
 
-  void close_run(const ScannedBlock* next, bool next_repeats);
+  void close_run(const ScannedBlock* next);
   void settle(const std::vector<JudgedBlock>& judged, const std::vector<bool>& goes);
-  void report(std::size_t first, std::size_t last, bool safe, const std::vector<JudgedBlock>& judged);
+  void report(std::size_t first, std::size_t last, bool safe,
+              const std::vector<JudgedBlock>& judged);
   void keep_again(const Block& block);
   void keep(const ScannedBlock& scanned);
   std::vector<JudgedBlock> judged_blocks() const;
@@ -60,7 +64,7 @@ class Planner {
   BlockScanner scanner_;
   ScannedBlock again_;  // scratch of keep_again
   Run run_;
-  bool run_restored_ = false;  // close_run put blocks back into the live text
+  bool one_kept_block_ = false;
   std::vector<Finding> findings_;
   std::vector<CutBlock> cut_blocks_;
   RemovalPlan plan_;

@@ -57,7 +57,9 @@ std::vector<bool> judge(const std::vector<JudgedBlock>& blocks, RunSurroundings 
     const bool heading_before = first > 0 ? is_heading(blocks[first - 1]) : around.heading_before;
     const bool nothing_follows =
         last < blocks.size() ? is_heading(blocks[last]) : around.section_ends;
-    const bool bares_heading = heading_before && nothing_follows && !is_heading(blocks[first]);
+    // A text that ends with a line like a heading (a name, "Read more") ends so in either case.
+    const bool bares_heading = heading_before && nothing_follows && !is_heading(blocks[first]) &&
+                               !around.repeats_everything;
     if (prose_points < points_min || bares_heading) {
       for (std::size_t i = first; i < last; ++i) goes[i] = false;
     }

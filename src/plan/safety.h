@@ -22,7 +22,7 @@ struct JudgedBlock {
 // What stands around the run in the output.
 struct RunSurroundings {
   bool heading_before = false;     // the block before it is a heading
-  bool section_ends = false;       // a heading, another repeat or nothing follows
+  bool section_ends = false;       // a heading or nothing follows
   bool repeats_everything = false;  // the run repeats all of the text before it
 };
 

@@ -12,6 +12,7 @@
 #include <cstring>
 
 #include "einmal/error.h"
+#include "text/scripts.h"
 
 namespace einmal {
 namespace {
@@ -63,6 +64,20 @@ UChar32 typographic_key(UChar32 c, FoldSet extra_folds) {
   if (u_isUWhiteSpace(c)) return U' ';
   if (extra_folds.has(Fold::kDigits) && u_charType(c) == U_DECIMAL_DIGIT_NUMBER) return U'0';
   return c;
+}
+
+// True when white space around the key depends on none of its characters more than on another: no
+// space inside, and all or none of them ignore spaces.
+bool is_alike(std::string_view key) {
+  bool first = true;
+  bool ignoring = false;
+  for (std::size_t position = 0; position < key.size(); first = false) {
+    const std::int32_t c = next_code_point(key, position);
+    const bool ignores = ignores_spaces(static_cast<char32_t>(c));
+    if (c == ' ' || (!first && ignores != ignoring)) return false;
+    ignoring = ignores;
+  }
+  return true;
 }
 
 // Applies `map` to the stretches of `text` that are Unicode; ill-formed bytes stand between them.
@@ -130,8 +145,8 @@ CodePointKey CodePointKeys::build_entry(char32_t code_point) const {
     entry.key_class = KeyClass::kIgnored;
   } else if (!nfkc_casefold().hasBoundaryBefore(c)) {
     entry.key_class = KeyClass::kContext;
-  } else if (key.size() > sizeof(entry.text) || key.find(' ') != std::string::npos) {
-    entry.key_class = KeyClass::kLong;  // a space inside has to be folded with its neighbours
+  } else if (key.size() > sizeof(entry.text) || !is_alike(key)) {
+    entry.key_class = KeyClass::kLong;
   } else {
     entry.size = static_cast<std::uint8_t>(key.size());
     std::memcpy(entry.text, key.data(), key.size());

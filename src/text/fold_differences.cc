@@ -193,7 +193,8 @@ class Words {
     const std::size_t begin = key_end_ == 0 ? 0 : key_end_ + 1;
     key_end_ = std::min(text.find(' ', begin), text.size());
     const Span span = key_.source_of(begin, key_end_);
-    gap_ = source_.substr(end_, span.begin - end_);
+    // One code point may hold several words (U+FDFA): there is no gap between them.
+    gap_ = span.begin < end_ ? std::string_view{} : source_.substr(end_, span.begin - end_);
     word_ = source_.substr(span.begin, span.size());
     end_ = span.end;
     return true;

@@ -19,8 +19,9 @@
 namespace einmal {
 namespace {
 
-// Longer runs of combining marks are cut: no language has them, and ICU counts in 32 bits.
-constexpr std::size_t kStretchBytesMax = 1 << 16;
+// Longer runs of combining marks are cut: no language has them, and putting them in order costs ICU
+// the square of their number: 64 KB of them take half a second.
+constexpr std::size_t kStretchBytesMax = 1 << 10;
 
 constexpr char kIllFormed = '\xFF';
 
@@ -51,6 +52,7 @@ class KeyWriter {
 
   // Folded UTF-8 in which white space is ' ' and may stand anywhere.
   void folded(std::string_view text, std::size_t begin, std::size_t end) {
+    trace_.whole = true;
     for (std::size_t position = 0; position < text.size();) {
       const std::size_t start = position;
       const std::int32_t c = next_code_point(text, position);
@@ -61,6 +63,7 @@ class KeyWriter {
               end);
       }
     }
+    trace_.whole = false;
   }
 
  private:
@@ -73,22 +76,25 @@ class KeyWriter {
 };
 
 struct NoTrace {
+  bool whole = false;
   void piece(std::size_t, std::size_t, std::size_t, std::size_t) {}
 };
 
 struct PieceTrace {
   std::vector<KeyPiece>& pieces;
+  bool whole = false;  // what comes is a part of something that can't be parted
+
   void piece(std::size_t key, std::size_t size, std::size_t begin, std::size_t end) {
+    const bool linear = !whole && end - begin == size;
     if (!pieces.empty()) {
       KeyPiece& last = pieces.back();
       if (last.source_begin == begin && last.source_end == end) return;  // one stretch, many bytes
-      const bool linear = key - last.key_begin == last.source_end - last.source_begin;
-      if (linear && last.source_end == begin && end - begin == size) {
+      if (linear && last.linear && last.source_end == begin) {
         last.source_end = end;
         return;
       }
     }
-    pieces.push_back({key, begin, end});
+    pieces.push_back({key, begin, end, linear});
   }
 };
 
@@ -121,6 +127,10 @@ void fold_one(std::string_view source, std::size_t begin, std::size_t end, std::
       if (key.size == 0) break;
       std::size_t position = 0;
       const std::int32_t folded = next_code_point(key.bytes(), position);
+      if (position < key.size) {  // the last character decides about a space behind it
+        writer.folded(key.bytes(), begin, end);
+        break;
+      }
       writer.bytes(key.bytes(), ignores_spaces(static_cast<char32_t>(folded)), begin, end);
       break;
     }
@@ -166,19 +176,11 @@ Span MappedKey::source_of(std::size_t begin, std::size_t end) const {
         [](std::size_t value, const KeyPiece& piece) { return value < piece.key_begin; });
     return after - 1;
   };
-  const auto key_size = [this](std::vector<KeyPiece>::const_iterator piece) {
-    const std::size_t next = piece + 1 == pieces_.end() ? key_.size() : (piece + 1)->key_begin;
-    return next - piece->key_begin;
-  };
   const auto first = piece_at(begin);
   const auto last = piece_at(end - 1);
   Span source{first->source_begin, last->source_end};
-  if (first->source_end - first->source_begin == key_size(first)) {
-    source.begin += begin - first->key_begin;
-  }
-  if (last->source_end - last->source_begin == key_size(last)) {
-    source.end = last->source_begin + (end - last->key_begin);
-  }
+  if (first->linear) source.begin += begin - first->key_begin;
+  if (last->linear) source.end = last->source_begin + (end - last->key_begin);
   return source;
 }
 

@@ -19,12 +19,12 @@
 
 namespace einmal {
 
-// A stretch of the key and the stretch of the source it came from. Where both are equally long, byte
-// i of one belongs to byte i of the other; where not, they belong together as a whole.
+// A stretch of the key and the stretch of the source it came from.
 struct KeyPiece {
   std::size_t key_begin;
   std::size_t source_begin;
   std::size_t source_end;
+  bool linear;  // byte i of one belongs to byte i of the other; else they can't be parted
 };
 
 // The key of a text together with the way back.

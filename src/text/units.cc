@@ -53,6 +53,19 @@ bool is_closer(std::int32_t c) {
   return c == '\'' || c == ')' || c == ']' || c == '}' || c == 0x300D || c == 0x300F;
 }
 
+// South-East Asian scripts set a space where others set a comma or a full stop.
+bool ends_with_space(std::string_view key, std::size_t space) {
+  std::size_t begin = space;
+  while (begin > 0 && space - begin < 4) {
+    --begin;
+    if ((static_cast<unsigned char>(key[begin]) & 0xC0) != 0x80) break;
+  }
+  if (begin == space) return false;
+  const std::int32_t c = next_code_point(key, begin);
+  return c >= 0 && is_unspaced(static_cast<char32_t>(c)) &&
+         !ignores_spaces(static_cast<char32_t>(c));
+}
+
 // Behind the ends and closers that begin at `position`; `without_space` stops before a second quote,
 // which would open the next sentence.
 std::size_t skip_closers(std::string_view key, std::size_t position, bool without_space) {
@@ -102,6 +115,7 @@ std::size_t unit_end(std::string_view key, std::size_t begin) {
     std::size_t next = position;
     const std::int32_t c = code_point_at(key, position, next);
     if (!is_end(c)) {
+      if (c == ' ' && ends_with_space(key, position)) return position;
       position = next;
       continue;
     }

@@ -1,8 +1,9 @@
 // Cuts a key into units, the sentences by which einmal looks things up, and counts their words.
 //
 // A unit ends behind a full stop and its like, closing quotes included, when white space or the end
-// follows; in scripts without spaces it ends right there. The rule looks at nothing but the bytes of
-// the unit and the one behind it, so the same sentence is the same unit wherever it stands.
+// follows; in scripts without spaces it ends right there, and in those that use a space as a comma
+// (Thai and its neighbours) at each space. The rule looks at nothing but the bytes of the unit and
+// the one behind it, so the same sentence is the same unit wherever it stands.
 // "z. B." and "3. Mai" split too: units only anchor a comparison, they do not bound it.
 //
 //   for (std::size_t begin = 0; begin < key.size();) {

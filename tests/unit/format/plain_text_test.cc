@@ -1,0 +1,139 @@
+#include "format/plain_text.h"
+
+#include <doctest/doctest.h>
+
+#include <random>
+#include <string>
+#include <vector>
+
+#include "format/lines.h"
+
+namespace einmal {
+namespace {
+
+using Blocks = std::vector<std::string>;
+
+Blocks blocks_of(std::string_view text, ParagraphMode mode = ParagraphMode::kAuto) {
+  Blocks blocks;
+  PlainTextSplitter splitter(text, mode);
+  Span block;
+  while (splitter.next(block)) blocks.emplace_back(text.substr(block.begin, block.size()));
+  CHECK_FALSE(splitter.next(block));
+  return blocks;
+}
+
+constexpr std::string_view kWide =
+    "Ein Absatz, der auf einer einzigen Zeile steht und mit einem Punkt endet.";
+constexpr std::string_view kOpen =
+    "eine Zeile, die breit genug ist, aber mitten in einem Satz umbrochen wurde und";
+
+std::string joined(const std::vector<std::string_view>& lines, std::string_view end) {
+  std::string text;
+  for (const std::string_view line : lines) text.append(line).append(end);
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("a blank line parts blocks, whatever ends the lines") {
+  for (const std::string end : {"\n", "\r\n", "\r", "\u2028"}) {
+    CAPTURE(end);
+    CHECK(blocks_of("a" + end + end + "b" + end) == Blocks{"a", "b"});
+    CHECK(blocks_of("a" + end + " \t\u00A0" + end + "b") == Blocks{"a", "b"});
+    CHECK(blocks_of(end + end + "a" + end + end + end + end + "b") == Blocks{"a", "b"});
+  }
+  CHECK(blocks_of("a\r\n\nb\n\r\nc\r\rd") == Blocks{"a", "b", "c", "d"});
+  CHECK(blocks_of("a\u2029b\u2029") == Blocks{"a", "b"});
+}
+
+TEST_CASE("lines without a blank one between them are a block") {
+  CHECK(blocks_of("a\nb\nc") == Blocks{"a\nb\nc"});
+  CHECK(blocks_of("a\r\nb") == Blocks{"a\r\nb"});
+  CHECK(blocks_of("a\u2028b") == Blocks{"a\u2028b"});
+}
+
+TEST_CASE("blocks are without the white space around them") {
+  CHECK(blocks_of("  a  \n\n\tb\u3000\n") == Blocks{"a", "b"});
+  CHECK(blocks_of("\uFEFFa\n\nb") == Blocks{"a", "b"});
+  CHECK(blocks_of("\uFEFF\n\n a") == Blocks{"a"});
+  CHECK(blocks_of("    a\n      b\n\nc") == Blocks{"a\n      b", "c"});
+}
+
+TEST_CASE("a text without text has no blocks") {
+  for (const std::string text :
+       {"", "\n", "\r\n\r\n", " ", "\n \n\t\n", "\uFEFF", "\u2029\u2028"}) {
+    CHECK(blocks_of(text).empty());
+    CHECK(blocks_of(text, ParagraphMode::kLine).empty());
+  }
+  CHECK(blocks_of("a") == Blocks{"a"});
+  CHECK(blocks_of(std::string(1, '\0')).size() == 1);
+}
+
+TEST_CASE("unwrapped lines are blocks of their own when detected or asked for") {
+  const std::string text = joined({kWide, kWide, kWide}, "\n");
+  CHECK(blocks_of(text).size() == 3);
+  CHECK(blocks_of(joined({kWide, kWide}, "\r")).size() == 2);
+  CHECK(blocks_of(text, ParagraphMode::kBlank).size() == 1);
+  CHECK(blocks_of("a\nb\n\nc", ParagraphMode::kLine) == Blocks{"a", "b", "c"});
+  CHECK(blocks_of("a \n\t b", ParagraphMode::kLine) == Blocks{"a", "b"});
+}
+
+TEST_CASE("lines wider than people wrap are blocks even when they end no sentence") {
+  const std::string wide(200, 'x');
+  CHECK(blocks_of(wide + "\n" + wide).size() == 2);
+}
+
+TEST_CASE("hard-wrapped paragraphs and verses stay whole") {
+  CHECK(blocks_of(joined({kOpen, kOpen, kOpen, kWide}, "\n")).size() == 1);
+  CHECK(blocks_of("Ein kurzer Vers.\nNoch einer.\nUnd ein dritter.\n").size() == 1);
+  CHECK(blocks_of("Wer reitet so spät\ndurch Nacht und Wind?\nEs ist der Vater\nmit seinem Kind;")
+            .size() == 1);
+}
+
+TEST_CASE("whether lines are blocks is decided for each passage by itself") {
+  const std::string unwrapped = joined({kWide, kWide}, "\n");
+  const std::string wrapped = joined({kOpen, kOpen, kWide}, "\n");
+  CHECK(blocks_of(unwrapped + "\n" + wrapped + "\n" + unwrapped).size() == 5);
+}
+
+TEST_CASE("one huge line is one block") {
+  const std::string line(3 << 20, 'x');
+  CHECK(blocks_of(line) == Blocks{line});
+}
+
+TEST_CASE("blocks are ordered and trimmed, and only white space stands between them") {
+  const std::vector<std::string> pieces = {"a",      "b.",
+                                           " ",      "\t",
+                                           "\n",     "\n",
+                                           "\r",     "\r\n",
+                                           "\u2028", "\u2029",
+                                           "\u00A0", "\u3000",
+                                           "\uFEFF", "\xE2",
+                                           "\x80",   "\xFF",
+                                           "\u200B", std::string(kWide),
+                                           "\n\n",   std::string(kWide).append("\n").append(kWide)};
+  std::mt19937_64 random(23);
+  for (int round = 0; round < 20000; ++round) {
+    std::string text;
+    for (std::uint64_t count = random() % 14; count > 0; --count) {
+      text += pieces[random() % pieces.size()];
+    }
+    const auto mode = static_cast<ParagraphMode>(random() % 3);
+    PlainTextSplitter splitter(text, mode);
+    const std::string_view all = text;
+    std::uint64_t behind = 0;
+    Span block;
+    while (splitter.next(block)) {
+      REQUIRE(block.begin < block.end);
+      REQUIRE(block.end <= text.size());
+      REQUIRE(behind <= block.begin);
+      REQUIRE(trimmed(all.substr(behind, block.begin - behind)).empty());
+      const std::string_view content = all.substr(block.begin, block.size());
+      REQUIRE(trimmed(content) == content);
+      behind = block.end;
+    }
+    REQUIRE(trimmed(all.substr(behind)).empty());
+  }
+}
+
+}  // namespace einmal

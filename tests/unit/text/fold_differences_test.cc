@@ -1,0 +1,163 @@
+#include "text/fold_differences.h"
+
+#include <doctest/doctest.h>
+
+#include <random>
+#include <string>
+#include <vector>
+
+#include "unit/text/interesting_pieces.h"
+
+namespace einmal {
+namespace {
+
+const Normalizer& normalizer() {
+  static const Normalizer instance;
+  return instance;
+}
+
+std::string names_of(FoldSet folds) {
+  std::string names;
+  for (const Fold fold : folds_in(folds)) {
+    if (!names.empty()) names += ' ';
+    names += name_of(fold);
+  }
+  return names;
+}
+
+// "line-breaks quotes", the same in both directions.
+std::string folds_between(std::string_view a, std::string_view b) {
+  const FoldSet folds = fold_differences(a, b, normalizer());
+  CHECK(fold_differences(b, a, normalizer()) == folds);
+  return names_of(folds);
+}
+
+struct Pair {
+  std::string kept;
+  std::string copy;
+  std::string folds;
+};
+
+}  // namespace
+
+TEST_CASE("each fold is named alone") {
+  const std::vector<Pair> pairs = {
+      {"ein Wort", "ein\nWort", "line-breaks"},
+      {"ein\r\nWort", "ein\nWort", "line-breaks"},
+      {"ein\rWort", "ein\nWort", "line-breaks"},
+      {"ein\u2028Wort", "ein\nWort", "line-breaks"},
+      {"ein  Wort", "ein Wort", "space"},
+      {"ein\u00A0Wort", "ein Wort", "space"},
+      {"10\u202F000 Euro", "10 000 Euro", "space"},
+      {"ein\tWort", "ein Wort", "space"},
+      {"Zei\u00ADle", "Zeile", "invisible"},
+      {"ein \u200BWort", "ein Wort", "invisible"},
+      {"\u00E4", "a\u0308", "composition"},
+      {"„Haus“", "\"Haus\"", "quotes"},
+      {"‚Haus‘", "'Haus'", "quotes"},
+      {"geht’s", "geht's", "quotes"},
+      {"geht´s", "geht's", "quotes"},
+      {"»Haus«", "«Haus»", "quotes"},
+      {"a – b", "a - b", "dashes"},
+      {"a\u2011b", "a-b", "dashes"},
+      {"und …", "und ...", "ellipsis"},
+      {"und…", "und...", "ellipsis"},
+      {"Haus", "HAUS", "case"},
+      {"Ärger", "ärger", "case"},
+      {"ΣΑΣ", "σασ", "case"},
+      {"Straße", "Strasse", "sharp-s"},
+      {"Straße", "strasse", "case sharp-s"},
+      {"ﬁnden", "finden", "compatibility"},
+      {"Ａbc", "Abc", "compatibility"},
+      {"m²", "m2", "compatibility"},
+  };
+  for (const Pair& pair : pairs) {
+    CAPTURE(pair.kept);
+    CAPTURE(pair.copy);
+    CHECK(folds_between(pair.kept, pair.copy) == pair.folds);
+  }
+}
+
+TEST_CASE("folds add up over words and gaps") {
+  CHECK(folds_between("das  „Haus“", "das \"Haus\"") == "space quotes");
+  CHECK(folds_between("Das „Haus“ – am\nSee …", "Das \"Haus\" - am See ...") ==
+        "line-breaks quotes dashes ellipsis");
+  CHECK(folds_between("Zei\u00ADle a\u0308", "zeile \u00E4") == "invisible composition case");
+  CHECK(folds_between("„HAUS“", "'haus'") == "quotes case");
+  CHECK(folds_between("a\u00AD\u0308b", "\u00E4b") == "invisible composition");
+}
+
+TEST_CASE("capitals are another case of a sharp s, small letters are not") {
+  CHECK(folds_between("STRASSE", "Straße") == "case");
+  CHECK(folds_between("STRASSE", "straße") == "case");
+  CHECK(folds_between("Strasse", "Straße") == "sharp-s");
+  CHECK_FALSE(fold_differences("STRAẞE", "STRASSE", normalizer()).typographic_only());
+}
+
+TEST_CASE("behind a digit a single mark is not a double one") {
+  CHECK(fold_differences("5' hoch", "5\" hoch", normalizer()).typographic_only() == false);
+  CHECK(fold_differences("5’ hoch", "5' hoch", normalizer()).typographic_only());
+  CHECK(fold_differences("‚5‘ hoch", "„5“ hoch", normalizer()).typographic_only() == false);
+  CHECK(fold_differences("der '80er", "der ’80er", normalizer()).typographic_only());
+}
+
+TEST_CASE("line breaks between Han and kana are line breaks, and spaces spaces") {
+  CHECK(folds_between("今日は\n晴れ。", "今日は晴れ。") == "line-breaks");
+  CHECK(folds_between("今日は\u3000晴れ。", "今日は晴れ。") == "space");
+  CHECK(folds_between("今日は１時", "今日は1時") == "compatibility");
+}
+
+TEST_CASE("a code point of several words has no gaps inside") {
+  CHECK(folds_between("ﷺ. Haus", "ﷺ. haus") == "case");
+  CHECK(folds_between("ﷺ  Haus", "ﷺ Haus") == "space");
+}
+
+TEST_CASE("digits and diacritics are named when they were folded") {
+  FoldSet both(Fold::kDigits);
+  both.add(Fold::kDiacritics);
+  const Normalizer loose(both);
+  CHECK(names_of(fold_differences("Jahr 1984", "Jahr 1999", loose)) == "digits");
+  CHECK(names_of(fold_differences("\u00C4pfel", "Apfel", loose)) == "diacritics");
+  CHECK(names_of(fold_differences("\u00C4pfel 1", "apfel 2", loose)) == "case digits diacritics");
+}
+
+TEST_CASE("ill-formed bytes are compared without harm") {
+  CHECK(folds_between("a\xC3  b", "a\xC3 b") == "space");
+  CHECK(folds_between("\xE2\x80 A", "\xE2\x80 a") == "case");
+}
+
+TEST_CASE("white space at the edge of a block differs in kind and in number") {
+  CHECK(names_of(space_differences("", "  ")) == "space");
+  CHECK(names_of(space_differences("\t", "\t")).empty());
+  CHECK(names_of(space_differences("\n", "\r\n")) == "line-breaks");
+}
+
+TEST_CASE("equal texts have no differences, and differences are the same both ways") {
+  const std::vector<std::string>& pieces = interesting_pieces();
+  std::mt19937_64 random(17);
+  const auto in_word = [](const std::string& piece) {
+    return std::string("x").append(piece).append("y");
+  };
+  std::string key_a;
+  std::string key_b;
+  int pairs = 0;
+  for (int round = 0; round < 100; ++round) {
+    const std::string& a = pieces[random() % pieces.size()];
+    for (const std::string& b : pieces) {
+      normalizer().normalize(in_word(a), key_a);
+      normalizer().normalize(in_word(b), key_b);
+      if (key_a != key_b) continue;
+      const FoldSet folds = fold_differences(in_word(a), in_word(b), normalizer());
+      ++pairs;
+      if (folds.empty() != (a == b)) {
+        FAIL(hex_of(a) << " and " << hex_of(b) << ": " << names_of(folds));
+      }
+      if (folds != fold_differences(in_word(b), in_word(a), normalizer())) {
+        FAIL(hex_of(a) << " and " << hex_of(b) << " differ in one order only");
+      }
+    }
+  }
+  CHECK(pairs > 200);
+}
+
+}  // namespace einmal
