@@ -13,7 +13,7 @@ int main() try {
   const std::string article(std::istreambuf_iterator<char>(std::cin), {});
 
   const einmal::Repeats repeats = einmal::find_repeats(article, {});
-  const std::string once = einmal::apply(repeats.plan, article);
+  const std::string once = einmal::apply_plan(repeats.plan, article);
 
   // The ledger is the way back. A program that stores the text would store it beside; this one
   // only shows that nothing is lost.

@@ -3,7 +3,7 @@
 //   #include "einmal/einmal.h"
 //
 //   einmal::Repeats repeats = einmal::find_repeats(article, {});
-//   std::string once = einmal::apply(repeats.plan, article);
+//   std::string once = einmal::apply_plan(repeats.plan, article);
 //   std::string ledger = einmal::encode_ledger(article, repeats.plan);
 //   std::string back = einmal::restore(once, ledger);  // == article
 #pragma once

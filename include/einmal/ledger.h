@@ -1,7 +1,7 @@
 // The trace of a cut: what restores the original, byte for byte, from the cleaned text.
 //
 //   std::string ledger = einmal::encode_ledger(article, repeats.plan);
-//   std::string once = einmal::apply(repeats.plan, article);
+//   std::string once = einmal::apply_plan(repeats.plan, article);
 //   assert(einmal::restore(once, ledger) == article);
 //
 // The bytes of a ledger are described in src/write/ledger_format.md. A ledger knows the size and

@@ -3,7 +3,7 @@
 // A plan is the accounting of einmal: every byte of the document is either in a cut or in the
 // output. `find_repeats` makes plans; `encode_ledger` (ledger.h) makes them reversible.
 //
-//   std::string once = einmal::apply(repeats.plan, article);
+//   std::string once = einmal::apply_plan(repeats.plan, article);
 //   assert(once.size() + repeats.plan.bytes_cut() == article.size());
 #pragma once
 
@@ -34,6 +34,6 @@ struct RemovalPlan {
 std::vector<Span> kept_spans(const RemovalPlan& plan, std::uint64_t text_bytes);
 
 // `text` without the plan's cuts. REQUIRES: the plan was made for this text.
-std::string apply(const RemovalPlan& plan, std::string_view text);
+std::string apply_plan(const RemovalPlan& plan, std::string_view text);
 
 }  // namespace einmal

@@ -6,7 +6,7 @@
 //   std::string article = ...;
 //   einmal::Repeats repeats = einmal::find_repeats(article, {});
 //   for (const einmal::Finding& finding : repeats.findings) show(finding);
-//   std::string once = einmal::apply(repeats.plan, article);
+//   std::string once = einmal::apply_plan(repeats.plan, article);
 #pragma once
 
 #include <cstddef>
@@ -51,7 +51,7 @@ struct FindOptions {
   ParagraphMode paragraphs = ParagraphMode::kAuto;
 
   // Folds to ignore beyond the usual ones. Only kDigits and kDiacritics have an effect.
-  FoldSet extra_folds;
+  FoldSet extra_folds = {};
 };
 
 // Parameters that affect only performance: results are byte for byte the same for every value.

@@ -11,7 +11,8 @@ namespace einmal {
 
 struct Args {
   std::vector<std::string> words;             // what is no option, in order; "-" is a word
-  std::map<std::string, std::string, std::less<>> options;  // OptionRow::name to value; "" for a flag
+  std::map<std::string, std::string, std::less<>>
+      options;  // OptionRow::name to value; "" for a flag
 
   bool has(std::string_view name) const { return options.contains(name); }
   std::optional<std::string> value(std::string_view name) const;

@@ -3,10 +3,13 @@
 #include <optional>
 #include <set>
 #include <system_error>
+#include <utility>
+#include <vector>
 
 #include "cli/commands.h"
 #include "cli/document_search.h"
 #include "cli/output_plan.h"
+#include "einmal/error.h"
 #include "einmal/ledger.h"
 #include "write/journal.h"
 #include "write/ledger_file.h"
@@ -17,13 +20,6 @@ namespace einmal {
 namespace {
 
 namespace fs = std::filesystem;
-
-FileIdentity identity_of(const FileVersion& version) {
-  return {.device = version.device,
-          .inode = version.inode,
-          .bytes = version.bytes,
-          .modified_ns = version.modified_ns};
-}
 
 // In place, a file that is reached by two of the paths is cleaned once: what the first visit wrote
 // is not what the search of the second one saw.
@@ -36,6 +32,25 @@ std::vector<Input> without_repeated_files(std::vector<Input> inputs) {
   });
   return inputs;
 }
+
+// A document that waits until the ledger is safe. A regular file is let go and read again; what can
+// be read only once is held.
+struct Waiting {
+  const Input& input;
+  std::size_t index;
+  std::optional<FileVersion> version;
+  std::optional<Document> held;
+  Repeats repeats;
+
+  Document take_document() {
+    if (held) return *std::move(held);
+    Document again = Document::read(input.path);
+    if (again.version() != version) {
+      throw Error(input.path + ": clean: the file changed after it was searched");
+    }
+    return again;
+  }
+};
 
 // One run of clean: where each document goes, and the trace of what was cut.
 class CleanRun {
@@ -54,10 +69,16 @@ class CleanRun {
   }
 
   int run() {
-    const Totals totals =
-        search_documents(inputs_, options_.search, console_,
-                         [&](const SearchedDocument& searched) { take(searched); });
-    write_ledger_file();
+    const bool with_ledger = !options_.ledger.empty();
+    Totals totals = search_documents(inputs_, options_.search, console_,
+                                     [&](const SearchedDocument& searched) {
+                                       with_ledger ? remember(searched) : put(searched);
+                                     });
+    if (with_ledger) {
+      write_ledger_file();
+      // From here on the originals can be had back, whatever becomes of the outputs.
+      put_waiting(totals);
+    }
     if (options_.search.stats) console_.print_lines(stats_table(totals));
     if (!options_.search.quiet) console_.say(summary(totals));
     if (totals.errors > 0) return kFailed;
@@ -65,7 +86,7 @@ class CleanRun {
   }
 
  private:
-  void take(const SearchedDocument& searched) {
+  void put(const SearchedDocument& searched) {
     const Document& document = searched.document;
     const SplicedText cleaned = cleaned_text(document.text(), searched.repeats.plan);
     switch (options_.target) {
@@ -83,7 +104,20 @@ class CleanRun {
         console_.write(unified_diff(document.path(), document.text(), searched.repeats.plan));
         break;
     }
-    if (!options_.ledger.empty()) remember(searched);
+  }
+
+  void put_waiting(Totals& totals) {
+    for (Waiting& waiting : waiting_) {
+      try {
+        Document document = waiting.take_document();
+        put({waiting.input, waiting.index, document, waiting.repeats});
+      } catch (const OutputFailed&) {
+        throw;
+      } catch (const Error& failure) {
+        totals.turn_into_error(waiting.repeats);
+        console_.say(failure.what());
+      }
+    }
   }
 
   void replace(const SearchedDocument& searched, const SplicedText& cleaned) {
@@ -92,10 +126,10 @@ class CleanRun {
       throw Error(document.path() + ": clean in place: not a regular file");
     }
     if (searched.repeats.plan.empty()) return;
-    const FileIdentity seen = identity_of(*document.version());
+    const FileVersion& seen = *document.version();
     const ReplaceOptions replacing{.allow_hard_links = options_.hard_links};
     check_replaceable(files_, document.path(), seen, replacing);
-    journal_.record(document.path(), document.version()->mode,
+    journal_.record(document.path(), seen.mode,
                     encode_ledger(document.text(), searched.repeats.plan));
     replace_in_place(files_, document.path(), seen, cleaned, replacing);
   }
@@ -107,6 +141,14 @@ class CleanRun {
     ledger_.append({.path = searched.input.path,
                     .output_path = named_alone ? "" : mirrored_path(searched.input, named),
                     .ledger = encode_ledger(searched.document.text(), searched.repeats.plan)});
+    Waiting waiting{.input = searched.input,
+                    .index = searched.index,
+                    .version = searched.document.version(),
+                    .held = std::nullopt,
+                    .repeats = searched.repeats};
+    const bool once = !waiting.version || searched.input.path == kStandardInput;
+    if (once) waiting.held = std::move(searched.document);
+    waiting_.push_back(std::move(waiting));
   }
 
   void check_ledger_path() const {
@@ -126,8 +168,8 @@ class CleanRun {
   }
 
   void write_ledger_file() {
-    if (options_.ledger.empty()) return;
     const std::string bytes = ledger_.finish();
+    make_parent_directories(options_.ledger);
     write_output_file(files_, options_.ledger, whole_text(bytes));
   }
 
@@ -148,6 +190,7 @@ class CleanRun {
   OutputPlan outputs_;  // for kOutput
   RunJournal journal_;
   LedgerFileWriter ledger_;
+  std::vector<Waiting> waiting_;  // with a ledger
 };
 
 }  // namespace

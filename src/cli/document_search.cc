@@ -76,7 +76,7 @@ class Taker {
   Taker(const std::vector<Input>& inputs, const SearchOptions& options, Console& console)
       : inputs_(inputs), options_(options), console_(console) {}
 
-  void take(std::size_t index, const Attempt& attempt,
+  void take(std::size_t index, Attempt& attempt,
             const std::function<void(const SearchedDocument&)>& take_document) {
     const Input& input = inputs_[index];
     leave_directories_before(input.named);
@@ -140,7 +140,7 @@ Totals search_documents(const std::vector<Input>& inputs, const SearchOptions& o
   work_in_order<Attempt>(
       memory_costs(inputs), {.threads = options.threads, .cost_max = options.memory_bytes_max},
       [&](std::size_t index) { return attempt_search(inputs[index], options, threads_inside); },
-      [&](std::size_t index, const Attempt& attempt) { taker.take(index, attempt, take); });
+      [&](std::size_t index, Attempt attempt) { taker.take(index, attempt, take); });
   Totals totals = taker.finish();
   totals.wall_seconds = seconds_since(start);
   return totals;

@@ -17,14 +17,14 @@ namespace einmal {
 struct SearchedDocument {
   const Input& input;
   std::size_t index;  // of `input` in the list
-  const Document& document;
+  Document& document;  // may be moved out
   const Repeats& repeats;
 };
 
-// Calls take(...) for each document that could be read, in the order of `inputs`, on this thread. An
-// input that can't be read, and one for which `take` throws Error, is told on the console and counted;
-// the others are still done. A binary file that a walk found is passed over, and a directory in which
-// nothing else was found is an error. OutputFailed ends the run.
+// Calls take(...) for each document that could be read, in the order of `inputs`, on this thread.
+// An input that can't be read, and one for which `take` throws Error, is told on the console and
+// counted; the others are still done. A binary file that a walk found is passed over, and a
+// directory in which nothing else was found is an error. OutputFailed ends the run.
 Totals search_documents(const std::vector<Input>& inputs, const SearchOptions& options,
                         Console& console, const std::function<void(const SearchedDocument&)>& take);
 

@@ -26,7 +26,7 @@ PATH is a file, a directory (walked; hidden and binary files are passed over) or
 input. Without a command, einmal PATH... checks and einmal < IN > OUT cleans.
 
 What counts (check, clean)
-  --min-words N          shorter repeats are no findings (12; 30 characters where no spaces are used)
+  --min-words N          shorter repeats are no findings (12; without spaces: 30 characters)
   --kind LIST            identical, contained, overlap (all of them)
   --unsafe               also cut what is only reported by default
   --keep WHICH           first, last or longest occurrence (first)
@@ -47,7 +47,7 @@ How it runs
   -j, --jobs N           threads; 0 is one for each processor (0). Never changes a result
   --memory SIZE          read no more documents at once than fit, such as 512M or 2G
   -q, --quiet            no summary
-  -v, --verbose          name the files that are passed over
+  -v, --verbose          name the binary files that are passed over
   --stats                sizes, counts and times
   -h, --help             this text
   --version

@@ -25,7 +25,9 @@ struct Runner {
   int operator()(const CheckOptions& options) const { return run_check(options, console); }
   int operator()(const CleanOptions& options) const { return run_clean(options, console, files); }
   int operator()(const UndoOptions& options) const { return run_undo(options, console, files); }
-  int operator()(const RestoreOptions& options) const { return run_restore(options, console, files); }
+  int operator()(const RestoreOptions& options) const {
+    return run_restore(options, console, files);
+  }
 
  private:
   int show(std::string_view text) const {

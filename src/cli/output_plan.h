@@ -13,8 +13,8 @@ struct OutputPlan {
   bool is_tree = false;            // the output is a directory, to be made when missing
 };
 
-// Where an input belongs below a directory that mirrors the named paths: NAME for a file of the only
-// named directory, docs/NAME with several named paths.
+// Where an input belongs below a directory that mirrors the named paths: NAME for a file of the
+// only named directory, docs/NAME with several named paths.
 std::string mirrored_path(const Input& input, const std::vector<std::string>& named);
 
 // As cp -r: the files of one named directory go to OUTPUT/NAME; with several named paths each keeps

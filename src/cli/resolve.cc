@@ -181,7 +181,8 @@ CleanOptions resolve_clean(const Args& args, std::vector<std::string> paths,
 UndoOptions resolve_undo(const Args& args, const std::vector<std::string>& words,
                          const Surroundings& surroundings) {
   if (words.size() > 1) throw Error("undo: takes one run, not " + std::to_string(words.size()));
-  if (args.has("--list") && !words.empty()) throw Error("--list: cannot be used together with a run");
+  if (args.has("--list") && !words.empty())
+    throw Error("--list: cannot be used together with a run");
   return {.journal_directory = journal_directory(surroundings),
           .run = words.empty() ? "" : words.front(),
           .list = args.has("--list"),
@@ -189,7 +190,8 @@ UndoOptions resolve_undo(const Args& args, const std::vector<std::string>& words
 }
 
 RestoreOptions resolve_restore(const Args& args, const std::vector<std::string>& words) {
-  if (words.size() != 1) throw Error("restore: needs one cleaned text: restore CLEANED --ledger FILE");
+  if (words.size() != 1)
+    throw Error("restore: needs one cleaned text: restore CLEANED --ledger FILE");
   if (!args.has("--ledger")) throw Error("restore: needs --ledger FILE");
   const std::string output = args.value("-o").value_or("");
   return {.cleaned = words.front(),

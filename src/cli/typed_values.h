@@ -24,8 +24,8 @@ FoldSet parse_folds(const std::string& value);
 std::uint32_t parse_count(const std::string& option, const std::string& value, std::uint32_t least,
                           std::uint32_t most);
 
-// Bytes: a whole number, then nothing or K, M, G, T (powers of 1024), then nothing, B or iB. At least
-// 1.
+// Bytes: a whole number, then nothing or K, M, G, T (powers of 1024), then nothing, B or iB. At
+// least 1.
 std::uint64_t parse_size(const std::string& option, const std::string& value);
 
 }  // namespace einmal

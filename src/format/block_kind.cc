@@ -127,8 +127,9 @@ bool is_heading(const std::vector<std::string_view>& lines) {
          (lines[0].ends_with(':') || !ends_sentence(lines[0]));
 }
 
-// Short lines, more of them open than closed. Prose in a narrow column is told by its last line, which
-// ends a sentence, and by lines that are full: the first word of the next would not have fitted.
+// Short lines, more of them open than closed. Prose in a narrow column is told by its last line,
+// which ends a sentence, and by lines that are full: the first word of the next would not have
+// fitted.
 bool is_verse(const std::vector<std::string_view>& lines) {
   if (lines.size() < 2) return false;
   std::size_t widest = 0;
@@ -155,8 +156,9 @@ bool ends_sentence(std::string_view line) {
 }
 
 std::size_t columns_of(std::string_view line) {
-  return static_cast<std::size_t>(std::count_if(
-      line.begin(), line.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
 }
 
 BlockKind kind_of_block(std::string_view block, bool first) {

@@ -23,9 +23,9 @@ class PlainTextSplitter {
   // `text` must outlive the splitter. Every byte sequence is accepted.
   PlainTextSplitter(std::string_view text, ParagraphMode mode) : text_(text), mode_(mode) {}
 
-  // The next block, in order, without the white space around it; never empty. Blocks do not overlap;
-  // what stands between them is white space and line ends. Returns false behind the last one.
-  // Cost: linear over the whole text; a passage of unwrapped lines is read twice.
+  // The next block, in order, without the white space around it; never empty. Blocks do not
+  // overlap; what stands between them is white space and line ends. Returns false behind the last
+  // one. Cost: linear over the whole text; a passage of unwrapped lines is read twice.
   bool next(Span& block);
 
   // True when kAuto has taken lines for blocks so far. Whether it does so depends on the lines of a

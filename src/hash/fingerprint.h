@@ -1,7 +1,7 @@
 // Fingerprints of normalized text. The only includer of xxHash besides content_hash.
 //
-// A fingerprint is a claim, never a proof: what is cut has been compared byte by byte. That is why 64
-// of XXH3's bits are enough here.
+// A fingerprint is a claim, never a proof: what is cut has been compared byte by byte. That is why
+// 64 of XXH3's bits are enough here.
 #pragma once
 
 #include <cstdint>

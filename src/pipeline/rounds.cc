@@ -118,7 +118,7 @@ bool Rounds::add(const Repeats& pass) {
     kept_at_.push_back(at);
     at += span.size();
   }
-  current_ = einmal::apply(plan_, original_);
+  current_ = apply_plan(plan_, original_);
   text_ = current_;
   return true;
 }

@@ -22,7 +22,7 @@ std::vector<Span> kept_spans(const RemovalPlan& plan, std::uint64_t text_bytes) 
   return spans;
 }
 
-std::string apply(const RemovalPlan& plan, std::string_view text) {
+std::string apply_plan(const RemovalPlan& plan, std::string_view text) {
   std::string kept;
   kept.reserve(text.size() - plan.bytes_cut());
   for (const Span& span : kept_spans(plan, text.size())) {

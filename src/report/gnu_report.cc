@@ -6,15 +6,6 @@
 #include "report/visible.h"
 
 namespace einmal {
-namespace {
-
-std::string repeat_words(Lines lines) {
-  const std::string first = std::to_string(lines.first);
-  if (lines.first == lines.last) return "line " + first + " repeats ";
-  return "lines " + first + "-" + std::to_string(lines.last) + " repeat ";
-}
-
-}  // namespace
 
 std::string gnu_report(const FoundIn& found) {
   if (found.repeats.findings.empty()) return "";
@@ -25,7 +16,7 @@ std::string gnu_report(const FoundIn& found) {
     const Lines copy = lines_of(index, finding.copy);
     report += path + ":" + std::to_string(copy.first) + ":" +
               std::to_string(index.column_of(finding.copy.begin)) + ": warning: ";
-    report += repeat_words(copy) + path + ":" + std::to_string(index.line_of(finding.kept.begin));
+    report += repeats_words(copy) + path + ":" + std::to_string(index.line_of(finding.kept.begin));
     report += " (" + counted(finding.words, "word") + ", " + std::string(name_of(finding.kind));
     if (!finding.folds.empty()) report += ", equal after: " + fold_words(finding, found.text);
     report += ") ";

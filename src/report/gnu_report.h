@@ -9,8 +9,8 @@
 
 namespace einmal {
 
-// The line and column are those of the copy's first byte; columns count bytes, from 1. Control bytes
-// in the path come out as \xHH, so that a finding is always one line.
+// The line and column are those of the copy's first byte; columns count bytes, from 1. Control
+// bytes in the path come out as \xHH, so that a finding is always one line.
 std::string gnu_report(const FoundIn& found);
 
 }  // namespace einmal

@@ -28,4 +28,13 @@ Lines lines_of(const LineIndex& index, Span span) {
   return {.first = index.line_of(span.begin), .last = index.line_of(span.end - 1)};
 }
 
+std::string line_words(Lines lines) {
+  if (lines.first == lines.last) return "line " + std::to_string(lines.first);
+  return "lines " + std::to_string(lines.first) + "-" + std::to_string(lines.last);
+}
+
+std::string repeats_words(Lines lines) {
+  return line_words(lines) + (lines.first == lines.last ? " repeats " : " repeat ");
+}
+
 }  // namespace einmal

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -30,5 +31,8 @@ struct Lines {
   std::uint64_t last;
 };
 Lines lines_of(const LineIndex& index, Span span);
+
+std::string line_words(Lines lines);     // "line 5", "lines 5-7"
+std::string repeats_words(Lines lines);  // "line 5 repeats ", "lines 5-7 repeat "
 
 }  // namespace einmal

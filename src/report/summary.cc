@@ -56,6 +56,23 @@ void Totals::add(const Repeats& repeats) {
   match_seconds += repeats.stats.match_seconds;
 }
 
+void Totals::turn_into_error(const Repeats& repeats) {
+  Totals one;
+  one.add(repeats);
+  documents -= one.documents;
+  documents_with_findings -= one.documents_with_findings;
+  documents_cut -= one.documents_cut;
+  findings -= one.findings;
+  safe -= one.safe;
+  cut -= one.cut;
+  words_cut -= one.words_cut;
+  bytes_in -= one.bytes_in;
+  bytes_cut -= one.bytes_cut;
+  blocks -= one.blocks;
+  units -= one.units;
+  ++errors;
+}
+
 std::string check_summary(const Totals& totals, const std::string& clean_command) {
   if (totals.findings == 0) {
     return "no findings in " + counted(totals.documents, "document") + not_searched(totals);

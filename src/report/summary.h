@@ -34,6 +34,9 @@ struct Totals {
 
   // Counts one document that was searched.
   void add(const Repeats& repeats);
+
+  // Counts one that `add` has counted as an error instead: it could not be written.
+  void turn_into_error(const Repeats& repeats);
 };
 
 // "3 findings in 2 of 5 documents; 2 safe: einmal clean -i a.txt removes 1,321 bytes".

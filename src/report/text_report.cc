@@ -21,11 +21,6 @@ std::string painted(const std::string& text, std::string_view parameters, TextSt
   return result + "m" + text + "\x1b[0m";
 }
 
-std::string line_words(Lines lines) {
-  if (lines.first == lines.last) return "line " + std::to_string(lines.first);
-  return "lines " + std::to_string(lines.first) + "-" + std::to_string(lines.last);
-}
-
 std::string tag(const Finding& finding, TextStyle style) {
   if (finding.safe) return painted("[safe]", "32", style);
   std::string text = "[unsafe: ";
@@ -41,9 +36,8 @@ std::string text_report(const FoundIn& found, TextStyle style) {
   const std::string name = found.path == "-" ? "standard input" : visible(found.path);
   std::string report = painted(name, "1", style) + "\n";
   for (const Finding& finding : found.repeats.findings) {
-    const Lines copy = lines_of(index, finding.copy);
     report += "  ";
-    report += line_words(copy) + (copy.first == copy.last ? " repeats " : " repeat ") +
+    report += repeats_words(lines_of(index, finding.copy)) +
               line_words(lines_of(index, finding.kept)) + ": " + counted(finding.words, "word") +
               ", " + std::string(name_of(finding.kind));
     if (!finding.folds.empty()) report += ", equal after: " + fold_words(finding, found.text);

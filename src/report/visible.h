@@ -7,11 +7,12 @@
 
 namespace einmal {
 
-// `text` with each control byte written as \xHH; a file name can hold line ends and escape sequences.
+// `text` with each control byte written as \xHH; a file name can hold line ends and escape
+// sequences.
 std::string visible(std::string_view text);
 
-// The first `words_max` words of `text`, one space between them, "..." after them when words are left
-// out. Control and malformed bytes become U+FFFD. At most 120 characters.
+// The first `words_max` words of `text`, one space between them, "..." after them when words are
+// left out. Control and malformed bytes become U+FFFD. At most 120 characters.
 std::string excerpt(std::string_view text, std::uint64_t words_max);
 
 }  // namespace einmal

@@ -47,15 +47,6 @@ struct stat status_of(int descriptor, const std::string& path) {
   return status;
 }
 
-FileVersion version_of(const struct stat& status) {
-  return {.device = status.st_dev,
-          .inode = status.st_ino,
-          .bytes = static_cast<std::uint64_t>(status.st_size),
-          .modified_ns =
-              std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec,
-          .mode = status.st_mode & 07777};
-}
-
 void read_to_end(int descriptor, const std::string& path, ByteBuffer& buffer) {
   while (true) {
     if (buffer.room() == 0) buffer.reserve(kStepBytes);

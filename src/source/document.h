@@ -4,11 +4,11 @@
 //   const Repeats repeats = find_repeats(article.text(), {});
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "base/file_version.h"
 #include "source/byte_buffer.h"
 
 namespace einmal {
@@ -19,22 +19,11 @@ inline constexpr std::string_view kStandardInput = "-";
 // "standard input" for kStandardInput, else the path.
 std::string shown_name(const std::string& path);
 
-// What tells a file from another, and a version of it from the next.
-struct FileVersion {
-  std::uint64_t device = 0;
-  std::uint64_t inode = 0;
-  std::uint64_t bytes = 0;
-  std::int64_t modified_ns = 0;
-  std::uint32_t mode = 0;  // permission bits
-
-  friend bool operator==(const FileVersion&, const FileVersion&) = default;
-};
-
 // The bytes of one input and where they came from. Movable; `text` stays where it is when moved.
 class Document {
  public:
-  // Reads a file, a FIFO, a device or standard input ("-") up to its end. Throws Error when it can't
-  // be opened or read, and when a regular file changes while it is read.
+  // Reads a file, a FIFO, a device or standard input ("-") up to its end. Throws Error when it
+  // can't be opened or read, and when a regular file changes while it is read.
   static Document read(const std::string& path);
 
   std::string_view text() const { return buffer_.view(); }

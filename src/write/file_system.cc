@@ -19,10 +19,6 @@ int RealFileSystem::open(const std::string& path, int flags, mode_t mode) {
   return ::open(path.c_str(), flags | O_CLOEXEC, mode);
 }
 
-ssize_t RealFileSystem::read(int fd, char* buffer, std::size_t bytes) {
-  return ::read(fd, buffer, bytes);
-}
-
 ssize_t RealFileSystem::write(int fd, const char* bytes, std::size_t count) {
   return ::write(fd, bytes, count);
 }
@@ -122,23 +118,6 @@ struct stat OpenFile::status() {
   struct stat status;
   if (files_.fstat(fd_, status) != 0) throw_file_error(path_, "cannot be examined", errno);
   return status;
-}
-
-std::string OpenFile::read_rest() {
-  std::string bytes;
-  std::size_t count = 0;
-  // One more than a regular file has left, so that the end is seen without growing once more.
-  bytes.resize(static_cast<std::size_t>(std::max<off_t>(status().st_size, 0)) + 1);
-  for (;;) {
-    if (count == bytes.size()) bytes.resize(2 * bytes.size());
-    const ssize_t got = files_.read(fd_, bytes.data() + count, bytes.size() - count);
-    if (got == 0) break;
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) throw_file_error(path_, "cannot be read", errno);
-    count += static_cast<std::size_t>(got);
-  }
-  bytes.resize(count);
-  return bytes;
 }
 
 void OpenFile::write(std::string_view bytes) {

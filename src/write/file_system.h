@@ -24,7 +24,6 @@ class FileSystem {
   virtual ~FileSystem() = default;
 
   virtual int open(const std::string& path, int flags, mode_t mode) = 0;
-  virtual ssize_t read(int fd, char* buffer, std::size_t bytes) = 0;
   virtual ssize_t write(int fd, const char* bytes, std::size_t count) = 0;
   virtual int fsync(int fd) = 0;
   virtual int close(int fd) = 0;
@@ -46,7 +45,6 @@ class FileSystem {
 class RealFileSystem final : public FileSystem {
  public:
   int open(const std::string& path, int flags, mode_t mode) override;
-  ssize_t read(int fd, char* buffer, std::size_t bytes) override;
   ssize_t write(int fd, const char* bytes, std::size_t count) override;
   int fsync(int fd) override;
   int close(int fd) override;
@@ -85,7 +83,6 @@ class OpenFile {
 
   int fd() const { return fd_; }
   struct stat status();
-  std::string read_rest();
   void write(std::string_view bytes);  // a reader that is gone is an Error here
   void sync();
   void close();  // some systems report a failed write only here

@@ -8,10 +8,11 @@
 #include <cstdio>
 #include <ctime>
 #include <map>
-#include <random>
 
+#include "base/random_letters.h"
 #include "einmal/error.h"
 #include "einmal/ledger.h"
+#include "source/document.h"
 #include "write/ledger_header.h"
 
 namespace einmal {
@@ -33,11 +34,7 @@ std::string new_run_id() {
   std::strftime(date, sizeof date, "%Y%m%dT%H%M%S", &utc);
   char fraction[16];
   std::snprintf(fraction, sizeof fraction, ".%06dZ-", static_cast<int>(micros.count()));
-  constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz0123456789";
-  std::random_device random;
-  std::string id = std::string(date) + fraction;
-  for (int i = 0; i < 6; ++i) id += kLetters[random() % kLetters.size()];
-  return id;
+  return std::string(date) + fraction + random_letters(6);
 }
 
 bool exists(FileSystem& files, const std::string& path) {
@@ -53,9 +50,9 @@ RunSummary read_run(FileSystem& files, const std::string& directory, const std::
   run.run_id = run_id;
   run.undone = exists(files, folder + "/undone");
   if (!exists(files, folder + "/manifest")) return run;
-  const std::string text = read_file(files, folder + "/manifest").bytes;
+  const Document manifest = Document::read(folder + "/manifest");
   try {
-    run.files = parse_manifest(text).files;
+    run.files = parse_manifest(manifest.text()).files;
   } catch (const Error& error) {
     run.damage = error.what();
   }
@@ -64,18 +61,18 @@ RunSummary read_run(FileSystem& files, const std::string& directory, const std::
 
 // A file of a run: its content as it is and as it was.
 struct Undo {
-  FileIdentity seen;
+  FileVersion seen;
   std::string original;
   bool changed = false;
 };
 
 // Walks the records of one file from the last to the first; throws Error when they do not lead from
 // its present content to the oldest one.
-Undo prepare_undo(FileSystem& files, const std::vector<RunFile>& records,
-                  std::string_view ledgers) {
+Undo prepare_undo(const std::vector<RunFile>& records, std::string_view ledgers) {
   const std::string& path = records.front().path;
-  ObservedFile observed = read_file(files, path);
-  Undo undo{observed.identity, std::move(observed.bytes), false};
+  const Document document = Document::read(path);
+  if (!document.version()) throw Error(path + ": cannot be taken back: it is not a regular file");
+  Undo undo{*document.version(), std::string(document.text()), false};
   ContentHash hash = content_hash(undo.original);
   for (auto record = records.rbegin(); record != records.rend(); ++record) {
     if (hash == record->hash_before) continue;
@@ -182,20 +179,20 @@ UndoResult undo_run(FileSystem& files, const std::string& directory, const std::
   const RunSummary run = read_run(files, directory, run_id);
   if (run.undone) throw Error(run_id + ": cannot be undone: it was already");
   if (!run.damage.empty()) throw Error(folder + "/manifest: cannot be undone: " + run.damage);
-  const std::string ledgers = read_file(files, folder + "/ledgers").bytes;
+  const Document ledgers = Document::read(folder + "/ledgers");
   std::map<std::string, std::vector<RunFile>> records_of;
   for (const RunFile& file : run.files) records_of[file.path].push_back(file);
 
   // Check everything first. The originals are not kept: a run may be larger than the memory.
   for (const auto& [path, records] : records_of) {
-    const Undo undo = prepare_undo(files, records, ledgers);
+    const Undo undo = prepare_undo(records, ledgers.text());
     if (undo.changed) check_replaceable(files, path, undo.seen, options);
   }
 
   // From here on files are written.
   UndoResult result;
   for (const auto& [path, records] : records_of) {
-    const Undo undo = prepare_undo(files, records, ledgers);
+    const Undo undo = prepare_undo(records, ledgers.text());
     if (undo.changed) {
       replace_in_place(files, path, undo.seen, whole_text(undo.original), options);
     }

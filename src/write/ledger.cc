@@ -1,8 +1,8 @@
 // A ledger is a list of cuts in the coordinates of the cleaned text, the only text that is there
 // when it is read. The survivor of a cut is named in coordinates of the original, and other cuts
 // may have taken pieces out of it; so it is mapped to a range of the cleaned text first, and the
-// removed bytes are told in terms of that range (delta.h). The survivor is a hint: if it is nonsense
-// the bytes end up as literals.
+// removed bytes are told in terms of that range (delta.h). The survivor is a hint: if it is
+// nonsense the bytes end up as literals.
 #include "einmal/ledger.h"
 
 #include <algorithm>

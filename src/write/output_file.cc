@@ -13,7 +13,6 @@ namespace einmal {
 namespace {
 
 constexpr mode_t kAnyoneWrites = S_IWUSR | S_IWGRP | S_IWOTH;
-constexpr mode_t kModeBits = 07777;
 
 // A regular file that may be replaced.
 struct Target {
@@ -60,13 +59,13 @@ Target find_target(FileSystem& files, const std::string& path) {
   return target;
 }
 
-void require_unchanged(const std::string& path, const struct stat& now, const FileIdentity& seen) {
-  if (identity_of(now) != seen) {
+void require_unchanged(const std::string& path, const struct stat& now, const FileVersion& seen) {
+  if (version_of(now) != seen) {
     throw Error(path + ": cannot be replaced: it has changed since it was read");
   }
 }
 
-Target find_seen_target(FileSystem& files, const std::string& path, const FileIdentity& seen,
+Target find_seen_target(FileSystem& files, const std::string& path, const FileVersion& seen,
                         const ReplaceOptions& options) {
   Target target = find_target(files, path);
   require_unchanged(path, target.status, seen);
@@ -80,7 +79,7 @@ Target find_seen_target(FileSystem& files, const std::string& path, const FileId
 // Gives the new file the owner, the group and the mode of the old one, as far as we may.
 void keep_ownership(FileSystem& files, OpenFile& file, const Target& old) {
   const struct stat created = file.status();
-  mode_t mode = old.status.st_mode & kModeBits;
+  mode_t mode = version_of(old.status).mode;
   const uid_t owner = old.status.st_uid;
   const gid_t group = old.status.st_gid;
   if ((created.st_uid != owner || created.st_gid != group) &&
@@ -99,7 +98,7 @@ void keep_ownership(FileSystem& files, OpenFile& file, const Target& old) {
 }
 
 void replace_target(FileSystem& files, const Target& target, const SplicedText& content,
-                    const std::optional<FileIdentity>& seen) {
+                    const std::optional<FileVersion>& seen) {
   TempFile temp(files, target.path, S_IRUSR | S_IWUSR);
   if (write_spans(files, temp.file().fd(), content, target.path) == WriteOutcome::kReaderGone) {
     throw_file_error(target.path, "cannot be written", EPIPE);
@@ -137,27 +136,12 @@ std::optional<int> inherited_descriptor(std::string_view path) {
 
 }  // namespace
 
-FileIdentity identity_of(const struct stat& status) {
-  return {status.st_dev, status.st_ino, static_cast<std::uint64_t>(status.st_size),
-          std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec};
-}
-
-ObservedFile read_file(FileSystem& files, const std::string& path) {
-  OpenFile file(files, path, O_RDONLY);
-  const struct stat status = file.status();
-  ObservedFile observed;
-  observed.identity = identity_of(status);
-  observed.mode = status.st_mode & kModeBits;
-  observed.bytes = file.read_rest();
-  return observed;
-}
-
-void replace_in_place(FileSystem& files, const std::string& path, const FileIdentity& seen,
+void replace_in_place(FileSystem& files, const std::string& path, const FileVersion& seen,
                       const SplicedText& content, const ReplaceOptions& options) {
   replace_target(files, find_seen_target(files, path, seen, options), content, seen);
 }
 
-void check_replaceable(FileSystem& files, const std::string& path, const FileIdentity& seen,
+void check_replaceable(FileSystem& files, const std::string& path, const FileVersion& seen,
                        const ReplaceOptions& options) {
   find_seen_target(files, path, seen, options);
 }

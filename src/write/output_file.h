@@ -3,39 +3,18 @@
 // Whatever fails and whenever, a regular file has either its complete old or its complete new
 // content afterwards, and no temporary file is left.
 //
-//   ObservedFile seen = read_file(files, "notes.txt");
-//   RemovalPlan plan = find_repeats(seen.bytes, {}).plan;
-//   replace_in_place(files, "notes.txt", seen.identity, cleaned_text(seen.bytes, plan), {});
+//   const Document notes = Document::read("notes.txt");
+//   const RemovalPlan plan = find_repeats(notes.text(), {}).plan;
+//   replace_in_place(files, "notes.txt", *notes.version(), cleaned_text(notes.text(), plan), {});
 #pragma once
 
-#include <cstdint>
 #include <string>
 
+#include "base/file_version.h"
 #include "write/file_system.h"
 #include "write/spliced_text.h"
 
 namespace einmal {
-
-// Tells whether a file is still the one that was read: anything that writes to it changes this.
-struct FileIdentity {
-  std::uint64_t device = 0;
-  std::uint64_t inode = 0;
-  std::uint64_t bytes = 0;
-  std::int64_t modified_ns = 0;
-
-  friend bool operator==(const FileIdentity&, const FileIdentity&) = default;
-};
-
-FileIdentity identity_of(const struct stat& status);
-
-struct ObservedFile {
-  std::string bytes;
-  FileIdentity identity;  // taken before the first byte was read
-  mode_t mode = 0;
-};
-
-// Throws Error naming `path`.
-ObservedFile read_file(FileSystem& files, const std::string& path);
 
 struct ReplaceOptions {
   // Replace a file that has other names too. They keep the old content: the link is broken.
@@ -47,11 +26,11 @@ struct ReplaceOptions {
 // are dropped). Through a symbolic link the file it points to is replaced. Does not keep access
 // control lists and extended attributes. Refused, with the file untouched: a file without write
 // permission, also for root; a directory without; several hard links. Durable on return.
-void replace_in_place(FileSystem& files, const std::string& path, const FileIdentity& seen,
+void replace_in_place(FileSystem& files, const std::string& path, const FileVersion& seen,
                       const SplicedText& content, const ReplaceOptions& options);
 
 // The checks of replace_in_place alone: throws Error if it would refuse.
-void check_replaceable(FileSystem& files, const std::string& path, const FileIdentity& seen,
+void check_replaceable(FileSystem& files, const std::string& path, const FileVersion& seen,
                        const ReplaceOptions& options);
 
 // Writes an output file. What exists and is no regular file (a device, a FIFO) is written into, as

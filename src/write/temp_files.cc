@@ -14,7 +14,8 @@
 #include <atomic>
 #include <cerrno>
 #include <cstring>
-#include <random>
+
+#include "base/random_letters.h"
 
 namespace einmal {
 namespace {
@@ -42,16 +43,8 @@ extern "C" void unlink_temp_files(int signal) {
   ::raise(signal);
 }
 
-std::string random_suffix() {
-  constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz0123456789";
-  std::random_device random;
-  std::string suffix;
-  for (int i = 0; i < 6; ++i) suffix += kLetters[random() % kLetters.size()];
-  return suffix;
-}
-
 std::string temp_path_for(const std::string& target) {
-  const std::string suffix = ".einmal-" + random_suffix();
+  const std::string suffix = ".einmal-" + random_letters(6);
   const std::size_t slash = target.rfind('/');
   const std::string directory = slash == std::string::npos ? "" : target.substr(0, slash + 1);
   std::string name = slash == std::string::npos ? target : target.substr(slash + 1);

@@ -26,10 +26,6 @@ int FaultyFileSystem::open(const std::string& path, int flags, mode_t mode) {
   return fails(true) ? -1 : real_.open(path, flags, mode);
 }
 
-ssize_t FaultyFileSystem::read(int fd, char* buffer, std::size_t bytes) {
-  return fails(true) ? -1 : real_.read(fd, buffer, bytes);
-}
-
 ssize_t FaultyFileSystem::write(int fd, const char* bytes, std::size_t count) {
   if (fails(true)) {
     const int error = errno;

@@ -36,7 +36,6 @@ class FaultyFileSystem final : public FileSystem {
   bool happened() const { return calls_ >= fault_.call; }
 
   int open(const std::string& path, int flags, mode_t mode) override;
-  ssize_t read(int fd, char* buffer, std::size_t bytes) override;
   ssize_t write(int fd, const char* bytes, std::size_t count) override;
   int fsync(int fd) override;
   int close(int fd) override;

@@ -3,6 +3,7 @@
 #include "einmal/error.h"
 #include "einmal/ledger.h"
 #include "fault/faulty_file_system.h"
+#include "source/document.h"
 #include "unit/write/scratch_directory.h"
 #include "write/journal.h"
 
@@ -20,9 +21,9 @@ void clean_both(FileSystem& files, const ScratchDirectory& scratch) {
   RunJournal journal(files, scratch.path("state"));
   for (const std::string name : {"a.txt", "b.txt"}) {
     try {
-      const ObservedFile seen = read_file(files, scratch.path(name));
-      journal.record(scratch.path(name), seen.mode, encode_ledger(seen.bytes, kPlan));
-      replace_in_place(files, scratch.path(name), seen.identity, cleaned_text(seen.bytes, kPlan),
+      const Document seen = Document::read(scratch.path(name));
+      journal.record(scratch.path(name), seen.version()->mode, encode_ledger(seen.text(), kPlan));
+      replace_in_place(files, scratch.path(name), *seen.version(), cleaned_text(seen.text(), kPlan),
                        {});
     } catch (const Error&) {
     }

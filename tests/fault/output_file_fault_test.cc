@@ -2,6 +2,7 @@
 
 #include "einmal/error.h"
 #include "fault/faulty_file_system.h"
+#include "source/document.h"
 #include "unit/write/scratch_directory.h"
 #include "write/output_file.h"
 
@@ -16,8 +17,8 @@ const std::string kOld(300'000, 'o');
 const std::string kNew(280'000, 'n');
 
 void replace(FileSystem& files, const std::string& path) {
-  const ObservedFile seen = read_file(files, path);
-  replace_in_place(files, path, seen.identity, whole_text(kNew), {});
+  const Document seen = Document::read(path);
+  replace_in_place(files, path, *seen.version(), whole_text(kNew), {});
 }
 
 // The message of the Error that `operation` ends with; empty when it succeeds.

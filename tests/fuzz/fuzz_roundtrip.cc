@@ -32,6 +32,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
   const std::string wrong = einmal::property::broken_guarantee(text, options);
   einmal::fuzz::require(wrong.empty(), wrong);
+  const einmal::RemovalPlan plan = einmal::find_repeats(text, options).plan;
+  const std::string ledger = einmal::encode_ledger(text, plan);
+  einmal::fuzz::require(einmal::restore(einmal::apply_plan(plan, text), ledger) == text,
+                        "the ledger gives another text back");
   const std::string differs = einmal::property::engine_matters(text, options, false);
   einmal::fuzz::require(differs.empty(), differs);
   return 0;

@@ -24,7 +24,7 @@ original_sum=$(sha256sum < stadt.txt)
 "$einmal" check --format jsonl -q stadt.txt > found.jsonl
 expect 'exit status of check' 1 $?
 place() { printf '"%s":{"path":"stadt.txt","begin":%s,"end":%s,"line":%s,"last_line":%s}' "$@"; }
-finding='{"type":"finding","kind":"contained","safe":true,"words":*,"folds":\[*],'
+finding='{"type":"finding","kind":"contained","safe":true,"words":181,"folds":\[],'
 finding="$finding$(place kept 341 1660 8 12),$(place copy 2192 3511 18 22)"
 finding="$finding,\"cut\":{\"begin\":2192,\"end\":3513}}"
 # shellcheck disable=SC2254 # a pattern on purpose

@@ -84,7 +84,7 @@ TEST_CASE("each variant of a copy is found, judged and cut as its table says") {
     const Document document = read(variant.name + ".txt");
     const Repeats repeats = find_repeats(document.text(), {});
     check_findings(variant, repeats.findings);
-    const std::string once = apply(repeats.plan, document.text());
+    const std::string once = apply_plan(repeats.plan, document.text());
     CHECK(once == read(variant.name + ".clean.txt").text());
     CHECK(restore(once, encode_ledger(document.text(), repeats.plan)) == document.text());
   }

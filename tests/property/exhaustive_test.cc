@@ -58,7 +58,7 @@ void prove_all(const Corpus& corpus, std::size_t shorter, const Check& check) {
 std::string disagreement(const std::string& text, const FindOptions& options) {
   const reference::SlowRepeats slow = reference::slow_find_repeats(text, options.min_words);
   const Repeats fast = find_repeats(text, options);
-  const std::string cleaned = einmal::apply(fast.plan, text);
+  const std::string cleaned = einmal::apply_plan(fast.plan, text);
   if (cleaned != slow.cleaned) {
     return "the reference leaves " + slow.cleaned + "\n  but einmal " + cleaned;
   }

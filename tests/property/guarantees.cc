@@ -81,7 +81,7 @@ std::string broken_plan(const std::string& text, const Repeats& repeats,
     const bool separator = found[i] && (text[i] == '\n' || text[i] == '\r' || text[i] == ' ');
     if (planned[i] != found[i] && !separator) return "the plan does not cut what the findings say";
   }
-  const std::string cleaned = einmal::apply(repeats.plan, text);
+  const std::string cleaned = einmal::apply_plan(repeats.plan, text);
   if (cleaned.size() + repeats.plan.bytes_cut() != text.size()) return "bytes do not add up";
   if (repeats.findings.empty() && cleaned != text) return "changed without a finding";
   if (!options.unsafe) {
@@ -125,7 +125,7 @@ std::string broken_finding(const std::string& text, const Repeats& repeats, cons
   const std::u32string kept = slow_normalize(
       without_holes(text, finding.kept, holes_of(repeats.plan)), options.extra_folds);
   const std::u32string cleaned =
-      slow_normalize(einmal::apply(repeats.plan, text), options.extra_folds);
+      slow_normalize(einmal::apply_plan(repeats.plan, text), options.extra_folds);
   if (finding.is_cut() && cuts_parts_of_blocks(repeats)) {
     // What one cut kept as a passage, another may have parted: its sentences still stand.
     const bool stands = each_sentence_stands(repeated_text(text, repeats, finding),
@@ -163,7 +163,7 @@ std::string broken_guarantee(const std::string& text, const FindOptions& options
     if (wrong.empty()) wrong = broken_finding(text, repeats, finding, options);
   }
   if (wrong.empty() && !repeats.plan.empty()) {
-    const Repeats again = find_repeats(einmal::apply(repeats.plan, text), options);
+    const Repeats again = find_repeats(einmal::apply_plan(repeats.plan, text), options);
     if (!again.plan.empty()) wrong = "a second run cuts" + shown(again) + "\n after a first run";
   }
   return wrong.empty() ? "" : wrong + shown(repeats);

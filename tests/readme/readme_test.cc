@@ -2,7 +2,6 @@
 //
 //   EINMAL_UPDATE_README=1 build/release/tests/einmal_tests -tc="the README*"
 #include <doctest/doctest.h>
-#include <stdlib.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -15,6 +14,7 @@
 
 #include "readme/console_blocks.h"
 #include "readme/terminal.h"
+#include "unit/write/scratch_directory.h"
 
 namespace einmal::readme {
 namespace {
@@ -32,20 +32,14 @@ std::string read(const fs::path& path) {
 class ScratchHome {
  public:
   ScratchHome() {
-    std::string pattern = (fs::temp_directory_path() / "einmal-readme-XXXXXX").string();
-    REQUIRE(mkdtemp(pattern.data()) != nullptr);
-    directory_ = fs::canonical(pattern);
-    fs::copy(fs::path(EINMAL_SOURCE_DIR) / "samples", directory_ / "samples");
+    fs::copy(fs::path(EINMAL_SOURCE_DIR) / "samples", directory_.path("samples"));
   }
-  ~ScratchHome() { fs::remove_all(directory_); }
-  ScratchHome(const ScratchHome&) = delete;
-  ScratchHome& operator=(const ScratchHome&) = delete;
 
-  Home home() const { return {directory_.string(), EINMAL_PROGRAM_DIR ":/usr/bin:/bin"}; }
+  Home home() const { return {directory_.path(), EINMAL_PROGRAM_DIR ":/usr/bin:/bin"}; }
 
   // `text` with "~" for the home, as a shell prints it.
   std::string shorten(std::string_view text) const {
-    const std::string home = directory_.string();
+    const std::string& home = directory_.path();
     std::string shortened;
     for (std::size_t at; (at = text.find(home)) != text.npos;) {
       shortened += text.substr(0, at);
@@ -56,7 +50,7 @@ class ScratchHome {
   }
 
  private:
-  fs::path directory_;
+  ScratchDirectory directory_;
 };
 
 // False where the system has no pseudo terminals. Outputs that match stay as they are.

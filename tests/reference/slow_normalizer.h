@@ -33,8 +33,8 @@ bool is_spaceless(char32_t character);
 bool ignores_space(char32_t character);
 
 // The size of a normalized text: 2 for a character of a script without spaces, 5 for what is left
-// of a word between them; punctuation beside such a character counts nothing, and neither does a text
-// without any letter or digit.
+// of a word between them; punctuation beside such a character counts nothing, and neither does a
+// text without any letter or digit.
 std::uint64_t slow_points(std::u32string_view normalized);
 
 }  // namespace einmal::reference

@@ -4,7 +4,8 @@
 //
 // What a cut relies on stays: live blocks up to the end of that earlier text are pinned. Otherwise
 // "st", "s", "ts", "t" would lose a text: "ts" goes because it stands in "st" + "s", then "s" + "t"
-// go because they stand in "st", and "ts" stands nowhere. Of a run with pinned blocks the rest goes.
+// go because they stand in "st", and "ts" stands nowhere. Of a run with pinned blocks the rest
+// goes.
 #include "reference/slow_repeats.h"
 
 #include <algorithm>

@@ -4,7 +4,7 @@
 // headings, lists and other protected kinds, and repeats that begin or end inside a block.
 //
 //   SlowRepeats slow = slow_find_repeats(text, 12);
-//   assert(apply(find_repeats(text, {}).plan, text) == slow.cleaned);
+//   assert(apply_plan(find_repeats(text, {}).plan, text) == slow.cleaned);
 #pragma once
 
 #include <cstdint>

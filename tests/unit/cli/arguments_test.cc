@@ -9,7 +9,8 @@ namespace einmal {
 using Words = std::vector<std::string>;
 
 TEST_CASE("words and options may stand in any order and form") {
-  const Args args = parse_arguments({"clean", "-j4", "a.txt", "--format=gnu", "-o", "out", "-", "-qv"});
+  const Args args =
+      parse_arguments({"clean", "-j4", "a.txt", "--format=gnu", "-o", "out", "-", "-qv"});
   CHECK(args.words == Words{"clean", "a.txt", "-"});
   CHECK(args.value("-j") == "4");
   CHECK(args.value("--format") == "gnu");

@@ -102,7 +102,8 @@ TEST_CASE("threads default to the processors and are one number for all") {
 }
 
 TEST_CASE("the journal stands in the state directory, and in place needs one") {
-  CHECK(std::get<CleanOptions>(resolved({"clean", "-i", "a"})).journal_directory == "/state/einmal");
+  CHECK(std::get<CleanOptions>(resolved({"clean", "-i", "a"})).journal_directory ==
+        "/state/einmal");
   CHECK_THROWS_AS(resolved({"clean", "-i", "a"}, {}), Error);
   CHECK_NOTHROW(resolved({"clean", "a"}, {}));
 }

@@ -43,7 +43,7 @@ void check_one(const Language& language, const Outcome& outcome, Keep keep = Kee
     CHECK(finding.words >= 12);
     CHECK_FALSE(finding.copy.overlaps(finding.kept));
   }
-  const std::string cleaned = einmal::apply(repeats.plan, outcome.text);
+  const std::string cleaned = einmal::apply_plan(repeats.plan, outcome.text);
   CHECK(cleaned == outcome.cleaned);
   CHECK(found_in(cleaned, keep).plan.empty());
 }
@@ -133,7 +133,7 @@ TEST_CASE("each further copy points at the one that stays") {
     REQUIRE(repeats.findings.size() == 2);
     CHECK(repeats.findings[0].kept == repeats.findings[1].kept);
     CHECK(repeats.findings[0].kept == Span{0, p({0, 1}).size()});
-    CHECK(einmal::apply(repeats.plan, text) == article({p({0, 1}), p({4}), p({5}), p({6})}));
+    CHECK(einmal::apply_plan(repeats.plan, text) == article({p({0, 1}), p({4}), p({5}), p({6})}));
   });
 }
 
@@ -148,7 +148,7 @@ TEST_CASE("a whole text pasted n times stands once") {
       for (const Keep keep : {Keep::kFirst, Keep::kLast}) {
         const Repeats repeats = found_in(text, keep);
         CHECK(repeats.findings.size() == static_cast<std::size_t>(copies - 1));
-        CHECK(einmal::apply(repeats.plan, text) == once);
+        CHECK(einmal::apply_plan(repeats.plan, text) == once);
       }
     }
   });

@@ -10,7 +10,7 @@ namespace einmal {
 namespace {
 
 std::string cleaned(const std::string& text, const FindOptions& options = {}) {
-  return einmal::apply(find_repeats(text, options).plan, text);
+  return einmal::apply_plan(find_repeats(text, options).plan, text);
 }
 
 std::string sentence(int index) {
@@ -24,7 +24,7 @@ Finding judged(const std::string& block) {
   CAPTURE(block);
   const Repeats repeats = find_repeats(text, {});
   REQUIRE(repeats.findings.size() == 1);
-  CHECK(repeats.findings[0].safe == (einmal::apply(repeats.plan, text) != text));
+  CHECK(repeats.findings[0].safe == (einmal::apply_plan(repeats.plan, text) != text));
   return repeats.findings[0];
 }
 

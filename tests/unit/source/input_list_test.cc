@@ -20,7 +20,8 @@ std::string insides(const std::vector<Input>& inputs) {
 
 TEST_CASE("a directory is walked in byte order of the paths") {
   const ScratchDirectory scratch;
-  for (const char* name : {"d/b.txt", "d/a/z.txt", "d/a.txt", "d/a/B.txt", "d/\xC3\xA4.txt", "d/Z"}) {
+  for (const char* name :
+       {"d/b.txt", "d/a/z.txt", "d/a.txt", "d/a/B.txt", "d/\xC3\xA4.txt", "d/Z"}) {
     made_file(scratch, name, "x");
   }
   const std::vector<Input> inputs = list_inputs({scratch.path("d")}, "");

@@ -12,7 +12,8 @@ using namespace std::string_view_literals;
 
 std::string widened(std::string_view text, std::size_t width, std::size_t lane) {
   std::string wide(text.size() * width, '\0');
-  for (std::size_t index = 0; index < text.size(); ++index) wide[index * width + lane] = text[index];
+  for (std::size_t index = 0; index < text.size(); ++index)
+    wide[index * width + lane] = text[index];
   return wide;
 }
 

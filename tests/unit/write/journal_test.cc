@@ -4,6 +4,7 @@
 
 #include "einmal/error.h"
 #include "einmal/ledger.h"
+#include "source/document.h"
 #include "unit/write/scratch_directory.h"
 
 namespace einmal {
@@ -20,10 +21,10 @@ class Workplace {
   void clean(const std::vector<std::string>& names, Span removed) {
     RunJournal journal(files, state());
     for (const std::string& name : names) {
-      const ObservedFile seen = read_file(files, scratch.path(name));
+      const Document seen = Document::read(scratch.path(name));
       const RemovalPlan plan{{{removed, {0, removed.size()}}}};
-      journal.record(scratch.path(name), seen.mode, encode_ledger(seen.bytes, plan));
-      replace_in_place(files, scratch.path(name), seen.identity, cleaned_text(seen.bytes, plan),
+      journal.record(scratch.path(name), seen.version()->mode, encode_ledger(seen.text(), plan));
+      replace_in_place(files, scratch.path(name), *seen.version(), cleaned_text(seen.text(), plan),
                        {});
     }
   }
@@ -119,11 +120,11 @@ TEST_CASE("a file that stands twice in one run goes back to where it began") {
   place.scratch.write("a.txt", kOriginal);
   RunJournal journal(place.files, place.state());
   for (const Span& removed : {kSecondPassage, Span{3, 9}}) {
-    const ObservedFile seen = read_file(place.files, place.scratch.path("a.txt"));
+    const Document seen = Document::read(place.scratch.path("a.txt"));
     const RemovalPlan plan{{{removed, {0, 1}}}};
-    journal.record(place.scratch.path("a.txt"), 0644, encode_ledger(seen.bytes, plan));
-    replace_in_place(place.files, place.scratch.path("a.txt"), seen.identity,
-                     cleaned_text(seen.bytes, plan), {});
+    journal.record(place.scratch.path("a.txt"), 0644, encode_ledger(seen.text(), plan));
+    replace_in_place(place.files, place.scratch.path("a.txt"), *seen.version(),
+                     cleaned_text(seen.text(), plan), {});
   }
   place.undo_last();
   CHECK(place.scratch.read("a.txt") == kOriginal);

@@ -54,7 +54,7 @@ TEST_CASE("a ledger gives back the original of random texts and plans") {
     const RandomDocument document = documents.document(round % 10 == 0 ? 3000 : 80);
     CAPTURE(round);
     const std::string ledger = encode_ledger(document.text, document.plan);
-    REQUIRE(restore(einmal::apply(document.plan, document.text), ledger) == document.text);
+    REQUIRE(restore(einmal::apply_plan(document.plan, document.text), ledger) == document.text);
   }
 }
 
@@ -70,7 +70,7 @@ TEST_CASE("an exact repeat costs at most 64 bytes, wherever it stands") {
     const std::string ledger = encode_ledger(text, plan);
     CAPTURE(round);
     REQUIRE(ledger.size() <= encode_ledger(text, {}).size() + 64);
-    REQUIRE(restore(einmal::apply(plan, text), ledger) == text);
+    REQUIRE(restore(einmal::apply_plan(plan, text), ledger) == text);
   }
 }
 
@@ -81,7 +81,7 @@ TEST_CASE("the separator that goes with a repeat is copied too") {
   const RemovalPlan plan{{{{begin, text.size() - 1}, {8, 8 + passage.size()}}}};
   const std::string ledger = encode_ledger(text, plan);
   CHECK(ledger.size() <= encode_ledger(text, {}).size() + 12);
-  CHECK(restore(einmal::apply(plan, text), ledger) == text);
+  CHECK(restore(einmal::apply_plan(plan, text), ledger) == text);
 }
 
 TEST_CASE("a survivor with holes that other cuts made still serves as the source") {
@@ -96,7 +96,7 @@ TEST_CASE("a survivor with holes that other cuts made still serves as the source
                           {{copy_begin, text.size()}, {hole.size(), hole.size() + holed.size()}}}};
   const std::string ledger = encode_ledger(text, plan);
   CHECK(ledger.size() <= encode_ledger(text, {}).size() + 2 * 12);
-  CHECK(restore(einmal::apply(plan, text), ledger) == text);
+  CHECK(restore(einmal::apply_plan(plan, text), ledger) == text);
 }
 
 TEST_CASE("a copy that was wrapped anew costs a few bytes a line") {
@@ -116,13 +116,13 @@ TEST_CASE("a copy that was wrapped anew costs a few bytes a line") {
   const std::size_t cost = ledger.size() - encode_ledger(text, {}).size();
   MESSAGE("a re-wrapped copy of " << narrow.size() << " bytes costs " << cost);
   CHECK(cost <= 10u * static_cast<unsigned>(lines));
-  CHECK(restore(einmal::apply(plan, text), ledger) == text);
+  CHECK(restore(einmal::apply_plan(plan, text), ledger) == text);
 }
 
 TEST_CASE("a damaged ledger is refused: every truncation, every flipped bit, bytes added") {
   const std::string text = kSentence + "\n\n" + kSentence + "!\n";
   const RemovalPlan plan{{{{kSentence.size(), text.size() - 1}, {0, kSentence.size()}}}};
-  const std::string cleaned = einmal::apply(plan, text);
+  const std::string cleaned = einmal::apply_plan(plan, text);
   const std::string ledger = encode_ledger(text, plan);
   REQUIRE(restore(cleaned, ledger) == text);
   for (std::size_t size = 0; size < ledger.size(); ++size) {

@@ -9,6 +9,7 @@
 
 #include "einmal/error.h"
 #include "unit/write/random_document.h"
+#include "source/document.h"
 #include "unit/write/scratch_directory.h"
 
 namespace einmal {
@@ -18,7 +19,7 @@ constexpr uid_t kSomeUser = 12345;
 
 void replace(const std::string& path, std::string_view text, const ReplaceOptions& options = {}) {
   RealFileSystem files;
-  const FileIdentity seen = read_file(files, path).identity;
+  const FileVersion seen = *Document::read(path).version();
   replace_in_place(files, path, seen, whole_text(text), options);
 }
 
@@ -96,7 +97,7 @@ TEST_CASE("a file that changed since it was read is refused, a directory too") {
   const ScratchDirectory scratch;
   scratch.write("a.txt", "old");
   RealFileSystem files;
-  FileIdentity seen = read_file(files, scratch.path("a.txt")).identity;
+  FileVersion seen = *Document::read(scratch.path("a.txt")).version();
   seen.modified_ns -= 1;
   CHECK_THROWS_WITH_AS(
       replace_in_place(files, scratch.path("a.txt"), seen, whole_text("new"), {}),

@@ -86,7 +86,7 @@ TEST_CASE("patch -p0 applies the diff of random texts and plans byte for byte") 
     const std::string diff = unified_diff(path, document.text, document.plan);
     CAPTURE(round);
     CAPTURE(diff);
-    const std::string cleaned = einmal::apply(document.plan, document.text);
+    const std::string cleaned = einmal::apply_plan(document.plan, document.text);
     REQUIRE(patched(scratch, path, document.text, diff) == cleaned);
   }
 }

@@ -1,0 +1,47 @@
+"""The benchmark's input files, made once and kept until the arguments or the generator change."""
+
+import hashlib
+import os
+import subprocess
+
+
+class Inputs:
+    def __init__(self, generator, folder):
+        self.generator = generator
+        self.folder = folder
+        os.makedirs(folder, exist_ok=True)
+        with open(generator, "rb") as program:
+            self.generator_hash = hashlib.sha256(program.read()).hexdigest()
+
+    def make(self, name, *arguments):
+        """Returns the path of the file that the generator writes for these arguments."""
+        path = os.path.join(self.folder, name)
+        stamp = " ".join(arguments) + "\n" + self.generator_hash + "\n"
+        if os.path.exists(path) and _read(path + ".made-by") == stamp:
+            return path
+        if os.path.exists(path + ".made-by"):
+            os.remove(path + ".made-by")
+        with open(path, "wb") as out, open(path + ".counts", "wb") as counts:
+            subprocess.run([self.generator, *arguments, "-v"], stdout=out, stderr=counts,
+                           check=True)
+        with open(path + ".made-by", "w", encoding="utf-8") as made_by:
+            made_by.write(stamp)
+        os.sync()  # or the kernel writes it back during the first runs
+        return path
+
+    def both_forms(self, name, *arguments):
+        """The same paragraphs with blank lines between, and one on each line."""
+        return {"blank": self.make(name + ".txt", *arguments),
+                "lines": self.make(name + ".lines", *arguments, "--lines")}
+
+    def counts(self, path):
+        """What the generator counted: {kind: (paragraphs, bytes)}."""
+        rows = (line.split("\t") for line in _read(path + ".counts").splitlines())
+        return {kind: (int(paragraphs), int(size)) for kind, paragraphs, size in rows}
+
+
+def _read(path):
+    if not os.path.exists(path):
+        return ""
+    with open(path, encoding="utf-8") as text:
+        return text.read()

@@ -1,0 +1,271 @@
+#!/usr/bin/env python3
+"""einmal's benchmark: makes the inputs, checks that results are equal, measures, prints a table.
+
+    tests/bench/run.py [--check|--growth|--hostile|--scripts|--small|--callgrind] [options]
+
+README.md beside this file says what the columns mean. Standard library only.
+"""
+
+import argparse
+import csv
+import os
+import subprocess
+import sys
+
+sys.dont_write_bytecode = True  # leave no __pycache__ in the source tree
+
+import checks
+from inputs import Inputs
+from measuring import Failed, measure_all
+from tools import Refused, einmal, peers, require_release
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+# The shares of the measured corpora; wrapped as editors and mail programs do.
+PROSE = ["--repeat", "0.30", "--fold", "0.10", "--wrap", "72", "--seed", "2026"]
+HOSTILE = [("one-sentence", ["--shape", "one-sentence"]),
+           ("one-sentence, one line", ["--shape", "one-sentence", "--single-line"]),
+           ("alternating", ["--shape", "alternating"]),
+           ("alternating, one line", ["--shape", "alternating", "--single-line"]),
+           ("short-word", ["--shape", "short-word"]),
+           ("short-word, one line", ["--shape", "short-word", "--single-line"]),
+           ("fibonacci", ["--shape", "fibonacci"]),
+           ("fibonacci, one line", ["--shape", "fibonacci", "--single-line"]),
+           ("prose, one line", ["--repeat", "0.30", "--fold", "0.10", "--single-line"]),
+           ("empty-lines", ["--shape", "empty-lines"])]
+
+
+class Bench:
+    """What all modes need: the programs, the inputs and where results go."""
+
+    def __init__(self, options):
+        self.options = options
+        programs = os.path.join(options.build, "tests", "bench")
+        self.measure = os.path.join(programs, "einmal_bench_measure")
+        self.inputs = Inputs(os.path.join(programs, "einmal_bench_corpus"), options.scratch)
+        self.out = os.path.join(options.scratch, "out")
+        self.rows = []
+
+    def prose(self, language, size):
+        name = f"{language}-{size}"
+        return self.inputs.both_forms(name, "--bytes", size, "--language", language, *PROSE)
+
+    def run(self, pairs, count=None):
+        return measure_all(self.measure, pairs, self.out, count or self.options.runs, note)
+
+    def keep(self, mode, label, runs):
+        """Remembers every single run for the CSV file."""
+        for wall, cpu, peak in zip(runs.wall, runs.cpu, runs.peak):
+            self.rows.append([mode, label, runs.tool.name, runs.bytes_in, runs.bytes_out,
+                              f"{wall:.6f}", f"{cpu:.6f}", peak])
+
+    def write_csv(self):
+        path = os.path.join(self.options.scratch, "results.csv")
+        with open(path, "w", newline="", encoding="utf-8") as out:
+            writer = csv.writer(out)
+            writer.writerow(["mode", "input", "tool", "bytes_in", "bytes_out", "wall_s", "cpu_s",
+                             "peak_bytes"])
+            writer.writerows(self.rows)
+        note(f"every single run: {path}")
+
+
+def note(text):
+    print(text, file=sys.stderr, flush=True)
+
+
+def print_table(header, rows):
+    print("| " + " | ".join(header) + " |")
+    print("|" + " --- |" * len(header))
+    for row in rows:
+        print("| " + " | ".join(row) + " |")
+    print(flush=True)
+
+
+def span(values):
+    """Median (least-most)."""
+    return "{:,.0f} ({:,.0f}-{:,.0f})".format(*values)
+
+
+def compare(bench):
+    """The main table: einmal and the peers on the same paragraphs."""
+    for language in bench.options.languages.split(","):
+        forms = bench.prose(language, bench.options.size)
+        if not bench.options.unchecked:
+            checks.check(bench, language, forms["blank"])
+        tools = [einmal(bench.options.einmal), einmal(bench.options.einmal, 1)] + peers()
+        results = bench.run([(tool, forms[tool.source]) for tool in tools])
+        print_comparison(bench, language, results)
+
+
+def print_comparison(bench, language, results):
+    ours = next((runs for runs in results if runs.tool.name == "einmal"), None)
+    rows = []
+    for runs in results:
+        bench.keep("compare", language, runs)
+        ratios = ["-", "-"]
+        if ours:
+            ratios = [f"{runs.median(what) / ours.median(what):.2f}" for what in ("cpu", "wall")]
+        cut = runs.bytes_in - runs.bytes_out if runs.tool.cuts else 0
+        rows.append([runs.tool.name, span(runs.rates("cpu")), span(runs.rates("wall")),
+                     f"{runs.median('cpu'):.3f}", f"{runs.peak_per_byte():.3f}",
+                     f"{cut:,} ({100 * cut / runs.bytes_in:.1f} %)" if runs.tool.cuts else "-",
+                     *ratios])
+    print(f"{language}, {bench.options.size}, {bench.options.runs} runs each, alternating\n")
+    print_table(["tool", "MB/s CPU", "MB/s wall", "CPU s", "peak B per input B", "bytes cut",
+                 "CPU / einmal's", "wall / einmal's"], rows)
+    if ours:
+        print_goals(ours, {runs.tool.name: runs for runs in results})
+
+
+def print_goals(ours, results):
+    """The goals that this table can judge: (what, the figure, must reach, moonshot)."""
+    goals = []
+    for name, what, must, moonshot in (("kpu dedupe", "cpu", 1.0, 0.6), ("cp", "wall", 1.5, 1.0),
+                                       ("mawk RS=\"\"", "cpu", 1 / 6, 1 / 10)):
+        if name in results:
+            figure = ours.median(what) / results[name].median(what)
+            goals.append((f"{what} against {name}", figure, must, moonshot))
+    goals.append(("peak bytes per input byte", ours.peak_per_byte(), 0.3, 0.1))
+    print_table(["goal", "measured", "must reach", "moonshot", ""],
+                [[what, f"{figure:.2f}", f"<= {must:.2f}", f"<= {moonshot:.2f}",
+                  verdict(figure, must, moonshot)]
+                 for what, figure, must, moonshot in goals])
+
+
+def verdict(figure, must, moonshot):
+    return "moonshot" if figure <= moonshot else "yes" if figure <= must else "no"
+
+
+def print_per_byte(bench, mode, labelled, baseline, goal):
+    """Time for each byte of several inputs, against the input named `baseline`.
+
+    `goal` is (must reach, moonshot) for that ratio.
+    """
+    tool = einmal(bench.options.einmal)
+    results = bench.run([(tool, path) for _, path in labelled])
+    labels = {path: label for label, path in labelled}
+    named = {labels[runs.path]: runs for runs in results}
+    rows = []
+    base = named.get(baseline)
+    for label, runs in named.items():
+        bench.keep(mode, label, runs)
+        ns = {what: 1e9 * runs.median(what) / runs.bytes_in for what in ("cpu", "wall")}
+        ratio = judged = "-"
+        if base:
+            times = ns["cpu"] / (1e9 * base.median("cpu") / base.bytes_in)
+            ratio, judged = f"{times:.2f}", verdict(times, *goal)
+        rows.append([label, f"{runs.bytes_in:,}", f"{ns['cpu']:.3f}", f"{ns['wall']:.3f}", ratio,
+                     judged, span(runs.rates("cpu")), f"{runs.peak_per_byte():.3f}",
+                     f"{runs.bytes_in - runs.bytes_out:,}"])
+    print_table(["input", "bytes", "CPU ns/B", "wall ns/B", f"CPU / {baseline}",
+                 "<= {:g} x, <= {:g} x".format(*goal), "MB/s CPU", "peak B per input B",
+                 "bytes cut"], rows)
+
+
+def check(bench):
+    """Only the checks that come before the main table."""
+    for language in bench.options.languages.split(","):
+        same = checks.check(bench, language, bench.prose(language, bench.options.size)["blank"])
+        print(f"{language}: wrote the same text as {' and '.join(same) or 'nobody (none on PATH)'};"
+              " cut all that repeats")
+
+
+def growth(bench):
+    """Linear means: the same ns for each byte at every size; caches cost a little."""
+    sizes = bench.options.sizes.split(",")
+    language = bench.options.languages.split(",")[0]
+    labelled = [(size, bench.inputs.make(f"{language}-{size}.txt", "--bytes", size, "--language",
+                                         language, *PROSE)) for size in sizes]
+    # The smallest size pays for starting up, so the second is what the others are held against.
+    print_per_byte(bench, "growth", labelled, sizes[min(1, len(sizes) - 1)], (2, 1.2))
+
+
+def hostile(bench):
+    size = bench.options.size
+    labelled = [("prose", bench.prose("en", size)["blank"])]
+    for label, arguments in HOSTILE:
+        name = "hostile-" + label.replace(", ", "-").replace(" ", "-") + f"-{size}.txt"
+        labelled.append((label, bench.inputs.make(name, "--bytes", size, *arguments)))
+    print_per_byte(bench, "hostile", labelled, "prose", (3, 1))
+
+
+def scripts(bench):
+    labelled = [(language, bench.prose(language, bench.options.size)["blank"])
+                for language in ("en", "de", "ru", "ja", "zh", "mixed")]
+    print_per_byte(bench, "scripts", labelled, "en", (2, 1.2))
+
+
+def small(bench):
+    """The whole process on one article, where starting up is what costs."""
+    article = bench.inputs.make("article.txt", "--bytes", "4K", "--language", "de",
+                                "--contained", "0.2", "--wrap", "72")
+    tools = [einmal(bench.options.einmal)] + [tool for tool in peers() if tool.name == "cp"]
+    rows = []
+    for runs in bench.run([(tool, article) for tool in tools], max(bench.options.runs, 31)):
+        bench.keep("small", "article", runs)
+        times = [1e3 * value for what in ("wall", "cpu")
+                 for value in (runs.median(what), min(getattr(runs, what)))]
+        rows.append([runs.tool.name] + [f"{value:.2f}" for value in times]
+                    + [f"{runs.median('peak') / 1e6:.1f}",
+                       verdict(times[0], 10, 3) if runs.tool.cuts else "-"])
+    print_table(["4 KB article", "wall ms", "least", "CPU ms", "least", "peak MB",
+                 "<= 10 ms, <= 3 ms"], rows)
+
+
+def callgrind(bench):
+    """Instructions do not depend on the machine's load: comparable from change to change."""
+    path = bench.prose(bench.options.languages.split(",")[0], "10M")["blank"]
+    command = [part.format(**{"in": path, "out": bench.out})
+               for part in einmal(bench.options.einmal, 1).command]
+    counts = os.path.join(bench.options.scratch, "callgrind.out")
+    try:
+        ran = subprocess.run(["valgrind", "--tool=callgrind", f"--callgrind-out-file={counts}"]
+                             + command, stderr=subprocess.PIPE, text=True, check=False)
+    except FileNotFoundError:
+        raise Failed("valgrind is not installed") from None
+    collected = [line for line in ran.stderr.splitlines() if "Collected" in line]
+    if ran.returncode != 0 or not collected:
+        raise Failed(f"callgrind: exit {ran.returncode}: {ran.stderr[-400:]}")
+    total = int(collected[0].split(":")[1])
+    print_table(["input", "instructions", "for each byte"],
+                [[os.path.basename(path), f"{total:,}", f"{total / os.path.getsize(path):.2f}"]])
+    note(f"by function: callgrind_annotate {counts}")
+
+
+def parse():
+    build = os.path.join(ROOT, "build", "release")
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    modes = parser.add_mutually_exclusive_group()
+    for mode in (check, growth, hostile, scripts, small, callgrind):
+        modes.add_argument(f"--{mode.__name__}", dest="mode", action="store_const", const=mode,
+                           default=compare)
+    parser.add_argument("--build", default=build, help="build tree of the generator")
+    parser.add_argument("--einmal", help="the program to measure (default: BUILD/einmal)")
+    parser.add_argument("--scratch", default=os.path.join(ROOT, "build", "bench"),
+                        help="where inputs, outputs and results.csv go; on a disk, not a tmpfs")
+    parser.add_argument("--size", default="300M", help="of each input: N[K|M|G]")
+    parser.add_argument("--sizes", default="1M,10M,30M,100M,300M", help="for --growth")
+    parser.add_argument("--languages", default="en,de")
+    parser.add_argument("--runs", type=int, default=5, help="counted runs, after one to warm up")
+    parser.add_argument("--unchecked", action="store_true", help="measure without checking first")
+    options = parser.parse_args()
+    options.einmal = options.einmal or os.path.join(options.build, "einmal")
+    return options
+
+
+def main():
+    options = parse()
+    try:
+        require_release(options.einmal)
+        bench = Bench(options)
+        options.mode(bench)
+    except (Refused, Failed, checks.Unequal, OSError, subprocess.CalledProcessError) as error:
+        note(f"run.py: {error}")
+        return 1
+    if bench.rows:
+        bench.write_csv()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
