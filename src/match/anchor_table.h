@@ -2,8 +2,8 @@
 //
 // An entry is eight bytes: 24 bits of the fingerprint and a 40-bit place. Other bits of it are the
 // entry's position in the table, so about 45 bits decide; a false hit costs a comparison, never a
-// wrong cut. A fingerprint has a limited number of places; what is more common than that is a phrase
-// and anchors nothing. Places are never removed: the finder knows which of them are stale.
+// wrong cut. A fingerprint has a limited number of places; what is more common than that is a
+// phrase and anchors nothing. Places are never removed: the finder knows which of them are stale.
 //
 //   AnchorTable table(text.size() / 64);
 //   table.insert(fingerprint, place);
@@ -21,8 +21,8 @@ namespace einmal {
 
 inline constexpr std::size_t kPlacesMax = 16;
 
-// Open addressing with linear probing, at most 3/4 full. A full table stays as it is and a larger one
-// is put beside it: entries cannot move, since they do not hold their fingerprint.
+// Open addressing with linear probing, at most 3/4 full. A full table stays as it is and a larger
+// one is put beside it: entries cannot move, since they do not hold their fingerprint.
 class AnchorTable {
  public:
   // Room for 3/4 of `slots` entries before a second table is needed.
@@ -52,7 +52,9 @@ class AnchorTable {
       return static_cast<std::size_t>(
           static_cast<unsigned __int128>(fingerprint) * slots.size() >> 64);
     }
-    std::size_t following(std::size_t slot) const { return slot + 1 == slots.size() ? 0 : slot + 1; }
+    std::size_t following(std::size_t slot) const {
+      return slot + 1 == slots.size() ? 0 : slot + 1;
+    }
   };
 
   std::vector<Table> tables_;  // oldest first; only the last one takes new entries

@@ -26,8 +26,8 @@ struct Unit {
 struct ScannedBlock {
   Block block;  // first_unit is still open
   std::vector<Unit> units;
-  // Of the first words of a block that is a single unit: finds a sentence that elsewhere runs on, or
-  // is broken off, without a full stop. 0 for other blocks.
+  // Of the first words of a block that is a single unit: finds a sentence that elsewhere runs on,
+  // or is broken off, without a full stop. 0 for other blocks.
   Fingerprint head = 0;
 };
 

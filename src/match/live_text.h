@@ -1,8 +1,8 @@
 // The text that stays, so far: what a copy is compared with.
 //
-// Blocks are taken in order; each one either joins the live text or is cut. Because only live text is
-// ever compared with, the text of a cut always stands in the output, next to what stands next to it
-// there; and because live text grows only at its end, a second run over the output sees the same
+// Blocks are taken in order; each one either joins the live text or is cut. Because only live text
+// is ever compared with, the text of a cut always stands in the output, next to what stands next to
+// it there; and because live text grows only at its end, a second run over the output sees the same
 // live text at each of its blocks and cuts nothing.
 //
 // When the later copy is to be kept, blocks are taken from the last to the first and every key is

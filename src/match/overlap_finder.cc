@@ -1,7 +1,7 @@
 // The greedy parse of LZ77 with sentences as symbols: at the first unit that stood before, the
 // longest match wins, and the search goes on behind it. A match ends at the latest where it begins
-// itself, so "a a a a" repeats its first sentence, then its first two. Only stretches of known units that are large enough
-// are looked at, so unique text costs nothing here.
+// itself, so "a a a a" repeats its first sentence, then its first two. Only stretches of known
+// units that are large enough are looked at, so unique text costs nothing here.
 #include "match/overlap_finder.h"
 
 #include <algorithm>
@@ -157,8 +157,8 @@ std::optional<OverlapFinder::Part> OverlapFinder::longest_at(const LiveKey& key,
   return best;
 }
 
-// The match around unit `unit` whose counterpart begins at `place`, cut back to whole units; a whole
-// kept block is taken as it is.
+// The match around unit `unit` whose counterpart begins at `place`, cut back to whole units; a
+// whole kept block is taken as it is.
 OverlapFinder::Part OverlapFinder::part_at(const LiveKey& key, std::size_t index,
                                            std::size_t unit, LivePlace place) const {
   Part part;

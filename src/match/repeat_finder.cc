@@ -1,11 +1,11 @@
 // How a block is looked up.
 //
 // Three things are remembered of each live block: the fingerprint of each of its units; that of its
-// window, the shortest run of whole blocks ending with it that is large enough to be a finding; and,
-// for a block that is one single unit, that of its first words. A copy that is cut up like the text
-// it repeats is found by its window, however common its sentences are. One that is not, because it
-// is part of a longer paragraph or was merged or split, shares a unit with it. A single sentence
-// that was broken in two shares only its first words.
+// window, the shortest run of whole blocks ending with it that is large enough to be a finding;
+// and, for a block that is one single unit, that of its first words. A copy that is cut up like the
+// text it repeats is found by its window, however common its sentences are. One that is not,
+// because it is part of a longer paragraph or was merged or split, shares a unit with it. A single
+// sentence that was broken in two shares only its first words.
 //
 // A block of unique text costs a look-up for each unit and no comparison: to stand elsewhere, all
 // its units but the outer two, which may be broken off, have to stand there.
@@ -90,7 +90,8 @@ bool RepeatFinder::Candidate::better_than(const Candidate& other) const {
   return std::pair(place.block, place.offset) < std::pair(other_place.block, other_place.offset);
 }
 
-// A small block is no finding without the one before it: a look at that one spares most comparisons.
+// A small block is no finding without the one before it: a look at that one spares most
+// comparisons.
 bool RepeatFinder::neighbour_may_match(const Anchor& anchor) const {
   const std::size_t index = live_.block_of_unit(anchor.place);
   if (index == live_.size() || live_.size() == 0) return false;
@@ -144,8 +145,8 @@ std::optional<Run> RepeatFinder::match(const ScannedBlock& scanned) {
   return std::move(best->run);
 }
 
-// Equal fingerprints say that a claim is likely; here it becomes a fact or is dropped, so that a poor
-// fingerprint finds no more and no less than a good one.
+// Equal fingerprints say that a claim is likely; here it becomes a fact or is dropped, so that a
+// poor fingerprint finds no more and no less than a good one.
 bool RepeatFinder::holds(const Anchor& anchor, const LiveKey& key, const LiveKey& kept,
                          std::size_t kept_unit) const {
   if (kept_unit >= kept.unit_count()) return false;

@@ -44,8 +44,8 @@ class RepeatFinder {
   void require_longer_block() { longer_block_ = true; }
 
   // The longest run that ends with `scanned` and stands in the live text before it; of several, one
-  // that differs in no letter, then one cut up alike, then the earliest. Its blocks but the last were
-  // live and are so no more when this returns a run, except the pinned ones.
+  // that differs in no letter, then one cut up alike, then the earliest. Its blocks but the last
+  // were live and are so no more when this returns a run, except the pinned ones.
   std::optional<Run> match(const ScannedBlock& scanned);
 
   // True, and a longer run, when the block goes on where `run` ends.
@@ -54,8 +54,8 @@ class RepeatFinder {
   // When all of `run` stands directly before `longer` as well, puts it there and in front.
   bool absorb(const Run& run, Run& longer) const;
 
-  // Adds the block to the live text and its units to the anchors. Returns, for each unit, whether it
-  // stood somewhere before; good until the next call.
+  // Adds the block to the live text and its units to the anchors. Returns, for each unit, whether
+  // it stood somewhere before; good until the next call.
   const std::vector<bool>& keep(const ScannedBlock& scanned);
 
   // What tells a block of a run from the text it repeats.
@@ -71,8 +71,8 @@ class RepeatFinder {
   const AnchorTable& anchors() const { return anchors_; }
 
  private:
-  // What a fingerprint claims: that a unit of the block, the whole block, or its first words stand at
-  // the live unit with the number `place`.
+  // What a fingerprint claims: that a unit of the block, the whole block, or its first words stand
+  // at the live unit with the number `place`.
   enum class Claim : std::uint8_t { kUnit, kWindow, kHead };
   struct Anchor {
     Claim claim;

@@ -58,7 +58,8 @@ std::size_t walk_forward(const LiveText& live, const LiveKey& key, std::size_t f
 LivePlace advance(const LiveText& live, const LiveKey& key, std::size_t from, std::size_t to,
                   LivePlace place) {
   while (true) {
-    const std::size_t step = std::min(live.key(place.block)->text().size() - place.offset, to - from);
+    const std::size_t step =
+        std::min(live.key(place.block)->text().size() - place.offset, to - from);
     from += step;
     place.offset += step;
     if (from == to) return place;

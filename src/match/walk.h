@@ -27,9 +27,9 @@ LivePlace advance(const LiveText& live, const LiveKey& key, std::size_t from, st
 std::size_t walk_backward(const LiveText& live, const LiveKey& key, std::size_t from,
                           LivePlace& place);
 
-// Moves `place`, the end of what matched `before`, to where the next block of the copy has to match:
-// over a space, over the border of a block, or not at all where scripts ignore spaces. Returns false
-// when the live text goes on otherwise there.
+// Moves `place`, the end of what matched `before`, to where the next block of the copy has to
+// match: over a space, over the border of a block, or not at all where scripts ignore spaces.
+// Returns false when the live text goes on otherwise there.
 bool step_forward(const LiveText& live, const LiveKey& before, const LiveKey& next,
                   LivePlace& place, const LivePlace& limit);
 

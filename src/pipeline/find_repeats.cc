@@ -1,5 +1,5 @@
-// The story: blocks are cut out of the text, each is turned into fingerprints, and the planner decides
-// about one after the other. That is one pass, and all there is by default.
+// The story: blocks are cut out of the text, each is turned into fingerprints, and the planner
+// decides about one after the other. That is one pass, and all there is by default.
 #include "einmal/repeats.h"
 
 #include <algorithm>

@@ -1,9 +1,9 @@
 // Repeats a pass over what it left until it cuts nothing more.
 //
 // By default one pass is enough (match/live_text.h says why). It is not when the longest occurrence
-// is to be kept, which takes passes in both directions, nor when parts of blocks are cut, nor when a
-// cut may change what a paragraph is. Then each pass works on the output of the one before, and this
-// class translates back.
+// is to be kept, which takes passes in both directions, nor when parts of blocks are cut, nor when
+// a cut may change what a paragraph is. Then each pass works on the output of the one before, and
+// this class translates back.
 //
 //   Rounds rounds(text, normalizer);
 //   while (rounds.add(find_once(rounds.text(), options))) {}
@@ -28,8 +28,8 @@ class Rounds {
   // The document without everything cut so far.
   std::string_view text() const { return text_; }
 
-  // Takes the cuts of a pass over text(), with the findings they belong to. Returns false, and changes
-  // nothing, when the pass cut nothing. Cost: linear in the document.
+  // Takes the cuts of a pass over text(), with the findings they belong to. Returns false, and
+  // changes nothing, when the pass cut nothing. Cost: linear in the document.
   bool add(const Repeats& pass);
 
   // Everything cut so far and, of the last pass, what it found and left.

@@ -1,6 +1,7 @@
-// A run of blocks that stands already is held back until it ends, because what may go depends on how
-// it ends: a heading goes only with its whole section, and the last thing below a heading stays. Then
-// the run is parted into what goes and what stays; what stays joins the live text after all.
+// A run of blocks that stands already is held back until it ends, because what may go depends on
+// how it ends: a heading goes only with its whole section, and the last thing below a heading
+// stays. Then the run is parted into what goes and what stays; what stays joins the live text after
+// all.
 #include "plan/planner.h"
 
 #include <algorithm>

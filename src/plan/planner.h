@@ -1,7 +1,7 @@
 // Takes the blocks of a document one after the other and decides: stays, is reported, goes.
 //
-// The story of einmal in one class. What goes leaves the live text at once, so that everything later
-// is compared with the output as it will be; see match/live_text.h.
+// The story of einmal in one class. What goes leaves the live text at once, so that everything
+// later is compared with the output as it will be; see match/live_text.h.
 //
 //   Planner planner(live, fingerprinter, options, document_bytes);
 //   for (ScannedBlock& block : blocks) planner.take(block);

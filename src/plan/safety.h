@@ -27,7 +27,8 @@ struct RunSurroundings {
 };
 
 // Says for each block whether it is safe to cut. A block goes when
-// - it is a paragraph, or a heading whose whole section goes, or stands between two such paragraphs,
+// - it is a paragraph, or a heading whose whole section goes, or stands between two such
+// paragraphs,
 //   or the run repeats everything that stands before it;
 // - it needs no lexical fold;
 // - it goes together with neighbours of at least `points_min` points, and leaves no heading bare.

@@ -228,7 +228,8 @@ std::u32string without_marks(std::u32string_view text) {
 }
 
 std::u32string upper_cased(std::u32string_view text) {
-  return mapped_by(text, [](icu::UnicodeString part) { return part.toUpper(icu::Locale::getRoot()); });
+  return mapped_by(text,
+                   [](icu::UnicodeString part) { return part.toUpper(icu::Locale::getRoot()); });
 }
 
 std::u32string compatible(char32_t code_point) {

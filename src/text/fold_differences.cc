@@ -35,7 +35,8 @@ char32_t quote_key(char32_t before, char32_t quote) {
 // One code point with every fold of `folds` that concerns single code points.
 void fold_one(char32_t before, char32_t c, FoldSet folds, std::u32string& out) {
   if (folds.has(Fold::kInvisible) && is_invisible(c)) return;
-  if (is_line_break(c) ? folds.has(Fold::kLineBreaks) : is_white_space(c) && folds.has(Fold::kSpace)) {
+  if (is_line_break(c) ? folds.has(Fold::kLineBreaks)
+                       : is_white_space(c) && folds.has(Fold::kSpace)) {
     return;  // inside a word only where scripts ignore spaces
   }
   if (folds.has(Fold::kEllipsis) && is_ellipsis(c)) {
@@ -126,7 +127,8 @@ class Gap {
   bool read(std::string_view bytes) {
     for (std::size_t position = 0; position < bytes.size();) {
       const std::int32_t c = next_code_point(bytes, position);
-      if (c < 0 || count_ == points_.size() || !is_white_space(static_cast<char32_t>(c))) return false;
+      if (c < 0 || count_ == points_.size() || !is_white_space(static_cast<char32_t>(c)))
+        return false;
       points_[count_++] = static_cast<char32_t>(c);
     }
     return true;
@@ -212,7 +214,8 @@ class Words {
   std::string_view word_;
 };
 
-// Where a and b, which are equal before their positions, begin to differ; at most at the shorter end.
+// Where a and b, which are equal before their positions, begin to differ; at most at the shorter
+// end.
 std::size_t first_difference(std::string_view a, std::string_view b) {
   const std::size_t size = std::min(a.size(), b.size());
   std::size_t i = 0;
@@ -241,8 +244,8 @@ bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 // Digits outside ASCII count as well: left to the careful way.
 bool may_be_measure(std::string_view before) {
-  return !before.empty() &&
-         ((before.back() >= '0' && before.back() <= '9') || static_cast<signed char>(before.back()) < 0);
+  return !before.empty() && ((before.back() >= '0' && before.back() <= '9') ||
+                             static_cast<signed char>(before.back()) < 0);
 }
 
 // The end of the white space at `position`.

@@ -1,10 +1,10 @@
 // How a key is made.
 //
 // ICU defines it: NFKC_Casefold over the whole text, then quotes, dashes and white space. Done that
-// way it costs 4-5 ns a byte. But nearly every code point has one key wherever it stands, so a table
-// made from ICU answers for it, and only where a code point may combine with the one before it
-// (ICU: no boundary before it) does the stretch from the last boundary to the next one go to ICU.
-// Because the two sides of a boundary never influence each other, the result is the same.
+// way it costs 4-5 ns a byte. But nearly every code point has one key wherever it stands, so a
+// table made from ICU answers for it, and only where a code point may combine with the one before
+// it (ICU: no boundary before it) does the stretch from the last boundary to the next one go to
+// ICU. Because the two sides of a boundary never influence each other, the result is the same.
 //
 // White space is folded on the way out: a run becomes one space, and none at all at either end of
 // the text or between two characters of a script that ignores spaces.

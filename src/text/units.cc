@@ -66,8 +66,8 @@ bool ends_with_space(std::string_view key, std::size_t space) {
          !ignores_spaces(static_cast<char32_t>(c));
 }
 
-// Behind the ends and closers that begin at `position`; `without_space` stops before a second quote,
-// which would open the next sentence.
+// Behind the ends and closers that begin at `position`; `without_space` stops before a second
+// quote, which would open the next sentence.
 std::size_t skip_closers(std::string_view key, std::size_t position, bool without_space) {
   bool quote_seen = false;
   while (position < key.size()) {
@@ -122,7 +122,8 @@ std::size_t unit_end(std::string_view key, std::size_t begin) {
     const std::size_t end = skip_closers(key, next, false);
     if (end == key.size() || key[end] == ' ') return end;
     if (c == kIdeographicFullStop ||
-        (c < 0x80 && c != '.' && (is_unspaced_before(key, position) || is_unspaced_at(key, next)))) {
+        (c < 0x80 && c != '.' &&
+         (is_unspaced_before(key, position) || is_unspaced_at(key, next)))) {
       return skip_closers(key, next, true);
     }
     position = end;
@@ -137,7 +138,8 @@ std::uint64_t points_of(std::string_view key) {
   bool beside_unspaced = false;  // the word touches a character that is counted by itself
   bool last_unspaced = false;
   const auto close_word = [&](bool unspaced_follows) {
-    if (in_word && (word_counts || (!beside_unspaced && !unspaced_follows))) points += kPointsPerWord;
+    if (in_word && (word_counts || (!beside_unspaced && !unspaced_follows)))
+      points += kPointsPerWord;
     in_word = word_counts = beside_unspaced = false;
   };
   for (std::size_t position = 0; position < key.size();) {

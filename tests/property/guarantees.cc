@@ -129,7 +129,7 @@ std::string broken_finding(const std::string& text, const Repeats& repeats, cons
   if (finding.is_cut() && cuts_parts_of_blocks(repeats)) {
     // What one cut kept as a passage, another may have parted: its sentences still stand.
     const bool stands = each_sentence_stands(repeated_text(text, repeats, finding),
-                                             einmal::apply(repeats.plan, text), options.extra_folds);
+                                             apply_plan(repeats.plan, text), options.extra_folds);
     return stands ? "" : "a sentence stands nowhere any more";
   }
   if (finding.is_cut() && kept != copy) return "kept and copy of a cut differ";
