@@ -1,5 +1,8 @@
 #include "format/plain_text.h"
 
+#include <algorithm>
+#include <cstdint>
+
 #include "format/block_kind.h"
 #include "format/lines.h"
 
@@ -16,23 +19,36 @@ constexpr std::size_t kParagraphColumnsMin = 50;
 class LineCounts {
  public:
   void add(std::string_view line) {
-    if (count_ > 0 && last_closes_) ++closing_;
+    const std::size_t columns = columns_of(line);
+    if (count_ > 0) {
+      closing_ += ends_sentence(last_);
+      const std::size_t word = columns_of(line.substr(0, line.find(' ')));
+      shortest_fill_ = std::min(shortest_fill_, last_columns_ + 1 + word);
+    }
     ++count_;
-    columns_ += columns_of(line);
-    last_closes_ = ends_sentence(line);
+    columns_ += columns;
+    widest_ = std::max(widest_, columns);
+    last_ = line;
+    last_columns_ = columns;
   }
   bool are_paragraphs() const {
     if (count_ < 2) return false;
     const std::size_t mean = columns_ / count_;
+    const bool wrapped = shortest_fill_ > widest_;  // no word would have fitted the line before
+    const bool all_close = closing_ == count_ - 1;
+    const bool most_close = 3 * closing_ >= 2 * (count_ - 1);
     return mean > kWrapColumnsMax ||
-           (mean >= kParagraphColumnsMin && 3 * closing_ >= 2 * (count_ - 1));
+           (mean >= kParagraphColumnsMin && (all_close || (most_close && !wrapped)));
   }
 
  private:
   std::size_t count_ = 0;
   std::size_t closing_ = 0;  // lines but the last that end a sentence
   std::size_t columns_ = 0;
-  bool last_closes_ = false;
+  std::size_t widest_ = 0;
+  std::size_t shortest_fill_ = SIZE_MAX;  // of a line, had it taken in the next line's first word
+  std::string_view last_;
+  std::size_t last_columns_ = 0;
 };
 
 }  // namespace
@@ -55,7 +71,6 @@ bool PlainTextSplitter::find_passage() {
   }
   if (!found) return false;
   passage_.by_line = mode_ == ParagraphMode::kLine || counts.are_paragraphs();
-  guessed_lines_ = guessed_lines_ || (passage_.by_line && mode_ == ParagraphMode::kAuto);
   line_ = passage_.begin;
   return true;
 }

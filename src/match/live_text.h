@@ -35,6 +35,7 @@ struct Block {
   std::uint64_t first_unit = 0;   // number of its first unit; numbers grow and are never reused
   std::uint32_t unit_count = 0;
   std::uint32_t points = 0;       // see units.h; at most 2^32 - 1
+  bool guessed = false;           // it is a block only as long as its neighbours are what they are
 };
 
 // The key of a block, with its units and the way back to the source.
