@@ -15,28 +15,37 @@ constexpr std::size_t kWrapColumnsMax = 120;
 // Lines shorter than this on average are verse or lists, not paragraphs.
 constexpr std::size_t kParagraphColumnsMin = 50;
 
-// Decides whether the lines of a passage are paragraphs.
+// Decides whether the lines of a passage are paragraphs. Bytes tell for nearly all of them;
+// columns, which take another look, only for the rest.
 class LineCounts {
  public:
   void add(std::string_view line) {
-    const std::size_t columns = columns_of(line);
-    if (count_ > 0) {
-      closing_ += ends_sentence(last_);
-      const std::size_t word = columns_of(line.substr(0, line.find(' ')));
-      shortest_fill_ = std::min(shortest_fill_, last_columns_ + 1 + word);
-    }
+    if (count_ > 0) closing_ += ends_sentence(last_);
     ++count_;
-    columns_ += columns;
-    widest_ = std::max(widest_, columns);
+    bytes_ += line.size();
     last_ = line;
-    last_columns_ = columns;
   }
-  bool are_paragraphs() const {
-    if (count_ < 2) return false;
-    const std::size_t mean = columns_ / count_;
-    const bool wrapped = shortest_fill_ > widest_;  // no word would have fitted the line before
-    const bool all_close = closing_ == count_ - 1;
+  bool are_paragraphs(std::string_view passage) const {
     const bool most_close = 3 * closing_ >= 2 * (count_ - 1);
+    if (count_ < 2 || bytes_ / count_ < kParagraphColumnsMin) return false;
+    if (!most_close && bytes_ / count_ <= kWrapColumnsMax) return false;
+    std::size_t columns = 0;
+    std::size_t widest = 0;
+    std::size_t previous = 0;
+    std::size_t shortest_fill = SIZE_MAX;  // of a line, had it taken in the next one's first word
+    for (std::size_t position = 0; position < passage.size();) {
+      const Line line = line_at(passage, position);
+      const std::string_view content = trimmed(passage.substr(line.begin, line.end - line.begin));
+      const std::size_t word = columns_of(content.substr(0, content.find(' ')));
+      if (position > 0) shortest_fill = std::min(shortest_fill, previous + 1 + word);
+      previous = columns_of(content);
+      columns += previous;
+      widest = std::max(widest, previous);
+      position = line.next;
+    }
+    const std::size_t mean = columns / count_;
+    const bool wrapped = shortest_fill > widest;  // no word would have fitted the line before
+    const bool all_close = closing_ == count_ - 1;
     return mean > kWrapColumnsMax ||
            (mean >= kParagraphColumnsMin && (all_close || (most_close && !wrapped)));
   }
@@ -44,11 +53,8 @@ class LineCounts {
  private:
   std::size_t count_ = 0;
   std::size_t closing_ = 0;  // lines but the last that end a sentence
-  std::size_t columns_ = 0;
-  std::size_t widest_ = 0;
-  std::size_t shortest_fill_ = SIZE_MAX;  // of a line, had it taken in the next line's first word
+  std::size_t bytes_ = 0;
   std::string_view last_;
-  std::size_t last_columns_ = 0;
 };
 
 }  // namespace
@@ -57,7 +63,7 @@ bool PlainTextSplitter::find_passage() {
   LineCounts counts;
   bool found = false;
   while (position_ < text_.size()) {
-    const Line line = line_at(text_, position_);
+    const Line line = reader_.at(position_);
     const std::string_view content = trimmed(text_.substr(line.begin, line.end - line.begin));
     if (content.empty() && found) break;
     position_ = line.next;
@@ -70,7 +76,9 @@ bool PlainTextSplitter::find_passage() {
     if (line.ends_paragraph) break;
   }
   if (!found) return false;
-  passage_.by_line = mode_ == ParagraphMode::kLine || counts.are_paragraphs();
+  passage_.by_line =
+      mode_ == ParagraphMode::kLine ||
+      counts.are_paragraphs(text_.substr(passage_.begin, passage_.end - passage_.begin));
   line_ = passage_.begin;
   return true;
 }

@@ -16,13 +16,15 @@
 
 #include "einmal/repeats.h"
 #include "einmal/span.h"
+#include "format/lines.h"
 
 namespace einmal {
 
 class PlainTextSplitter {
  public:
   // `text` must outlive the splitter. Every byte sequence is accepted.
-  PlainTextSplitter(std::string_view text, ParagraphMode mode) : text_(text), mode_(mode) {}
+  PlainTextSplitter(std::string_view text, ParagraphMode mode)
+      : text_(text), mode_(mode), reader_(text) {}
 
   // The next block, in order, without the white space around it; never empty. Blocks do not
   // overlap; what stands between them is white space and line ends. Returns false behind the last
@@ -43,6 +45,7 @@ class PlainTextSplitter {
 
   std::string_view text_;
   ParagraphMode mode_;
+  LineReader reader_;
   std::size_t position_ = 0;  // behind the last passage
   Passage passage_;
   std::size_t line_ = 0;  // in a passage that goes by lines: where the next one begins

@@ -86,7 +86,7 @@ class LiveText {
   std::size_t size() const { return blocks_.size(); }
   LivePlace end() const { return {blocks_.size(), 0}; }
   const Block& block(std::size_t index) const { return blocks_[index]; }
-  void push(const Block& block) { blocks_.push_back(block); }
+  void push(const Block& block);
   void pop() { blocks_.pop_back(); }
 
   // The live block that holds unit number `unit`; size() when that block is no longer live.
@@ -119,6 +119,8 @@ class LiveText {
   const Normalizer& normalizer_;
   Direction direction_;
   std::vector<Block> blocks_;
+  // For each kUnitsPerHint unit numbers, a block not far from the one that holds the first of them.
+  std::vector<std::uint32_t> hints_;
   mutable std::vector<KeptKey> keys_;
   mutable std::size_t next_key_ = 0;
   mutable std::string scratch_a_;
