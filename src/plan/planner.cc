@@ -71,13 +71,13 @@ void Planner::close_run(const ScannedBlock* next) {
   RunSurroundings around;
   const Block* before = live_.size() > 0 ? &live_.block(live_.size() - 1) : nullptr;
   const bool forward = live_.direction() == Direction::kForward;
-  const bool heading_next = next == nullptr || kind_of(next->block) == BlockKind::kHeading;
-  const bool heading_before = before != nullptr && kind_of(*before) == BlockKind::kHeading;
+  const bool heading_next = next == nullptr || is_heading(next->block);
+  const bool heading_before = before != nullptr && is_heading(*before);
   if (forward) {
     around.heading_before = heading_before;
     around.section_ends = heading_next;
   } else {
-    around.heading_before = next != nullptr && kind_of(next->block) == BlockKind::kHeading;
+    around.heading_before = next != nullptr && is_heading(next->block);
     around.section_ends = before == nullptr || heading_before;
   }
   around.repeats_everything = repeats_everything();
@@ -198,6 +198,15 @@ BlockKind Planner::kind_of(const Block& block) const {
   const bool first =
       block.span.begin < 64 && trimmed(live_.source().substr(0, block.span.begin)).empty();
   return kind_of_block(live_.source(block.span), first);
+}
+
+// A long block is none unless it is underlined; that spares a look at its lines.
+bool Planner::is_heading(const Block& block) const {
+  constexpr std::uint64_t kHeadingBytesMax = 400;
+  const bool underlined =
+      std::string_view("=-~*").find(live_.source()[block.span.end - 1]) != std::string_view::npos;
+  return (block.span.size() <= kHeadingBytesMax || underlined) &&
+         kind_of(block) == BlockKind::kHeading;
 }
 
 bool Planner::is_wanted(FindingKind kind) const {

@@ -58,6 +58,7 @@ class Planner {
   FoldSet folds_of(const RunBlock& block) const;
   Span kept_span(const RunBlock& first, const RunBlock& last) const;
   BlockKind kind_of(const Block& block) const;
+  bool is_heading(const Block& block) const;
   bool is_wanted(FindingKind kind) const;
   bool repeats_everything() const;
   void add_overlaps();
