@@ -13,9 +13,12 @@
 //   LiveKeyPtr key = live.key(0);   // normalized text of the first live block
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -37,7 +40,8 @@ struct Block {
   std::uint32_t points = 0;       // see units.h; at most 2^32 - 1
 };
 
-// The key of a block, with its units and the way back to the source.
+// The key of a block, with its units and the way back to the source, which is made when asked for.
+// Not for two threads at once.
 class LiveKey {
  public:
   LiveKey(Span span, std::string_view text, const Normalizer& normalizer, Direction direction);
@@ -56,10 +60,13 @@ class LiveKey {
 
  private:
   Span span_;
+  std::string_view source_;
+  const Normalizer& normalizer_;
   Direction direction_;
-  MappedKey mapped_;
+  std::string plain_;   // the key as it reads
   std::string turned_;  // the key from its last byte to its first, for kBackward
   std::string_view key_;
+  mutable std::optional<MappedKey> mapped_;
   std::vector<std::pair<std::size_t, std::size_t>> units_;
   bool begins_unspaced_ = false;
   bool ends_unspaced_ = false;
@@ -108,9 +115,13 @@ class LiveText {
   Direction direction() const { return direction_; }
 
  private:
-  static constexpr std::size_t kKeysKept = 16;
+  // More than a fingerprint has places, so that a block finds the keys of all of them when the next
+  // one asks; fewer when blocks are huge.
+  static constexpr std::size_t kKeysMax = 64;
+  static constexpr std::size_t kKeysMin = 16;
+  static constexpr std::uint64_t kKeyBytesMax = std::uint64_t{8} << 20;
   struct KeptKey {
-    std::uint64_t begin = UINT64_MAX;
+    std::uint64_t bytes = 0;  // of the source
     LiveKeyPtr key;
   };
 
@@ -118,8 +129,12 @@ class LiveText {
   const Normalizer& normalizer_;
   Direction direction_;
   std::vector<Block> blocks_;
-  mutable std::vector<KeptKey> keys_;
+  // A ring: `keys_kept_` keys, the newest of them before `next_key_`.
+  mutable std::array<std::uint64_t, kKeysMax> key_begins_;  // UINT64_MAX: no key
+  mutable std::array<KeptKey, kKeysMax> keys_;
   mutable std::size_t next_key_ = 0;
+  mutable std::size_t keys_kept_ = 0;
+  mutable std::uint64_t key_bytes_ = 0;
   mutable std::string scratch_a_;
   mutable std::string scratch_b_;
 };
