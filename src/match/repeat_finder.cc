@@ -31,6 +31,9 @@ constexpr std::size_t kWindowBlocksMax = 16;
 constexpr std::uint64_t kEffortPerByte = 64;
 constexpr std::uint64_t kEffortMin = std::uint64_t{64} << 10;
 
+// What a byte costs when several live blocks are read, whose keys have to be made.
+constexpr std::uint64_t kCostAcrossBlocks = 8;
+
 // How many failures are remembered for a block.
 constexpr std::size_t kFailuresMax = 64;
 
@@ -221,7 +224,8 @@ bool RepeatFinder::stands_at(const LiveKey& key, std::size_t from, RunBlock& fou
   const std::size_t end = walk_forward(live_, key, from, found.kept_end, live_.end());
   std::size_t begin = from;
   if (end == key.text().size()) begin = walk_backward(live_, key, from, found.kept_begin);
-  effort_.spend(end - begin);
+  const std::uint64_t cost = found.kept_end.block == block ? 1 : kCostAcrossBlocks;
+  effort_.spend(cost * (end - begin));
   const bool stands = begin == 0 && end == key.text().size() &&
                       is_word_boundary(live_, found.kept_begin) &&
                       is_word_boundary(live_, found.kept_end);
