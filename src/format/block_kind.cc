@@ -150,6 +150,12 @@ bool is_verse(const std::vector<std::string_view>& lines) {
 }  // namespace
 
 bool ends_sentence(std::string_view line) {
+  if (line.empty()) return false;
+  const char last = line.back();
+  const bool is_word = (last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z') ||
+                       is_digit(last) || last == ',' || last == '-';
+  if (is_word) return false;  // most lines
+  if (last == '.') return true;
   while (strip_one_of(line, kClosers)) {
   }
   return strip_one_of(line, kSentenceEnds);

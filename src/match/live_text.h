@@ -38,6 +38,7 @@ struct Block {
   std::uint64_t first_unit = 0;   // number of its first unit; numbers grow and are never reused
   std::uint32_t unit_count = 0;
   std::uint32_t points = 0;       // see units.h; at most 2^32 - 1
+  bool guessed = false;           // it is a block only as long as its neighbours are what they are
 };
 
 // The key of a block, with its units and the way back to the source, which is made when asked for.
@@ -92,7 +93,7 @@ class LiveText {
   std::size_t size() const { return blocks_.size(); }
   LivePlace end() const { return {blocks_.size(), 0}; }
   const Block& block(std::size_t index) const { return blocks_[index]; }
-  void push(const Block& block) { blocks_.push_back(block); }
+  void push(const Block& block);
   void pop() { blocks_.pop_back(); }
 
   // The live block that holds unit number `unit`; size() when that block is no longer live.
@@ -129,6 +130,8 @@ class LiveText {
   const Normalizer& normalizer_;
   Direction direction_;
   std::vector<Block> blocks_;
+  // For each kUnitsPerHint unit numbers, a block not far from the one that holds the first of them.
+  std::vector<std::uint32_t> hints_;
   // A ring: `keys_kept_` keys, the newest of them before `next_key_`.
   mutable std::array<std::uint64_t, kKeysMax> key_begins_;  // UINT64_MAX: no key
   mutable std::array<KeptKey, kKeysMax> keys_;

@@ -59,7 +59,8 @@ void Planner::keep(const ScannedBlock& scanned) {
 
 // Puts a block back that was taken for a repeat and stays. What it repeats is reported already.
 void Planner::keep_again(const Block& block) {
-  scanner_.scan(live_.source(), block.span, again_);
+  scanner_.scan(live_.source(), block.span, again_key_, again_);
+  again_.block.guessed = block.guessed;
   finder_.keep(again_);
   overlaps_.interrupt();
 }
@@ -133,6 +134,7 @@ void Planner::report(std::size_t first, std::size_t last, bool safe,
     if (run_[i].pinned) continue;
     if (cut) {
       cut_blocks_.push_back({run_[i].block.span, findings_.size()});
+      settled_ = settled_ && !run_[i].block.guessed;
     } else {
       keep_again(run_[i].block);
     }
