@@ -70,9 +70,11 @@ bool edges_may_match(std::string_view a, std::string_view b, bool from_end) {
 LiveKey::LiveKey(Span span, std::string_view text, const Normalizer& normalizer,
                  Direction direction)
     : span_(span),
-      direction_(direction),
-      mapped_(normalizer.normalize_mapped(text.substr(span.begin, span.size()))) {
-  const std::string_view key = mapped_.text();
+      source_(text.substr(span.begin, span.size())),
+      normalizer_(normalizer),
+      direction_(direction) {
+  normalizer.normalize(source_, plain_);
+  const std::string_view key = plain_;
   for (std::size_t begin = 0; begin < key.size();) {
     const std::size_t end = unit_end(key, begin);
     units_.emplace_back(begin, end);
@@ -101,13 +103,14 @@ Span LiveKey::source_of(std::size_t begin, std::size_t end) const {
     end = key_.size() - end;
     std::swap(begin, end);
   }
-  const Span source = mapped_.source_of(begin, end);
+  if (!mapped_) mapped_ = normalizer_.normalize_mapped(source_);
+  const Span source = mapped_->source_of(begin, end);
   return {span_.begin + source.begin, span_.begin + source.end};
 }
 
 bool LiveKey::is_word_boundary(std::size_t position) const {
   if (direction_ == Direction::kBackward) position = key_.size() - position;
-  return einmal::is_word_boundary(mapped_.text(), position);
+  return einmal::is_word_boundary(plain_, position);
 }
 
 std::uint64_t LiveKey::points_of(std::size_t begin, std::size_t end) const {
@@ -116,11 +119,13 @@ std::uint64_t LiveKey::points_of(std::size_t begin, std::size_t end) const {
     end = key_.size() - end;
     std::swap(begin, end);
   }
-  return einmal::points_of(mapped_.text().substr(begin, end - begin));
+  return einmal::points_of(std::string_view(plain_).substr(begin, end - begin));
 }
 
 LiveText::LiveText(std::string_view text, const Normalizer& normalizer, Direction direction)
-    : text_(text), normalizer_(normalizer), direction_(direction), keys_(kKeysKept) {}
+    : text_(text), normalizer_(normalizer), direction_(direction) {
+  key_begins_.fill(UINT64_MAX);
+}
 
 void LiveText::push(const Block& block) {
   const std::uint64_t last_hint = (block.first_unit + block.unit_count) / kUnitsPerHint;
@@ -139,14 +144,25 @@ std::size_t LiveText::block_of_unit(std::uint64_t unit) const {
 }
 
 LiveKeyPtr LiveText::key_of(const Block& block) const {
-  for (const KeptKey& kept : keys_) {
-    if (kept.begin == block.span.begin) return kept.key;
+  const auto known = std::find(key_begins_.begin(), key_begins_.end(), block.span.begin);
+  if (known != key_begins_.end()) {
+    return keys_[static_cast<std::size_t>(known - key_begins_.begin())].key;
   }
-  KeptKey& oldest = keys_[next_key_];
-  next_key_ = (next_key_ + 1) % kKeysKept;
-  oldest.key = std::make_shared<const LiveKey>(block.span, text_, normalizer_, direction_);
-  oldest.begin = block.span.begin;
-  return oldest.key;
+  key_bytes_ += block.span.size();
+  while (keys_kept_ == kKeysMax || (keys_kept_ >= kKeysMin && key_bytes_ > kKeyBytesMax)) {
+    const std::size_t oldest = (next_key_ + kKeysMax - keys_kept_) % kKeysMax;
+    key_bytes_ -= keys_[oldest].bytes;
+    keys_[oldest] = {};
+    key_begins_[oldest] = UINT64_MAX;
+    --keys_kept_;
+  }
+  KeptKey& kept = keys_[next_key_];
+  kept.key = std::make_shared<const LiveKey>(block.span, text_, normalizer_, direction_);
+  kept.bytes = block.span.size();
+  key_begins_[next_key_] = block.span.begin;
+  next_key_ = (next_key_ + 1) % kKeysMax;
+  ++keys_kept_;
+  return kept.key;
 }
 
 bool LiveText::same_text(const Block& a, const Block& b) const {

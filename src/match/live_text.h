@@ -13,9 +13,12 @@
 //   LiveKeyPtr key = live.key(0);   // normalized text of the first live block
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -38,7 +41,8 @@ struct Block {
   bool guessed = false;           // it is a block only as long as its neighbours are what they are
 };
 
-// The key of a block, with its units and the way back to the source.
+// The key of a block, with its units and the way back to the source, which is made when asked for.
+// Not for two threads at once.
 class LiveKey {
  public:
   LiveKey(Span span, std::string_view text, const Normalizer& normalizer, Direction direction);
@@ -57,10 +61,13 @@ class LiveKey {
 
  private:
   Span span_;
+  std::string_view source_;
+  const Normalizer& normalizer_;
   Direction direction_;
-  MappedKey mapped_;
+  std::string plain_;   // the key as it reads
   std::string turned_;  // the key from its last byte to its first, for kBackward
   std::string_view key_;
+  mutable std::optional<MappedKey> mapped_;
   std::vector<std::pair<std::size_t, std::size_t>> units_;
   bool begins_unspaced_ = false;
   bool ends_unspaced_ = false;
@@ -109,9 +116,13 @@ class LiveText {
   Direction direction() const { return direction_; }
 
  private:
-  static constexpr std::size_t kKeysKept = 16;
+  // More than a fingerprint has places, so that a block finds the keys of all of them when the next
+  // one asks; fewer when blocks are huge.
+  static constexpr std::size_t kKeysMax = 64;
+  static constexpr std::size_t kKeysMin = 16;
+  static constexpr std::uint64_t kKeyBytesMax = std::uint64_t{8} << 20;
   struct KeptKey {
-    std::uint64_t begin = UINT64_MAX;
+    std::uint64_t bytes = 0;  // of the source
     LiveKeyPtr key;
   };
 
@@ -121,8 +132,12 @@ class LiveText {
   std::vector<Block> blocks_;
   // For each kUnitsPerHint unit numbers, a block not far from the one that holds the first of them.
   std::vector<std::uint32_t> hints_;
-  mutable std::vector<KeptKey> keys_;
+  // A ring: `keys_kept_` keys, the newest of them before `next_key_`.
+  mutable std::array<std::uint64_t, kKeysMax> key_begins_;  // UINT64_MAX: no key
+  mutable std::array<KeptKey, kKeysMax> keys_;
   mutable std::size_t next_key_ = 0;
+  mutable std::size_t keys_kept_ = 0;
+  mutable std::uint64_t key_bytes_ = 0;
   mutable std::string scratch_a_;
   mutable std::string scratch_b_;
 };

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "match/walk.h"
+#include "text/units.h"
 
 namespace einmal {
 namespace {
@@ -30,6 +31,17 @@ std::size_t first_unit_from(const LiveKey& key, std::size_t unit, std::size_t of
 std::string_view text_of_unit(const LiveKey& key, std::size_t unit) {
   const auto [begin, end] = key.unit(unit);
   return key.text().substr(begin, end - begin);
+}
+
+// A word of many kilobytes is several units. A match that began with the second of them would begin
+// inside a word; and there are as many of them as the word is long.
+bool begins_inside_word(const LiveKey& key, std::size_t unit) {
+  const std::size_t begin = key.unit(unit).first;
+  if (unit == 0 || key.unit(unit - 1).second != begin || key.is_word_boundary(begin)) return false;
+  const auto is_long = [&key](std::size_t index) {
+    return key.unit(index).second - key.unit(index).first >= 2 * kUnitBytesMax;
+  };
+  return is_long(unit) || is_long(unit - 1);
 }
 
 Span hull(Span a, Span b) { return {std::min(a.begin, b.begin), std::max(a.end, b.end)}; }
@@ -137,7 +149,9 @@ std::size_t OverlapFinder::scan_seen(const LiveKey& key, std::size_t index, std:
 
 std::optional<OverlapFinder::Part> OverlapFinder::longest_at(const LiveKey& key, std::size_t index,
                                                              std::size_t unit) {
-  if (key.unit_count() != fingerprints_.size()) return std::nullopt;
+  if (key.unit_count() != fingerprints_.size() || begins_inside_word(key, unit)) {
+    return std::nullopt;
+  }
   anchors_.find(fingerprints_[unit], places_);
   const std::uint64_t own = live_.block(index).first_unit + unit;
   std::optional<Part> best;
@@ -172,7 +186,7 @@ OverlapFinder::Part OverlapFinder::part_at(const LiveKey& key, std::size_t index
     part.end = matched;
   }
   LivePlace begin_place = place;
-  const std::size_t left = walk_backward(live_, key, from, begin_place);
+  const std::size_t left = walk_backward(live_, key, from, begin_place, std::min(done_, from));
   if (begin_place.offset == 0 && left >= done_ && key.is_word_boundary(left)) {
     part.begin = left;
   } else {

@@ -26,6 +26,17 @@ namespace {
 // block when a text repeats short words a million times.
 constexpr std::size_t kWindowBlocksMax = 16;
 
+// How many bytes match() may compare for each byte of a block, and how many for a small one. Prose
+// takes two or three.
+constexpr std::uint64_t kEffortPerByte = 64;
+constexpr std::uint64_t kEffortMin = std::uint64_t{64} << 10;
+
+// What a byte costs when several live blocks are read, whose keys have to be made.
+constexpr std::uint64_t kCostAcrossBlocks = 8;
+
+// How many failures are remembered for a block.
+constexpr std::size_t kFailuresMax = 64;
+
 constexpr Fingerprint kWindowSalt = 0xD6E8FEB86659FD93U;
 
 }  // namespace
@@ -88,6 +99,12 @@ void RepeatFinder::collect_units(const ScannedBlock& scanned) {
   }
 }
 
+bool RepeatFinder::Effort::failed_at(std::size_t block, std::size_t shift) const {
+  return std::any_of(failures.begin(), failures.end(), [&](const Failure& failure) {
+    return failure.block == block && failure.shift == shift;
+  });
+}
+
 bool RepeatFinder::Candidate::better_than(const Candidate& other) const {
   const auto rank = [](const Candidate& candidate) {
     const bool aligned = std::all_of(candidate.run.begin(), candidate.run.end(),
@@ -109,8 +126,9 @@ bool RepeatFinder::neighbour_may_match(const Anchor& anchor) const {
          live_.may_end_alike(live_.block(index - 1), live_.block(live_.size() - 1));
 }
 
-void RepeatFinder::try_anchors(const ScannedBlock& scanned, std::optional<Candidate>& best) const {
+void RepeatFinder::try_anchors(const ScannedBlock& scanned, std::optional<Candidate>& best) {
   for (const Anchor& anchor : anchors_tried_) {
+    if (effort_.bytes_left == 0) return;
     if (scanned.block.points < points_min_ && !neighbour_may_match(anchor)) continue;
     if (best && best->run.back().aligned &&
         anchor.block == best->run.back().kept_begin.block) {
@@ -118,6 +136,7 @@ void RepeatFinder::try_anchors(const ScannedBlock& scanned, std::optional<Candid
     }
     const std::optional<RunBlock> found = verify(scanned, anchor);
     if (!found) continue;
+    effort_.spend(2 * scanned.block.span.size());  // for what follows here
     Candidate candidate{extend_left(*found), false};
     if (points_of(candidate.run) < points_min_) continue;
     candidate.typographic = folds_of(*found).typographic_only();
@@ -127,6 +146,8 @@ void RepeatFinder::try_anchors(const ScannedBlock& scanned, std::optional<Candid
 
 std::optional<Run> RepeatFinder::match(const ScannedBlock& scanned) {
   std::optional<Candidate> best;
+  effort_.bytes_left = std::max(kEffortMin, kEffortPerByte * scanned.block.span.size());
+  effort_.failures.clear();
   bool complete = false;
   const Fingerprint window = window_of(scanned.block, complete);
   if (!complete) return std::nullopt;  // too small, even with what stands before it
@@ -170,8 +191,7 @@ bool RepeatFinder::holds(const Anchor& anchor, const LiveKey& key, const LiveKey
   return head_of(key.text()) == head_of(kept.text());
 }
 
-std::optional<RunBlock> RepeatFinder::verify(const ScannedBlock& scanned,
-                                             const Anchor& anchor) const {
+std::optional<RunBlock> RepeatFinder::verify(const ScannedBlock& scanned, const Anchor& anchor) {
   const std::size_t index = anchor.block;
   const Block& kept = live_.block(index);
   RunBlock found{scanned.block, {index, 0}, {index, LivePlace::kBlockEnd}, true, false};
@@ -190,11 +210,7 @@ std::optional<RunBlock> RepeatFinder::verify(const ScannedBlock& scanned,
   const std::size_t from = key->unit(anchor.unit).first;
   found.aligned = false;
   found.kept_begin.offset = found.kept_end.offset = kept_key->unit(kept_unit).first;
-  if (walk_forward(live_, *key, from, found.kept_end, live_.end()) != key->text().size() ||
-      walk_backward(live_, *key, from, found.kept_begin) != 0 ||
-      !is_word_boundary(live_, found.kept_begin) || !is_word_boundary(live_, found.kept_end)) {
-    return std::nullopt;
-  }
+  if (!stands_at(*key, from, found)) return std::nullopt;
   const bool in_one_block = found.kept_end.block == found.kept_begin.block;
   if (longer_block_ && !in_one_block) return std::nullopt;
   if (in_one_block && found.kept_begin.offset == 0 &&
@@ -204,6 +220,26 @@ std::optional<RunBlock> RepeatFinder::verify(const ScannedBlock& scanned,
     found.aligned = true;
   }
   return found;
+}
+
+// Compares `key` with the live text such that its byte `from` lies at `found.kept_begin`; stretches
+// `found` over all of it.
+bool RepeatFinder::stands_at(const LiveKey& key, std::size_t from, RunBlock& found) {
+  const std::size_t block = found.kept_begin.block;
+  const std::size_t shift = found.kept_begin.offset + key.text().size() - from;
+  if (effort_.failed_at(block, shift)) return false;
+  const std::size_t end = walk_forward(live_, key, from, found.kept_end, live_.end());
+  std::size_t begin = from;
+  if (end == key.text().size()) begin = walk_backward(live_, key, from, found.kept_begin);
+  const std::uint64_t cost = found.kept_end.block == block ? 1 : kCostAcrossBlocks;
+  effort_.spend(cost * (end - begin));
+  const bool stands = begin == 0 && end == key.text().size() &&
+                      is_word_boundary(live_, found.kept_begin) &&
+                      is_word_boundary(live_, found.kept_end);
+  if (!stands && effort_.failures.size() < kFailuresMax) {
+    effort_.failures.push_back({block, shift});
+  }
+  return stands;
 }
 
 // Where `block` stands directly before `place`, at which `after` begins.

@@ -86,6 +86,20 @@ class RepeatFinder {
     std::size_t kept_unit;
   };
 
+  // What match() has spent on one block, so that a text made of few sentences costs no more than a
+  // constant for each of its bytes.
+  struct Effort {
+    std::uint64_t bytes_left = 0;
+    // Where a key was laid beside a live block and did not stand: `shift` is where its end lies.
+    struct Failure {
+      std::size_t block;
+      std::size_t shift;
+    };
+    std::vector<Failure> failures;
+    bool failed_at(std::size_t block, std::size_t shift) const;
+    void spend(std::uint64_t bytes) { bytes_left -= std::min(bytes_left, bytes); }
+  };
+
   // A verified run and how good it is; the later members break ties.
   struct Candidate {
     Run run;
@@ -97,8 +111,9 @@ class RepeatFinder {
   void add_places(Claim claim, std::size_t unit);
   void collect_places(Claim claim, std::size_t unit, Fingerprint fingerprint);
   void collect_units(const ScannedBlock& scanned);
-  void try_anchors(const ScannedBlock& scanned, std::optional<Candidate>& best) const;
-  std::optional<RunBlock> verify(const ScannedBlock& scanned, const Anchor& anchor) const;
+  void try_anchors(const ScannedBlock& scanned, std::optional<Candidate>& best);
+  std::optional<RunBlock> verify(const ScannedBlock& scanned, const Anchor& anchor);
+  bool stands_at(const LiveKey& key, std::size_t from, RunBlock& found);
   bool neighbour_may_match(const Anchor& anchor) const;
   bool holds(const Anchor& anchor, const LiveKey& key, const LiveKey& kept) const;
   Run extend_left(const RunBlock& last) const;
@@ -115,6 +130,7 @@ class RepeatFinder {
   bool equal_blocks_ = false;
   std::vector<std::uint64_t> places_;
   std::vector<Anchor> anchors_tried_;
+  Effort effort_;
   std::vector<bool> unit_seen_;
 };
 

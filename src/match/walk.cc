@@ -1,26 +1,44 @@
 #include "match/walk.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "text/fold_differences.h"
 
 namespace einmal {
 namespace {
 
-std::size_t common_prefix(std::string_view a, std::string_view b) {
-  const std::size_t size = std::min(a.size(), b.size());
-  return static_cast<std::size_t>(std::mismatch(a.begin(), a.begin() + size, b.begin()).first -
-                                  a.begin());
+std::uint64_t eight_bytes(const char* begin) {
+  std::uint64_t bytes;
+  std::memcpy(&bytes, begin, sizeof bytes);
+  return bytes;
 }
 
-bool is_before(const LivePlace& place, const LivePlace& limit) {
-  return place.block < limit.block || (place.block == limit.block && place.offset < limit.offset);
+std::size_t common_prefix(std::string_view a, std::string_view b) {
+  const std::size_t size = std::min(a.size(), b.size());
+  std::size_t same = 0;
+  while (same + 8 <= size && eight_bytes(a.data() + same) == eight_bytes(b.data() + same)) {
+    same += 8;
+  }
+  while (same < size && a[same] == b[same]) ++same;
+  return same;
 }
 
 std::size_t common_suffix(std::string_view a, std::string_view b) {
   const std::size_t size = std::min(a.size(), b.size());
-  return static_cast<std::size_t>(
-      std::mismatch(a.rbegin(), a.rbegin() + size, b.rbegin()).first - a.rbegin());
+  a.remove_prefix(a.size() - size);
+  b.remove_prefix(b.size() - size);
+  std::size_t same = 0;
+  while (same + 8 <= size && eight_bytes(a.data() + size - same - 8) ==
+                                 eight_bytes(b.data() + size - same - 8)) {
+    same += 8;
+  }
+  while (same < size && a[size - same - 1] == b[size - same - 1]) ++same;
+  return same;
+}
+
+bool is_before(const LivePlace& place, const LivePlace& limit) {
+  return place.block < limit.block || (place.block == limit.block && place.offset < limit.offset);
 }
 
 }  // namespace
@@ -69,15 +87,16 @@ LivePlace advance(const LiveText& live, const LiveKey& key, std::size_t from, st
 }
 
 std::size_t walk_backward(const LiveText& live, const LiveKey& key, std::size_t from,
-                          LivePlace& place) {
+                          LivePlace& place, std::size_t until) {
   const std::string_view text = key.text();
+  const std::size_t stop = until > 0 ? until - 1 : 0;
   LiveKeyPtr kept = live.key(place.block);
   while (true) {
     const std::string_view rest = kept->text().substr(0, place.offset);
-    const std::size_t matched = common_suffix(text.substr(0, from), rest);
+    const std::size_t matched = common_suffix(text.substr(stop, from - stop), rest);
     from -= matched;
     place.offset -= matched;
-    if (from == 0 || matched < rest.size() || place.block == 0) return from;
+    if (from <= stop || matched < rest.size() || place.block == 0) return from;
     LiveKeyPtr previous = live.key(place.block - 1);
     const char last = previous->text().empty() ? '\0' : previous->text().back();
     if (!previous->joins(*kept)) {

@@ -23,9 +23,10 @@ LivePlace advance(const LiveText& live, const LiveKey& key, std::size_t from, st
                   LivePlace place);
 
 // Matches key text before `from` towards its beginning; moves `place` before the match. Returns the
-// offset in the key where the match begins.
+// offset in the key where the match begins, or some offset before `until`: who has no use for more
+// need not pay for it. REQUIRES: until <= from.
 std::size_t walk_backward(const LiveText& live, const LiveKey& key, std::size_t from,
-                          LivePlace& place);
+                          LivePlace& place, std::size_t until = 0);
 
 // Moves `place`, the end of what matched `before`, to where the next block of the copy has to
 // match: over a space, over the border of a block, or not at all where scripts ignore spaces.

@@ -12,13 +12,22 @@ bool is_prose(const JudgedBlock& block) {
 bool is_heading(const JudgedBlock& block) { return block.kind == BlockKind::kHeading; }
 
 // A heading goes when everything up to the next heading goes. Headings in a row share a section.
-bool heading_goes(const std::vector<JudgedBlock>& blocks, std::size_t index, bool section_ends) {
-  std::size_t next = index + 1;
-  while (next < blocks.size() && is_heading(blocks[next])) ++next;
-  for (; next < blocks.size() && !is_heading(blocks[next]); ++next) {
-    if (blocks[next].lexical) return false;
+std::vector<bool> headings_that_go(const std::vector<JudgedBlock>& blocks, bool section_ends) {
+  std::vector<bool> goes(blocks.size(), false);
+  bool section_goes = false;      // what stands below the headings in a row that we are in
+  bool rest_goes = section_ends;  // what stands between here and the next heading
+  for (std::size_t i = blocks.size(); i > 0; --i) {
+    const JudgedBlock& block = blocks[i - 1];
+    if (!is_heading(block)) {
+      rest_goes = rest_goes && !block.lexical;
+      continue;
+    }
+    const bool heading_follows = i < blocks.size() && is_heading(blocks[i]);
+    if (!heading_follows) section_goes = rest_goes;
+    goes[i - 1] = section_goes;
+    rest_goes = true;
   }
-  return next < blocks.size() || section_ends;
+  return goes;
 }
 
 // Lists, tables, code and their like go only with the prose on both sides of them.
@@ -42,11 +51,12 @@ std::vector<bool> between_prose(const std::vector<JudgedBlock>& blocks) {
 std::vector<bool> judge(const std::vector<JudgedBlock>& blocks, RunSurroundings around,
                         std::uint64_t points_min) {
   const std::vector<bool> between = between_prose(blocks);
+  const std::vector<bool> headings = headings_that_go(blocks, around.section_ends);
   std::vector<bool> goes(blocks.size(), false);
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (blocks[i].lexical) continue;
     goes[i] = is_prose(blocks[i]) || around.repeats_everything ||
-              (is_heading(blocks[i]) ? heading_goes(blocks, i, around.section_ends) : between[i]);
+              (is_heading(blocks[i]) ? headings[i] : between[i]);
   }
   for (std::size_t first = 0; first < blocks.size();) {
     std::size_t last = first;

@@ -41,20 +41,36 @@ const icu::Normalizer2& instance(const icu::Normalizer2* (*get)(UErrorCode&)) {
   return *normalizer;
 }
 
+// Each is asked for once: ICU hands out its own only object, and our way to it is plain to threads.
 const icu::Normalizer2& nfkc_casefold() {
-  return instance(&icu::Normalizer2::getNFKCCasefoldInstance);
+  static const icu::Normalizer2& only = instance(&icu::Normalizer2::getNFKCCasefoldInstance);
+  return only;
+}
+
+const icu::Normalizer2& nfkc() {
+  static const icu::Normalizer2& only = instance(&icu::Normalizer2::getNFKCInstance);
+  return only;
+}
+
+const icu::Normalizer2& nfc() {
+  static const icu::Normalizer2& only = instance(&icu::Normalizer2::getNFCInstance);
+  return only;
+}
+
+const icu::Normalizer2& nfd() {
+  static const icu::Normalizer2& only = instance(&icu::Normalizer2::getNFDInstance);
+  return only;
 }
 
 icu::UnicodeString without_marks(const icu::UnicodeString& text) {
   UErrorCode status = U_ZERO_ERROR;
-  const icu::UnicodeString decomposed =
-      instance(&icu::Normalizer2::getNFDInstance).normalize(text, status);
+  const icu::UnicodeString decomposed = nfd().normalize(text, status);
   icu::UnicodeString letters;
   for (std::int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1)) {
     const UChar32 c = decomposed.char32At(i);
     if (u_charType(c) != U_NON_SPACING_MARK) letters.append(c);
   }
-  return instance(&icu::Normalizer2::getNFCInstance).normalize(letters, status);
+  return nfc().normalize(letters, status);
 }
 
 // Our own table, applied to what NFKC_Casefold leaves.
@@ -219,7 +235,7 @@ std::u32string decoded(std::string_view utf8) {
 std::u32string composed(std::u32string_view text) {
   return mapped_by(text, [](const icu::UnicodeString& part) {
     UErrorCode status = U_ZERO_ERROR;
-    return instance(&icu::Normalizer2::getNFCInstance).normalize(part, status);
+    return nfc().normalize(part, status);
   });
 }
 
@@ -235,7 +251,7 @@ std::u32string upper_cased(std::u32string_view text) {
 std::u32string compatible(char32_t code_point) {
   return mapped_by({&code_point, 1}, [](const icu::UnicodeString& part) {
     UErrorCode status = U_ZERO_ERROR;
-    return instance(&icu::Normalizer2::getNFKCInstance).normalize(part, status);
+    return nfkc().normalize(part, status);
   });
 }
 

@@ -4,6 +4,7 @@
 #include <sstream>
 #include <vector>
 
+#include "format/plain_text.h"
 #include "reference/slow_normalizer.h"
 #include "text/normalizer.h"
 #include "text/units.h"
@@ -49,14 +50,19 @@ std::vector<Span> holes_of(const RemovalPlan& plan) {
   return holes;
 }
 
-// What `finding` repeats: its copy without what other findings cut from the middle of it.
-std::string repeated_text(const std::string& text, const Repeats& repeats, const Finding& finding) {
+// What other findings cut from the middle of the copy of `finding`.
+std::vector<Span> holes_in(const Repeats& repeats, const Finding& finding) {
   std::vector<Span> holes;
   for (const Finding& other : repeats.findings) {
     const bool inside = finding.copy.contains(other.copy) && finding.copy != other.copy;
     if (inside && other.is_cut()) holes.push_back(other.cut);
   }
-  return without_holes(text, finding.copy, holes);
+  return holes;
+}
+
+// What `finding` repeats: its copy without those holes.
+std::string repeated_text(const std::string& text, const Repeats& repeats, const Finding& finding) {
+  return without_holes(text, finding.copy, holes_in(repeats, finding));
 }
 
 std::string broken_plan(const std::string& text, const Repeats& repeats,
@@ -98,16 +104,33 @@ bool cuts_parts_of_blocks(const Repeats& repeats) {
   });
 }
 
-bool each_sentence_stands(std::string_view copy, std::string_view cleaned, FoldSet extra_folds) {
-  const Normalizer normalizer(extra_folds);
+bool each_sentence_stands(std::string_view part, std::string_view cleaned_key,
+                          const Normalizer& normalizer) {
   std::string key;
-  std::string cleaned_key;
-  normalizer.normalize(copy, key);
-  normalizer.normalize(cleaned, cleaned_key);
+  normalizer.normalize(part, key);
   for (std::size_t begin = 0; begin < key.size();) {
     const std::size_t end = unit_end(key, begin);
     if (cleaned_key.find(key.substr(begin, end - begin)) == std::string::npos) return false;
     begin = next_unit_begin(key, end);
+  }
+  return true;
+}
+
+// Block by block: "a list item" and "Two toads talk." below it are no sentence.
+bool each_sentence_stands(const std::string& text, const Repeats& repeats, const Finding& finding,
+                          const FindOptions& options) {
+  const std::vector<Span> holes = holes_in(repeats, finding);
+  const Normalizer normalizer(options.extra_folds);
+  std::string cleaned_key;
+  normalizer.normalize(apply_plan(repeats.plan, text), cleaned_key);
+  PlainTextSplitter splitter(text, options.paragraphs);
+  for (Span block; splitter.next(block);) {
+    const Span part{std::max(block.begin, finding.copy.begin),
+                    std::min(block.end, finding.copy.end)};
+    if (part.begin >= part.end) continue;
+    if (!each_sentence_stands(without_holes(text, part, holes), cleaned_key, normalizer)) {
+      return false;
+    }
   }
   return true;
 }
@@ -128,8 +151,7 @@ std::string broken_finding(const std::string& text, const Repeats& repeats, cons
       slow_normalize(einmal::apply_plan(repeats.plan, text), options.extra_folds);
   if (finding.is_cut() && cuts_parts_of_blocks(repeats)) {
     // What one cut kept as a passage, another may have parted: its sentences still stand.
-    const bool stands = each_sentence_stands(repeated_text(text, repeats, finding),
-                                             apply_plan(repeats.plan, text), options.extra_folds);
+    const bool stands = each_sentence_stands(text, repeats, finding, options);
     return stands ? "" : "a sentence stands nowhere any more";
   }
   if (finding.is_cut() && kept != copy) return "kept and copy of a cut differ";
