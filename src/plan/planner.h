@@ -52,6 +52,7 @@ class Planner {
   Span kept_span(const RunBlock& first, const RunBlock& last) const;
   BlockKind kind_of(const Block& block) const;
   bool is_wanted(FindingKind kind) const;
+  bool is_introduced(const Block* above) const;
   bool repeats_everything() const;
   void add_overlaps();
   void plan_cuts();
