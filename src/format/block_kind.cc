@@ -14,6 +14,7 @@ constexpr std::size_t kHeadingColumnsMax = 100;
 constexpr std::size_t kHeadingThaiLettersMax = 60;
 constexpr std::size_t kVerseColumnsMax = 60;
 constexpr std::ptrdiff_t kNoticeLinesMax = 4;
+constexpr std::size_t kNoticeBytesMax = 400;
 constexpr std::size_t kHangingColumnsMin = 2;
 constexpr std::size_t kFieldNameColumnsMax = 24;
 
@@ -274,6 +275,12 @@ bool is_verse(const std::vector<std::string_view>& lines) {
 }  // namespace
 
 bool ends_sentence(std::string_view line) {
+  if (line.empty()) return false;
+  const char last = line.back();
+  const bool is_word = (last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z') ||
+                       is_digit(last) || last == ',' || last == '-';
+  if (is_word) return false;  // most lines
+  if (last == '.') return true;
   while (strip_one_of(line, kClosers)) {
   }
   return strip_one_of(line, kSentenceEnds);
@@ -307,6 +314,7 @@ bool introduce_alike(std::string_view a, std::string_view b) {
 // As a title does, it belongs to the text behind it.
 bool is_copyright_notice(std::string_view block) {
   block = trimmed(block);
+  if (block.size() > kNoticeBytesMax) return false;
   if (std::count(block.begin(), block.end(), '\n') >= kNoticeLinesMax) return false;
   for (const std::string_view sign : {"Copyright ", "copyright ", "(c) ", "(C) ", "©"}) {
     if (block.starts_with(sign)) return true;

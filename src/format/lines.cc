@@ -82,6 +82,41 @@ Line line_at(std::string_view text, std::size_t begin) {
   return {begin, end, end + size, size == 3 && text[end + 2] == '\xA9'};
 }
 
+// The first terminator that begins with `lead` in [begin, end), or end.
+std::size_t LineReader::first_in(Ahead& ahead, std::size_t begin, std::size_t end,
+                                 char lead) const {
+  constexpr std::size_t kAheadBytes = 1 << 16;
+  while (ahead.found < begin || ahead.found == ahead.searched) {
+    std::size_t from = std::max(begin, ahead.searched);
+    if (from >= end) return end;
+    const std::size_t limit = std::min(text_.size(), std::max(end, from + kAheadBytes));
+    ahead.searched = ahead.found = limit;
+    while (from < limit) {
+      const void* hit = std::memchr(text_.data() + from, lead, limit - from);
+      if (hit == nullptr) break;
+      from = static_cast<std::size_t>(static_cast<const char*>(hit) - text_.data());
+      if (terminator_size(text_, from) > 0) {
+        ahead = {from, from + 1};
+        break;
+      }
+      ++from;
+    }
+  }
+  return std::min(ahead.found, end);
+}
+
+Line LineReader::at(std::size_t begin) {
+  const void* line_feed = std::memchr(text_.data() + begin, '\n', text_.size() - begin);
+  std::size_t end = text_.size();
+  if (line_feed != nullptr) {
+    end = static_cast<std::size_t>(static_cast<const char*>(line_feed) - text_.data());
+  }
+  end = first_in(carriage_return_, begin, end, '\r');
+  end = first_in(separator_, begin, end, '\xE2');
+  const std::size_t size = terminator_size(text_, end);
+  return {begin, end, end + size, size == 3 && text_[end + 2] == '\xA9'};
+}
+
 std::string_view trimmed(std::string_view text) {
   while (!text.empty()) {
     const std::size_t size = leading_space(text);

@@ -1,5 +1,8 @@
 #include "format/plain_text.h"
 
+#include <algorithm>
+#include <cstdint>
+
 #include "format/block_kind.h"
 #include "format/lines.h"
 
@@ -12,27 +15,46 @@ constexpr std::size_t kWrapColumnsMax = 120;
 // Lines shorter than this on average are verse or lists, not paragraphs.
 constexpr std::size_t kParagraphColumnsMin = 50;
 
-// Decides whether the lines of a passage are paragraphs.
+// Decides whether the lines of a passage are paragraphs. Bytes tell for nearly all of them;
+// columns, which take another look, only for the rest.
 class LineCounts {
  public:
   void add(std::string_view line) {
-    if (count_ > 0 && last_closes_) ++closing_;
+    if (count_ > 0) closing_ += ends_sentence(last_);
     ++count_;
-    columns_ += columns_of(line);
-    last_closes_ = ends_sentence(line);
+    bytes_ += line.size();
+    last_ = line;
   }
-  bool are_paragraphs() const {
-    if (count_ < 2) return false;
-    const std::size_t mean = columns_ / count_;
+  bool are_paragraphs(std::string_view passage) const {
+    const bool most_close = 3 * closing_ >= 2 * (count_ - 1);
+    if (count_ < 2 || bytes_ / count_ < kParagraphColumnsMin) return false;
+    if (!most_close && bytes_ / count_ <= kWrapColumnsMax) return false;
+    std::size_t columns = 0;
+    std::size_t widest = 0;
+    std::size_t previous = 0;
+    std::size_t shortest_fill = SIZE_MAX;  // of a line, had it taken in the next one's first word
+    for (std::size_t position = 0; position < passage.size();) {
+      const Line line = line_at(passage, position);
+      const std::string_view content = trimmed(passage.substr(line.begin, line.end - line.begin));
+      const std::size_t word = columns_of(content.substr(0, content.find(' ')));
+      if (position > 0) shortest_fill = std::min(shortest_fill, previous + 1 + word);
+      previous = columns_of(content);
+      columns += previous;
+      widest = std::max(widest, previous);
+      position = line.next;
+    }
+    const std::size_t mean = columns / count_;
+    const bool wrapped = shortest_fill > widest;  // no word would have fitted the line before
+    const bool all_close = closing_ == count_ - 1;
     return mean > kWrapColumnsMax ||
-           (mean >= kParagraphColumnsMin && 3 * closing_ >= 2 * (count_ - 1));
+           (mean >= kParagraphColumnsMin && (all_close || (most_close && !wrapped)));
   }
 
  private:
   std::size_t count_ = 0;
   std::size_t closing_ = 0;  // lines but the last that end a sentence
-  std::size_t columns_ = 0;
-  bool last_closes_ = false;
+  std::size_t bytes_ = 0;
+  std::string_view last_;
 };
 
 }  // namespace
@@ -41,7 +63,7 @@ bool PlainTextSplitter::find_passage() {
   LineCounts counts;
   bool found = false;
   while (position_ < text_.size()) {
-    const Line line = line_at(text_, position_);
+    const Line line = reader_.at(position_);
     const std::string_view content = trimmed(text_.substr(line.begin, line.end - line.begin));
     if (content.empty() && found) break;
     position_ = line.next;
@@ -54,8 +76,9 @@ bool PlainTextSplitter::find_passage() {
     if (line.ends_paragraph) break;
   }
   if (!found) return false;
-  passage_.by_line = mode_ == ParagraphMode::kLine || counts.are_paragraphs();
-  guessed_lines_ = guessed_lines_ || (passage_.by_line && mode_ == ParagraphMode::kAuto);
+  passage_.by_line =
+      mode_ == ParagraphMode::kLine ||
+      counts.are_paragraphs(text_.substr(passage_.begin, passage_.end - passage_.begin));
   line_ = passage_.begin;
   return true;
 }

@@ -1,9 +1,10 @@
 // Cuts plain text into blocks: paragraphs and what stands among them.
 //
 // First stage behind the bytes. Blank lines (lines of spaces too) part blocks. In mode kAuto the
-// lines between two blank lines are blocks of their own when they are not wrapped: most of them end
-// a sentence and they are no short verses, or they are wider than people wrap. Which it is depends
-// on these lines alone, so a passage is cut up alike wherever it stands.
+// lines between two blank lines are blocks of their own when they are not wrapped: they are no
+// short verses, and all of them end a sentence, or most do and one breaks off where the next word
+// would have fitted; or they are wider than people wrap. Which it is depends on these lines alone,
+// so a passage is cut up alike wherever it stands.
 //
 //   PlainTextSplitter splitter(text, ParagraphMode::kAuto);
 //   Span block;
@@ -15,22 +16,24 @@
 
 #include "einmal/repeats.h"
 #include "einmal/span.h"
+#include "format/lines.h"
 
 namespace einmal {
 
 class PlainTextSplitter {
  public:
   // `text` must outlive the splitter. Every byte sequence is accepted.
-  PlainTextSplitter(std::string_view text, ParagraphMode mode) : text_(text), mode_(mode) {}
+  PlainTextSplitter(std::string_view text, ParagraphMode mode)
+      : text_(text), mode_(mode), reader_(text) {}
 
   // The next block, in order, without the white space around it; never empty. Blocks do not
   // overlap; what stands between them is white space and line ends. Returns false behind the last
   // one. Cost: linear over the whole text; a passage of unwrapped lines is read twice.
   bool next(Span& block);
 
-  // True when kAuto has taken lines for blocks so far. Whether it does so depends on the lines of a
-  // passage together, so it may be different once some of them are cut.
-  bool guessed_lines() const { return guessed_lines_; }
+  // True when the last block is a line that kAuto took for a paragraph. That depends on the lines
+  // of its passage together, so it may be different once some of them are cut.
+  bool guessed() const { return passage_.by_line && mode_ == ParagraphMode::kAuto; }
 
  private:
   struct Passage {  // lines without a blank one between them
@@ -42,8 +45,8 @@ class PlainTextSplitter {
 
   std::string_view text_;
   ParagraphMode mode_;
+  LineReader reader_;
   std::size_t position_ = 0;  // behind the last passage
-  bool guessed_lines_ = false;
   Passage passage_;
   std::size_t line_ = 0;  // in a passage that goes by lines: where the next one begins
 };

@@ -19,14 +19,14 @@ AnchorTable::AnchorTable(std::size_t slots, std::size_t places_max) : places_max
   tables_.emplace_back().slots.resize(std::max(slots, kSlotsMin));
 }
 
-void AnchorTable::insert(Fingerprint fingerprint, std::uint64_t place) {
+bool AnchorTable::insert(Fingerprint fingerprint, std::uint64_t place) {
   assert(place < kPlaceMask);
   const std::uint64_t tag = tag_of(fingerprint);
   std::size_t known = 0;
   std::size_t slot = 0;
   for (Table& table : tables_) {
     for (slot = table.home_of(fingerprint); table.slots[slot] != 0; slot = table.following(slot)) {
-      if (((table.slots[slot] ^ tag) & ~kPlaceMask) == 0 && ++known >= places_max_) return;
+      if (((table.slots[slot] ^ tag) & ~kPlaceMask) == 0 && ++known >= places_max_) return true;
     }
   }
   tables_.back().slots[slot] = tag | (place + 1);
@@ -34,6 +34,7 @@ void AnchorTable::insert(Fingerprint fingerprint, std::uint64_t place) {
     const std::size_t slots = 2 * tables_.back().slots.size();
     tables_.emplace_back().slots.resize(slots);
   }
+  return known > 0;
 }
 
 void AnchorTable::find(Fingerprint fingerprint, std::vector<std::uint64_t>& places) const {

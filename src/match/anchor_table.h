@@ -29,8 +29,8 @@ class AnchorTable {
   explicit AnchorTable(std::size_t slots, std::size_t places_max = kPlacesMax);
 
   // Adds a place unless the fingerprint has as many as it may. REQUIRES: place < 2^40 - 1.
-  // Amortized O(1). Throws std::bad_alloc.
-  void insert(Fingerprint fingerprint, std::uint64_t place);
+  // Returns whether it had any before. Amortized O(1). Throws std::bad_alloc.
+  bool insert(Fingerprint fingerprint, std::uint64_t place);
 
   // Replaces `places` by those of the fingerprint, and perhaps of another one that looks the same.
   void find(Fingerprint fingerprint, std::vector<std::uint64_t>& places) const;

@@ -19,20 +19,22 @@ std::uint32_t saturated(std::uint64_t points) {
 
 }  // namespace
 
-void BlockScanner::scan(std::string_view text, Span span, ScannedBlock& scanned) {
+void BlockScanner::scan(std::string_view text, Span span, std::string& key_text,
+                        ScannedBlock& scanned) const {
   scanned.block = Block{};
   scanned.block.span = span;
   scanned.units.clear();
   scanned.head = 0;
-  normalizer_.normalize(text.substr(span.begin, span.size()), key_);
-  if (key_.empty()) return;
-  const bool is_text = has_letter_or_digit(key_);
+  normalizer_.normalize(text.substr(span.begin, span.size()), key_text);
+  if (key_text.empty()) return;
+  const std::string_view key = key_text;
+  const ByteKernels& kernels = normalizer_.kernels();
+  const bool is_text = has_letter_or_digit(key);
   std::uint64_t points = 0;
-  const std::string_view key = key_;
   for (std::size_t begin = 0; begin < key.size();) {
-    const std::size_t end = unit_end(key, begin);
+    const std::size_t end = unit_end(key, begin, kernels);
     const std::string_view unit = key.substr(begin, end - begin);
-    const std::uint64_t unit_points = is_text ? points_of(unit) : 0;
+    const std::uint64_t unit_points = is_text ? points_of(unit, kernels) : 0;
     scanned.units.push_back({fingerprinter_.of(unit), saturated(unit_points)});
     points += unit_points;
     begin = next_unit_begin(key, end);

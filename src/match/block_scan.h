@@ -4,7 +4,7 @@
 //
 //   BlockScanner scanner(normalizer, fingerprinter, Direction::kForward);
 //   ScannedBlock block;
-//   scanner.scan(text, span, block);
+//   scanner.scan(text, span, key, block);
 #pragma once
 
 #include <cstdint>
@@ -40,14 +40,15 @@ class BlockScanner {
                Direction direction)
       : normalizer_(normalizer), fingerprinter_(fingerprinter), direction_(direction) {}
 
-  // Fills `scanned`, whose memory is reused. A block without text has no units.
-  void scan(std::string_view text, Span span, ScannedBlock& scanned);
+  // Fills `scanned`, whose memory is reused, as is that of `key_text`, which then holds the block's
+  // key. A block without text has no units. Thread-safe.
+  void scan(std::string_view text, Span span, std::string& key_text,
+            ScannedBlock& scanned) const;
 
  private:
   const Normalizer& normalizer_;
   const Fingerprinter& fingerprinter_;
   Direction direction_;
-  std::string key_;
 };
 
 }  // namespace einmal

@@ -9,6 +9,8 @@
 namespace einmal {
 namespace {
 
+constexpr std::uint64_t kUnitsPerHint = 32;
+
 bool ignores_spaces_at(std::string_view key, std::size_t position) {
   const std::int32_t c = next_code_point(key, position);
   return c >= 0 && ignores_spaces(static_cast<char32_t>(c));
@@ -120,15 +122,20 @@ std::uint64_t LiveKey::points_of(std::size_t begin, std::size_t end) const {
 LiveText::LiveText(std::string_view text, const Normalizer& normalizer, Direction direction)
     : text_(text), normalizer_(normalizer), direction_(direction), keys_(kKeysKept) {}
 
+void LiveText::push(const Block& block) {
+  const std::uint64_t last_hint = (block.first_unit + block.unit_count) / kUnitsPerHint;
+  while (hints_.size() <= last_hint) hints_.push_back(static_cast<std::uint32_t>(blocks_.size()));
+  blocks_.push_back(block);
+}
+
 std::size_t LiveText::block_of_unit(std::uint64_t unit) const {
-  const auto after = std::upper_bound(
-      blocks_.begin(), blocks_.end(), unit,
-      [](std::uint64_t value, const Block& block) { return value < block.first_unit; });
-  if (after == blocks_.begin()) return size();
-  const auto holder = after - 1;
-  return unit < holder->first_unit + holder->unit_count
-             ? static_cast<std::size_t>(holder - blocks_.begin())
-             : size();
+  if (blocks_.empty() || unit / kUnitsPerHint >= hints_.size()) return size();
+  std::size_t index = std::min<std::size_t>(hints_[unit / kUnitsPerHint], size() - 1);
+  while (index > 0 && blocks_[index].first_unit > unit) --index;
+  while (index + 1 < size() && blocks_[index + 1].first_unit <= unit) ++index;
+  const Block& holder = blocks_[index];
+  const bool holds = holder.first_unit <= unit && unit < holder.first_unit + holder.unit_count;
+  return holds ? index : size();
 }
 
 LiveKeyPtr LiveText::key_of(const Block& block) const {

@@ -35,6 +35,7 @@ struct Block {
   std::uint64_t first_unit = 0;   // number of its first unit; numbers grow and are never reused
   std::uint32_t unit_count = 0;
   std::uint32_t points = 0;       // see units.h; at most 2^32 - 1
+  bool guessed = false;           // it is a block only as long as its neighbours are what they are
 };
 
 // The key of a block, with its units and the way back to the source.
@@ -85,7 +86,7 @@ class LiveText {
   std::size_t size() const { return blocks_.size(); }
   LivePlace end() const { return {blocks_.size(), 0}; }
   const Block& block(std::size_t index) const { return blocks_[index]; }
-  void push(const Block& block) { blocks_.push_back(block); }
+  void push(const Block& block);
   void pop() { blocks_.pop_back(); }
 
   // The live block that holds unit number `unit`; size() when that block is no longer live.
@@ -118,6 +119,8 @@ class LiveText {
   const Normalizer& normalizer_;
   Direction direction_;
   std::vector<Block> blocks_;
+  // For each kUnitsPerHint unit numbers, a block not far from the one that holds the first of them.
+  std::vector<std::uint32_t> hints_;
   mutable std::vector<KeptKey> keys_;
   mutable std::size_t next_key_ = 0;
   mutable std::string scratch_a_;

@@ -58,10 +58,20 @@ Fingerprint RepeatFinder::window_of(const Block& block, bool& complete) const {
   return window;
 }
 
+// Places whose block is no longer live are dropped here.
+void RepeatFinder::add_places(Claim claim, std::size_t unit) {
+  for (const std::uint64_t place : places_) {
+    const std::size_t block = live_.block_of_unit(place);
+    if (block == live_.size()) continue;
+    const auto kept_unit = static_cast<std::size_t>(place - live_.block(block).first_unit);
+    anchors_tried_.push_back({claim, unit, block, kept_unit});
+  }
+}
+
 void RepeatFinder::collect_places(Claim claim, std::size_t unit, Fingerprint fingerprint) {
   anchors_tried_.clear();
   anchors_.find(fingerprint, places_);
-  for (const std::uint64_t place : places_) anchors_tried_.push_back({claim, unit, place});
+  add_places(claim, unit);
 }
 
 // The places of all units, when the block could stand elsewhere at all: its inner units can't be
@@ -74,7 +84,7 @@ void RepeatFinder::collect_units(const ScannedBlock& scanned) {
   }
   for (std::size_t i = 0; i < count; ++i) {
     anchors_.find(scanned.units[i].fingerprint, places_);
-    for (const std::uint64_t place : places_) anchors_tried_.push_back({Claim::kUnit, i, place});
+    add_places(Claim::kUnit, i);
   }
 }
 
@@ -93,10 +103,8 @@ bool RepeatFinder::Candidate::better_than(const Candidate& other) const {
 // A small block is no finding without the one before it: a look at that one spares most
 // comparisons.
 bool RepeatFinder::neighbour_may_match(const Anchor& anchor) const {
-  const std::size_t index = live_.block_of_unit(anchor.place);
-  if (index == live_.size() || live_.size() == 0) return false;
-  const bool begins_block = anchor.unit == 0 && anchor.place == live_.block(index).first_unit;
-  if (!begins_block) return true;
+  if (anchor.unit > 0 || anchor.kept_unit > 0) return true;
+  const std::size_t index = anchor.block;
   return index > 0 &&
          live_.may_end_alike(live_.block(index - 1), live_.block(live_.size() - 1));
 }
@@ -105,7 +113,7 @@ void RepeatFinder::try_anchors(const ScannedBlock& scanned, std::optional<Candid
   for (const Anchor& anchor : anchors_tried_) {
     if (scanned.block.points < points_min_ && !neighbour_may_match(anchor)) continue;
     if (best && best->run.back().aligned &&
-        live_.block_of_unit(anchor.place) == best->run.back().kept_begin.block) {
+        anchor.block == best->run.back().kept_begin.block) {
       continue;  // the same place by another unit
     }
     const std::optional<RunBlock> found = verify(scanned, anchor);
@@ -147,8 +155,8 @@ std::optional<Run> RepeatFinder::match(const ScannedBlock& scanned) {
 
 // Equal fingerprints say that a claim is likely; here it becomes a fact or is dropped, so that a
 // poor fingerprint finds no more and no less than a good one.
-bool RepeatFinder::holds(const Anchor& anchor, const LiveKey& key, const LiveKey& kept,
-                         std::size_t kept_unit) const {
+bool RepeatFinder::holds(const Anchor& anchor, const LiveKey& key, const LiveKey& kept) const {
+  const std::size_t kept_unit = anchor.kept_unit;
   if (kept_unit >= kept.unit_count()) return false;
   const auto text_of = [](const LiveKey& of, std::size_t unit) {
     const auto [begin, end] = of.unit(unit);
@@ -164,11 +172,10 @@ bool RepeatFinder::holds(const Anchor& anchor, const LiveKey& key, const LiveKey
 
 std::optional<RunBlock> RepeatFinder::verify(const ScannedBlock& scanned,
                                              const Anchor& anchor) const {
-  const std::size_t index = live_.block_of_unit(anchor.place);
-  if (index == live_.size()) return std::nullopt;
+  const std::size_t index = anchor.block;
   const Block& kept = live_.block(index);
   RunBlock found{scanned.block, {index, 0}, {index, LivePlace::kBlockEnd}, true, false};
-  const std::size_t kept_unit = static_cast<std::size_t>(anchor.place - kept.first_unit);
+  const std::size_t kept_unit = anchor.kept_unit;
   if (kept_unit == 0 && anchor.unit == 0 && live_.same_text(kept, scanned.block)) {
     return longer_block_ ? std::nullopt : std::optional(found);
   }
@@ -178,8 +185,8 @@ std::optional<RunBlock> RepeatFinder::verify(const ScannedBlock& scanned,
   const LiveKeyPtr key = live_.key_of(scanned.block);
   const LiveKeyPtr kept_key = live_.key(index);
   const Anchor claimed{anchor.claim == Claim::kWindow ? Claim::kUnit : anchor.claim, anchor.unit,
-                       anchor.place};
-  if (!holds(claimed, *key, *kept_key, kept_unit)) return std::nullopt;
+                       anchor.block, anchor.kept_unit};
+  if (!holds(claimed, *key, *kept_key)) return std::nullopt;
   const std::size_t from = key->unit(anchor.unit).first;
   found.aligned = false;
   found.kept_begin.offset = found.kept_end.offset = kept_key->unit(kept_unit).first;
@@ -304,8 +311,7 @@ const std::vector<bool>& RepeatFinder::keep(const ScannedBlock& scanned) {
   const Fingerprint window = window_of(block, complete);
   unit_seen_.clear();
   for (const Unit& unit : scanned.units) {
-    unit_seen_.push_back(anchors_.contains(unit.fingerprint));
-    anchors_.insert(unit.fingerprint, next_unit_++);
+    unit_seen_.push_back(anchors_.insert(unit.fingerprint, next_unit_++));
   }
   const bool window_is_unit = scanned.units.size() == 1 && window == block.fingerprint;
   if (complete && !window_is_unit) anchors_.insert(window, block.first_unit);

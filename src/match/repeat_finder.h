@@ -48,6 +48,11 @@ class RepeatFinder {
   // were live and are so no more when this returns a run, except the pinned ones.
   std::optional<Run> match(const ScannedBlock& scanned);
 
+  // Loads what match() and keep() will ask for.
+  void prefetch(const ScannedBlock& scanned) const {
+    for (const Unit& unit : scanned.units) anchors_.prefetch(unit.fingerprint);
+  }
+
   // True, and a longer run, when the block goes on where `run` ends.
   bool extend(Run& run, const ScannedBlock& scanned) const;
 
@@ -77,7 +82,8 @@ class RepeatFinder {
   struct Anchor {
     Claim claim;
     std::size_t unit;  // of the block; 0 for other claims
-    std::uint64_t place;
+    std::size_t block;  // the live one
+    std::size_t kept_unit;
   };
 
   // A verified run and how good it is; the later members break ties.
@@ -88,13 +94,13 @@ class RepeatFinder {
   };
 
   Fingerprint window_of(const Block& block, bool& complete) const;
+  void add_places(Claim claim, std::size_t unit);
   void collect_places(Claim claim, std::size_t unit, Fingerprint fingerprint);
   void collect_units(const ScannedBlock& scanned);
   void try_anchors(const ScannedBlock& scanned, std::optional<Candidate>& best) const;
   std::optional<RunBlock> verify(const ScannedBlock& scanned, const Anchor& anchor) const;
   bool neighbour_may_match(const Anchor& anchor) const;
-  bool holds(const Anchor& anchor, const LiveKey& key, const LiveKey& kept,
-             std::size_t kept_unit) const;
+  bool holds(const Anchor& anchor, const LiveKey& key, const LiveKey& kept) const;
   Run extend_left(const RunBlock& last) const;
   std::optional<RunBlock> stands_before(const Block& block, const Block& after,
                                         LivePlace place) const;

@@ -7,6 +7,7 @@
 
 #include "format/plain_text.h"
 #include "pipeline/rounds.h"
+#include "pipeline/scan_blocks.h"
 #include "plan/partial_cut.h"
 #include "plan/planner.h"
 
@@ -18,22 +19,11 @@ using Clock = std::chrono::steady_clock;
 // The anchors of prose need a slot for every 94 bytes.
 constexpr std::size_t kBytesPerSlot = 64;
 
+// How far ahead the table is asked for: a block takes about as long as a miss or two.
+constexpr std::size_t kPrefetchBlocks = 4;
+
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-struct Blocks {
-  std::vector<Span> spans;
-  bool guessed_lines = false;
-};
-
-Blocks split(std::string_view text, ParagraphMode mode) {
-  Blocks blocks;
-  PlainTextSplitter splitter(text, mode);
-  Span block;
-  while (splitter.next(block)) blocks.spans.push_back(block);
-  blocks.guessed_lines = splitter.guessed_lines();
-  return blocks;
 }
 
 struct Pass {
@@ -41,37 +31,48 @@ struct Pass {
   bool settled = true;  // the output is cut up into the same blocks as the text was
 };
 
+std::vector<Span> split(std::string_view text, ParagraphMode mode) {
+  std::vector<Span> blocks;
+  PlainTextSplitter splitter(text, mode);
+  for (Span block; splitter.next(block);) blocks.push_back(block);
+  return blocks;
+}
+
 Pass find_once(std::string_view text, const FindOptions& options, const EngineOptions& engine,
                bool longer_block = false) {
-  const Clock::time_point start = Clock::now();
-  const Normalizer normalizer(options.extra_folds);
+  const Normalizer normalizer(options.extra_folds, engine.simd);
   const Fingerprinter fingerprinter(engine.fingerprint_bits);
   const Direction direction =
       options.keep == Keep::kLast ? Direction::kBackward : Direction::kForward;
-  auto [blocks, guessed_lines] = split(text, options.paragraphs);
-  if (direction == Direction::kBackward) std::reverse(blocks.begin(), blocks.end());
-
   LiveText live(text, normalizer, direction);
   const std::size_t places = engine.fingerprint_bits < 64 ? SIZE_MAX : kPlacesMax;
   Planner planner(live, fingerprinter, options, AnchorTable(text.size() / kBytesPerSlot, places));
   if (longer_block) planner.require_longer_block();
-  BlockScanner scanner(normalizer, fingerprinter, direction);
-  ScannedBlock scanned;
-  std::uint64_t units = 0;
-  for (const Span& span : blocks) {
-    scanner.scan(text, span, scanned);
-    units += scanned.units.size();
-    planner.take(scanned);
+  const BlockScanner scanner(normalizer, fingerprinter, direction);
+  const ScanCounts counts =
+      scan_blocks(text, {options.paragraphs, direction, engine.threads}, scanner,
+                  [&planner](std::span<const ScannedBlock> blocks) {
+                    for (std::size_t i = 0; i < blocks.size(); ++i) {
+                      if (i + kPrefetchBlocks < blocks.size()) {
+                        planner.prefetch(blocks[i + kPrefetchBlocks]);
+                      }
+                      planner.take(blocks[i]);
+                    }
+                  });
+  const Clock::time_point start = Clock::now();
+  Pass pass{planner.finish(), planner.is_settled()};
+  if (!pass.settled) {
+    const std::string output = apply_plan(pass.repeats.plan, text);
+    pass.settled = split(output, options.paragraphs).size() == live.size();
   }
-  Pass pass{planner.finish()};
-  pass.repeats.stats = {text.size(), blocks.size(), units, 0, seconds_since(start)};
-  pass.settled = !guessed_lines || pass.repeats.plan.empty();
+  pass.repeats.stats = {text.size(), counts.blocks, counts.units, counts.scan_seconds,
+                        counts.take_seconds + seconds_since(start)};
   return pass;
 }
 
 // Turns what a pass found inside blocks into cuts, as far as they do not touch each other.
 Repeats with_partial_cuts(std::string_view text, Repeats pass, ParagraphMode mode) {
-  const std::vector<Span> blocks = split(text, mode).spans;
+  const std::vector<Span> blocks = split(text, mode);
   std::uint64_t cut_until = 0;
   for (const std::size_t index : independent_findings(pass.findings)) {
     Finding& finding = pass.findings[index];

@@ -59,7 +59,8 @@ void Planner::keep(const ScannedBlock& scanned) {
 
 // Puts a block back that was taken for a repeat and stays. What it repeats is reported already.
 void Planner::keep_again(const Block& block) {
-  scanner_.scan(live_.source(), block.span, again_);
+  scanner_.scan(live_.source(), block.span, again_key_, again_);
+  again_.block.guessed = block.guessed;
   finder_.keep(again_);
   overlaps_.interrupt();
 }
@@ -70,20 +71,21 @@ void Planner::close_run(const ScannedBlock* next) {
   RunSurroundings around;
   const Block* before = live_.size() > 0 ? &live_.block(live_.size() - 1) : nullptr;
   const bool forward = live_.direction() == Direction::kForward;
-  const bool heading_next = next == nullptr || kind_of(next->block) == BlockKind::kHeading;
-  const bool heading_before = before != nullptr && kind_of(*before) == BlockKind::kHeading;
+  const bool heading_next = next == nullptr || is_heading(next->block);
+  const bool heading_before = before != nullptr && is_heading(*before);
   const Block* behind = next != nullptr ? &next->block : nullptr;
   const Block* above = forward ? before : behind;
+  const Block* below = forward ? behind : before;
   around.introduced = is_introduced(above);
   around.owned = above != nullptr && is_copyright_notice(live_.source(above->span));
-  const Block* below = forward ? behind : before;
-  around.prose_follows = below != nullptr && kind_of(*below) == BlockKind::kParagraph;
+  around.prose_follows = (forward ? judged.back() : judged.front()).introduces &&
+                         below != nullptr && kind_of(*below) == BlockKind::kParagraph;
   if (forward) {
     // Directly behind its original, a copy has nothing to do with the heading that this ends with.
     around.heading_before = heading_before && run_.back().kept_end.block + 1 != live_.size();
     around.section_ends = heading_next;
   } else {
-    around.heading_before = next != nullptr && kind_of(next->block) == BlockKind::kHeading;
+    around.heading_before = next != nullptr && is_heading(next->block);
     around.section_ends = before == nullptr || heading_before;
   }
   around.repeats_everything = repeats_everything();
@@ -140,6 +142,7 @@ void Planner::report(std::size_t first, std::size_t last, bool safe,
     if (run_[i].pinned) continue;
     if (cut) {
       cut_blocks_.push_back({run_[i].block.span, findings_.size()});
+      settled_ = settled_ && !run_[i].block.guessed;
     } else {
       keep_again(run_[i].block);
     }
@@ -205,6 +208,15 @@ BlockKind Planner::kind_of(const Block& block) const {
       block.span.begin < 64 && trimmed(live_.source().substr(0, block.span.begin)).empty();
   const Span indented{before_indentation(live_.source(), block.span.begin), block.span.end};
   return kind_of_block(live_.source(indented), first);
+}
+
+// A long block is none unless it is underlined; that spares a look at its lines.
+bool Planner::is_heading(const Block& block) const {
+  constexpr std::uint64_t kHeadingBytesMax = 400;
+  const bool underlined =
+      std::string_view("=-~*").find(live_.source()[block.span.end - 1]) != std::string_view::npos;
+  return (block.span.size() <= kHeadingBytesMax || underlined) &&
+         kind_of(block) == BlockKind::kHeading;
 }
 
 bool Planner::is_wanted(FindingKind kind) const {

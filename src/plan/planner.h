@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -32,8 +33,14 @@ class Planner {
   // Takes the next block. Cost: amortized linear in its size.
   void take(const ScannedBlock& scanned);
 
+  // Says that the block will be taken soon.
+  void prefetch(const ScannedBlock& scanned) const { finder_.prefetch(scanned); }
+
   // Findings and plan. Call once, behind the last block.
   Repeats finish();
+
+  // True when the output is sure to be cut up into the live blocks.
+  bool is_settled() const { return settled_; }
 
  private:
   struct CutBlock {
@@ -51,6 +58,7 @@ class Planner {
   FoldSet folds_of(const RunBlock& block) const;
   Span kept_span(const RunBlock& first, const RunBlock& last) const;
   BlockKind kind_of(const Block& block) const;
+  bool is_heading(const Block& block) const;
   bool is_wanted(FindingKind kind) const;
   bool is_introduced(const Block* above) const;
   bool repeats_everything() const;
@@ -64,7 +72,9 @@ class Planner {
   OverlapFinder overlaps_;
   BlockScanner scanner_;
   ScannedBlock again_;  // scratch of keep_again
+  std::string again_key_;
   Run run_;
+  bool settled_ = true;
   std::vector<Finding> findings_;
   std::vector<CutBlock> cut_blocks_;
   RemovalPlan plan_;

@@ -240,6 +240,9 @@ std::size_t character_begin(std::string_view text, std::size_t position) {
 
 bool is_ascii_letter(char32_t c) { return (c | 0x20) >= U'a' && (c | 0x20) <= U'z'; }
 
+// Latin-1 letters but the sharp s, which has a fold of its own.
+bool is_latin_letter(char32_t c) { return c >= 0x00C0 && c <= 0x00FE && c != U'ß' && c != 0x00D7; }
+
 bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 // Digits outside ASCII count as well: left to the careful way.
@@ -302,6 +305,8 @@ std::optional<FoldSet> simple_differences(std::string_view kept, std::string_vie
       continue;
     }
     if (is_ascii_letter(a) && is_ascii_letter(b) && (a | 0x20) == (b | 0x20)) {
+      folds.add(Fold::kCase);
+    } else if (is_latin_letter(a) && is_latin_letter(b) && case_folded(a) == case_folded(b)) {
       folds.add(Fold::kCase);
     } else if (is_dash(a) && is_dash(b)) {
       folds.add(Fold::kDashes);

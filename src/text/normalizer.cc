@@ -23,6 +23,9 @@ namespace {
 // the square of their number: 64 KB of them take half a second.
 constexpr std::size_t kStretchBytesMax = 1 << 10;
 
+// ASCII is folded in pieces of this size, which stay in the first-level cache.
+constexpr std::size_t kRunBytesMax = 256;
+
 constexpr char kIllFormed = '\xFF';
 
 // Takes what the folding yields and writes the key. `Trace` learns where each piece came from.
@@ -48,6 +51,18 @@ class KeyWriter {
     trace_.piece(key_.size(), piece.size(), begin, end);
     key_.append(piece);
     ignored_space_ = ignores_space;
+  }
+
+  // Takes in the ASCII at the beginning of `source`, which stands at `begin`; returns how much.
+  std::size_t ascii_run(std::string_view source, std::size_t begin, const ByteKernels& kernels) {
+    std::array<char, kRunBytesMax + kFoldPadding> folded;
+    const std::size_t size = kernels.fold_ascii(source.substr(0, kRunBytesMax), folded.data());
+    if (size == 0 || (folded[0] == ' ' && (space_pending_ || key_.empty()))) return 0;
+    const bool space_behind = folded[size - 1] == ' ';
+    const std::size_t kept = size - space_behind;
+    if (kept > 0) bytes({folded.data(), kept}, false, begin, begin + kept);
+    if (space_behind) space(begin + kept, begin + size);
+    return size;
   }
 
   // Folded UTF-8 in which white space is ' ' and may stand anywhere.
@@ -144,8 +159,14 @@ void fold_one(std::string_view source, std::size_t begin, std::size_t end, std::
 }
 
 template <typename Trace>
-void fold_text(std::string_view source, const CodePointKeys& keys, KeyWriter<Trace>& writer) {
+void fold_text(std::string_view source, const CodePointKeys& keys, const ByteKernels* ascii,
+               KeyWriter<Trace>& writer) {
   for (std::size_t position = 0; position < source.size();) {
+    if (ascii != nullptr && static_cast<signed char>(source[position]) >= 0) {
+      const std::size_t run = writer.ascii_run(source.substr(position), position, *ascii);
+      position += run;
+      if (run > 0) continue;
+    }
     const std::size_t begin = position;
     const std::int32_t c = next_code_point(source, position);
     if (c < 0) {
@@ -184,20 +205,23 @@ Span MappedKey::source_of(std::size_t begin, std::size_t end) const {
   return source;
 }
 
-Normalizer::Normalizer(FoldSet extra_folds) : keys_(extra_folds) {}
+Normalizer::Normalizer(FoldSet extra_folds, bool vectors)
+    : keys_(extra_folds),
+      kernels_(byte_kernels(vectors)),
+      plain_ascii_(!extra_folds.has(Fold::kDigits)) {}
 
 void Normalizer::normalize(std::string_view source, std::string& key) const {
   key.clear();
   NoTrace trace;
   KeyWriter<NoTrace> writer(key, trace);
-  fold_text(source, keys_, writer);
+  fold_text(source, keys_, plain_ascii_ ? &kernels_ : nullptr, writer);
 }
 
 MappedKey Normalizer::normalize_mapped(std::string_view source) const {
   MappedKey mapped;
   PieceTrace trace{mapped.pieces_};
   KeyWriter<PieceTrace> writer(mapped.key_, trace);
-  fold_text(source, keys_, writer);
+  fold_text(source, keys_, plain_ascii_ ? &kernels_ : nullptr, writer);
   return mapped;
 }
 

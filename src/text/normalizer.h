@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "einmal/span.h"
+#include "text/byte_kernels.h"
 #include "text/code_point_keys.h"
 
 namespace einmal {
@@ -46,7 +47,8 @@ class MappedKey {
 class Normalizer {
  public:
   // kDigits and kDiacritics in `extra_folds` are ignored as well; other folds have no effect here.
-  explicit Normalizer(FoldSet extra_folds = {});
+  // Without `vectors` it takes the scalar way, to the same keys.
+  explicit Normalizer(FoldSet extra_folds = {}, bool vectors = true);
 
   // Puts the key of `source` into `key`, replacing what it held; its memory is reused.
   // Cost: linear; `source` may be of any size.
@@ -56,9 +58,12 @@ class Normalizer {
   MappedKey normalize_mapped(std::string_view source) const;
 
   const CodePointKeys& code_points() const { return keys_; }
+  const ByteKernels& kernels() const { return kernels_; }
 
  private:
   CodePointKeys keys_;
+  const ByteKernels& kernels_;
+  bool plain_ascii_;  // ASCII folds as fold_ascii does it
 };
 
 }  // namespace einmal

@@ -99,10 +99,14 @@ bool is_unspaced_before(std::string_view key, std::size_t position) {
 
 }  // namespace
 
-std::size_t unit_end(std::string_view key, std::size_t begin) {
+std::size_t unit_end(std::string_view key, std::size_t begin, const ByteKernels& kernels) {
   const std::size_t soft_limit = begin + kUnitBytesMax;
   const std::size_t hard_limit = soft_limit + kUnitBytesMax;
   for (std::size_t position = begin; position < key.size();) {
+    if (position < soft_limit) {
+      position += kernels.find_sentence_end(key.substr(position, soft_limit - position));
+      if (position == key.size()) break;
+    }
     if (position >= soft_limit) {
       if (key[position] == ' ') return position;
       if (position >= hard_limit && is_word_boundary(key, position)) return position;
@@ -115,7 +119,7 @@ std::size_t unit_end(std::string_view key, std::size_t begin) {
     std::size_t next = position;
     const std::int32_t c = code_point_at(key, position, next);
     if (!is_end(c)) {
-      if (c == ' ' && ends_with_space(key, position)) return position;
+      if (next < key.size() && key[next] == ' ' && ends_with_space(key, next)) return next;
       position = next;
       continue;
     }
@@ -131,7 +135,9 @@ std::size_t unit_end(std::string_view key, std::size_t begin) {
   return key.size();
 }
 
-std::uint64_t points_of(std::string_view key) {
+std::uint64_t points_of(std::string_view key, const ByteKernels& kernels) {
+  const SpaceCount count = kernels.count_spaces(key);
+  if (!count.has_unspaced) return key.empty() ? 0 : kPointsPerWord * (count.spaces + 1);
   std::uint64_t points = 0;
   bool in_word = false;
   bool word_counts = false;    // has a letter or a digit

@@ -17,6 +17,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "text/byte_kernels.h"
+
 namespace einmal {
 
 // A unit without an end is cut at the first space behind this many bytes.
@@ -28,7 +30,8 @@ inline constexpr std::uint32_t kPointsPerWord = 5;
 inline constexpr std::uint32_t kPointsPerUnspacedCharacter = 2;
 
 // Where the unit that begins at `begin` ends. REQUIRES: begin < key.size() and key[begin] != ' '.
-std::size_t unit_end(std::string_view key, std::size_t begin);
+std::size_t unit_end(std::string_view key, std::size_t begin,
+                     const ByteKernels& kernels = byte_kernels(true));
 
 // Skips the space between two units. Returns key.size() behind the last one.
 inline std::size_t next_unit_begin(std::string_view key, std::size_t end) {
@@ -37,7 +40,7 @@ inline std::size_t next_unit_begin(std::string_view key, std::size_t end) {
 
 // The size of a stretch of key text that begins and ends at word boundaries. A word is what stands
 // between two spaces; beside characters of a script without spaces it needs a letter or a digit.
-std::uint64_t points_of(std::string_view key);
+std::uint64_t points_of(std::string_view key, const ByteKernels& kernels = byte_kernels(true));
 
 // False for "* * *" and its like, which are no text.
 bool has_letter_or_digit(std::string_view key);

@@ -15,7 +15,8 @@ ScannedBlock scanned(std::string_view text, Direction direction = Direction::kFo
   const Normalizer normalizer;
   const Fingerprinter fingerprinter(bits);
   ScannedBlock block;
-  BlockScanner(normalizer, fingerprinter, direction).scan(text, {0, text.size()}, block);
+  std::string key;
+  BlockScanner(normalizer, fingerprinter, direction).scan(text, {0, text.size()}, key, block);
   return block;
 }
 

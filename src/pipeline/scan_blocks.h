@@ -1,0 +1,39 @@
+// The map stage: cuts a text into blocks and scans them, on several threads, in order.
+//
+//   ScanTimes times = scan_blocks(text, {mode, Direction::kForward, threads}, scanner,
+//                                 [&](std::span<const ScannedBlock> blocks) {
+//                                   for (const ScannedBlock& block : blocks) planner.take(block);
+//                                 });
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string_view>
+
+#include "einmal/repeats.h"
+#include "match/block_scan.h"
+
+namespace einmal {
+
+struct ScanOptions {
+  ParagraphMode paragraphs = ParagraphMode::kAuto;
+  Direction direction = Direction::kForward;
+  unsigned threads = 1;  // 0: one for each processor
+};
+
+struct ScanCounts {
+  std::uint64_t blocks = 0;
+  std::uint64_t units = 0;
+  double scan_seconds = 0;  // summed over threads
+  double take_seconds = 0;
+};
+
+// Calls `take` for the blocks of `text`, some hundreds at a time, in the order of the direction and
+// never twice at once, whatever the number of threads. What `take` or the scanner throws comes out.
+// Memory: a few MB of batches, and 24 bytes a block for Direction::kBackward.
+ScanCounts scan_blocks(std::string_view text, const ScanOptions& options,
+                       const BlockScanner& scanner,
+                       const std::function<void(std::span<const ScannedBlock>)>& take);
+
+}  // namespace einmal
