@@ -26,7 +26,7 @@ struct RunSurroundings {
   bool heading_before = false;     // the block before it is a heading
   bool introduced = false;         // copy and kept text stand behind the same words and a colon
   bool owned = false;              // a copyright notice stands before it
-  bool prose_follows = false;      // a paragraph follows; only asked behind one that ends with a colon
+  bool prose_follows = false;      // a paragraph follows; asked behind a colon only
   bool section_ends = false;       // a heading or nothing follows
   bool repeats_everything = false;  // the run repeats all of the text before it
 };
