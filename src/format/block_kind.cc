@@ -11,7 +11,12 @@ namespace {
 
 constexpr std::size_t kHeadingWordsMax = 11;
 constexpr std::size_t kHeadingColumnsMax = 100;
+constexpr std::size_t kHeadingThaiLettersMax = 60;
 constexpr std::size_t kVerseColumnsMax = 60;
+constexpr std::ptrdiff_t kNoticeLinesMax = 4;
+constexpr std::size_t kNoticeBytesMax = 400;
+constexpr std::size_t kHangingColumnsMin = 2;
+constexpr std::size_t kFieldNameColumnsMax = 24;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
@@ -43,6 +48,24 @@ std::vector<std::string_view> lines_of(std::string_view block) {
   return lines;
 }
 
+// The blanks that a line begins with.
+std::size_t indentation_of(std::string_view line) {
+  return std::min(line.find_first_not_of(" \t"), line.size());
+}
+
+// A term stands out to the left of what is said about it; so does the first line of a step.
+bool has_hanging_indentation(std::string_view block) {
+  std::vector<std::size_t> indentations;
+  for (std::size_t position = 0; position < block.size();) {
+    const Line line = line_at(block, position);
+    indentations.push_back(indentation_of(block.substr(line.begin, line.end - line.begin)));
+    position = line.next;
+  }
+  if (indentations.size() < 2) return false;
+  const std::size_t hanging = *std::min_element(indentations.begin() + 1, indentations.end());
+  return hanging >= indentations[0] + kHangingColumnsMin;
+}
+
 std::size_t words_of(std::string_view line) {
   std::size_t words = 0;
   bool in_word = false;
@@ -53,6 +76,11 @@ std::size_t words_of(std::string_view line) {
   return words;
 }
 
+std::string_view last_word(std::string_view text) {
+  const std::size_t blank = text.find_last_of(" \t\r\n");
+  return blank == std::string_view::npos ? text : text.substr(blank + 1);
+}
+
 bool has_bullet(std::string_view line) {
   if (line.size() > 1 && (line[0] == '-' || line[0] == '*' || line[0] == '+')) {
     return is_blank(line[1]);
@@ -60,8 +88,22 @@ bool has_bullet(std::string_view line) {
   return line.starts_with("• ") || line.starts_with("‣ ") || line.starts_with("◦ ");
 }
 
-// "1. ", "12) ", "a) "
+// "8.5. ", "3.1.2) ": the number of a section, a clause or a question.
+bool has_section_number(std::string_view line) {
+  std::size_t levels = 0;
+  std::size_t position = 0;
+  while (position < line.size() && is_digit(line[position])) {
+    while (position < line.size() && is_digit(line[position])) ++position;
+    if (position == line.size() || (line[position] != '.' && line[position] != ')')) return false;
+    ++levels;
+    ++position;
+  }
+  return levels > 1 && position < line.size() && is_blank(line[position]);
+}
+
+// "1. ", "12) ", "a) ", "(1) ", "(a) "
 bool has_number(std::string_view line) {
+  if (line.starts_with('(')) line.remove_prefix(1);
   std::size_t digits = 0;
   while (digits < line.size() && digits < 4 && is_digit(line[digits])) ++digits;
   const bool letter = digits == 0 && line.size() > 2 && line[1] == ')';
@@ -73,7 +115,13 @@ bool has_number(std::string_view line) {
 // A numbered paragraph of several sentences is prose ("88. Wenn man ..."), one of a single sentence
 // a step in a list.
 bool is_list_item(const std::vector<std::string_view>& lines) {
-  if (has_bullet(lines[0])) return true;
+  if (has_bullet(lines[0]) || has_section_number(lines[0])) return true;
+  // A dash may open a line of wrapped prose, but hardly two.
+  const auto dashes = std::count_if(lines.begin(), lines.end(), [](std::string_view line) {
+    return has_bullet(line) && line[0] == '-';
+  });
+  const auto bullets = std::count_if(lines.begin(), lines.end(), has_bullet);
+  if (bullets > (dashes < 2 ? dashes : 0)) return true;
   if (!has_number(lines[0])) return false;
   if (std::count_if(lines.begin(), lines.end(), has_number) > 1) return true;
   std::size_t sentences = 0;
@@ -86,6 +134,33 @@ bool is_list_item(const std::vector<std::string_view>& lines) {
   return sentences < 2;
 }
 
+// "Reviewed-by: A. Name"
+bool is_field(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos || colon == 0) return false;
+  const std::string_view name = line.substr(0, colon);
+  return name.find_first_of(" \t") == std::string_view::npos &&
+         columns_of(name) <= kFieldNameColumnsMax && colon + 1 < line.size() &&
+         is_blank(line[colon + 1]);
+}
+
+// Fields whose values are no sentences; with sentences, these are the lines of a play.
+bool is_list_of_fields(const std::vector<std::string_view>& lines) {
+  return lines.size() > 1 && std::all_of(lines.begin(), lines.end(), is_field) &&
+         std::none_of(lines.begin(), lines.end(), ends_sentence);
+}
+
+// Cells set apart by three blanks or more, or by a tab.
+bool has_gap(std::string_view line) {
+  return line.find('\t') != std::string_view::npos || line.find("   ") != std::string_view::npos;
+}
+
+// A line of nothing but rules, or the lone sign that parts two entries.
+bool is_rule(std::string_view line) {
+  return std::string_view("%.=-~*_+").find(line[0]) != std::string_view::npos &&
+         line.find_first_not_of(line[0]) == std::string_view::npos;
+}
+
 bool is_table(const std::vector<std::string_view>& lines) {
   if (lines[0].starts_with('|') && lines[0].find('|', 1) != std::string_view::npos) return true;
   if (lines.size() < 2) return false;
@@ -94,15 +169,40 @@ bool is_table(const std::vector<std::string_view>& lines) {
       return line.find(separator) != std::string_view::npos;
     });
   };
-  return all_have("\t") || all_have(" | ");
+  if (all_have("\t") || all_have(" | ") || is_list_of_fields(lines)) return true;
+  const auto gaps = static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), has_gap));
+  if (gaps > 1 && 2 * gaps >= lines.size()) return true;
+  // The rule below a title is the business of is_heading.
+  return std::any_of(lines.begin() + (lines.size() == 2 ? 2 : 0), lines.end(), is_rule);
+}
+
+// "f(x);", "// note", "a == b", "</p>"
+bool is_line_of_code(std::string_view line) {
+  if (line.starts_with("//") || line.starts_with("/*") || line.starts_with("```")) return true;
+  if (line.starts_with("$ ") || line.starts_with("</") || line.starts_with("# ")) return true;
+  if (line.starts_with("#include ") || (line.starts_with('[') && line.ends_with(']'))) return true;
+  for (const std::string_view end : {"{", "}", ";", "*/", "},", "})", "("}) {
+    if (line.ends_with(end)) return true;
+  }
+  for (const std::string_view sign : {" = ", " == ", " => ", "); "}) {
+    if (line.find(sign) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+// "log(format(url));" alone. Prose sets a blank before an opening bracket.
+bool is_call(std::string_view line) {
+  const std::size_t open = line.find('(');
+  return line.ends_with(");") && open > 0 && !is_blank(line[open - 1]);
 }
 
 bool is_code(const std::vector<std::string_view>& lines) {
-  if (lines[0].starts_with("```") || lines[0].starts_with("~~~")) return true;
-  if (lines.size() < 2) return false;
-  const auto coded = std::count_if(lines.begin(), lines.end(), [](std::string_view line) {
-    return line.ends_with('{') || line.ends_with('}') || line.ends_with(';');
-  });
+  for (const std::string_view fence : {"```", "~~~"}) {
+    if (lines.front().starts_with(fence) || lines.back().starts_with(fence)) return true;
+  }
+  if (lines[0].starts_with("//") || lines[0].starts_with("<!--")) return true;
+  if (lines.size() < 2) return is_call(lines[0]);
+  const auto coded = std::count_if(lines.begin(), lines.end(), is_line_of_code);
   return 2 * static_cast<std::size_t>(coded) > lines.size();
 }
 
@@ -114,6 +214,16 @@ bool is_footnote(std::string_view line) {
          line[position] == ']' && (is_blank(line[position + 1]) || line[position + 1] == ':');
 }
 
+// Of Thai and Lao, which set neither a blank between words nor a full stop behind a sentence.
+std::size_t thai_letters_of(std::string_view line) {
+  std::size_t letters = 0;
+  for (std::size_t i = 0; i + 2 < line.size(); ++i) {
+    const auto second = static_cast<unsigned char>(line[i + 1]);
+    letters += line[i] == '\xE0' && second >= 0xB8 && second <= 0xBB;
+  }
+  return letters;
+}
+
 bool is_underline(std::string_view line) {
   return line.size() >= 3 && std::string_view("=-~*").find(line[0]) != std::string_view::npos &&
          line.find_first_not_of(line[0]) == std::string_view::npos;
@@ -123,13 +233,24 @@ bool is_heading(const std::vector<std::string_view>& lines) {
   if (lines.size() == 2 && is_underline(lines[1])) return true;
   if (lines.size() != 1 || columns_of(lines[0]) > kHeadingColumnsMax) return false;
   if (lines[0].starts_with('#')) return true;
+  if (thai_letters_of(lines[0]) > kHeadingThaiLettersMax) return false;
   return words_of(lines[0]) <= kHeadingWordsMax && !lines[0].ends_with(',') &&
          (lines[0].ends_with(':') || !ends_sentence(lines[0]));
 }
 
-// Short lines, more of them open than closed. Prose in a narrow column is told by its last line,
-// which ends a sentence, and by lines that are full: the first word of the next would not have
-// fitted.
+// "Row, row, row your boat", and the next line begins so too.
+bool begin_alike(std::string_view a, std::string_view b) {
+  const auto two_words = [](std::string_view line) {
+    const std::size_t first = line.find_first_of(" \t");
+    if (first == std::string_view::npos) return std::string_view();
+    return line.substr(0, line.find_first_of(" \t", first + 1));
+  };
+  return !two_words(a).empty() && two_words(a) == two_words(b);
+}
+
+// Short lines that begin alike, or of which more are open than closed. Prose in a narrow column is
+// told by its last line, which ends a sentence, and by lines that are full: the first word of the
+// next would not have fitted.
 bool is_verse(const std::vector<std::string_view>& lines) {
   if (lines.size() < 2) return false;
   std::size_t widest = 0;
@@ -138,7 +259,11 @@ bool is_verse(const std::vector<std::string_view>& lines) {
     widest = std::max(widest, columns_of(line));
     closed += ends_sentence(line);
   }
-  if (widest > kVerseColumnsMax || 2 * closed > lines.size()) return false;
+  if (widest > kVerseColumnsMax) return false;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    if (begin_alike(lines[i], lines[i + 1])) return true;
+  }
+  if (2 * closed > lines.size()) return false;
   if (!ends_sentence(lines.back())) return true;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     const std::string_view next_word = lines[i + 1].substr(0, lines[i + 1].find_first_of(" \t"));
@@ -162,9 +287,39 @@ bool ends_sentence(std::string_view line) {
 }
 
 std::size_t columns_of(std::string_view line) {
-  return static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  }));
+  std::size_t columns = 0;
+  for (const char c : line) {
+    const auto byte = static_cast<unsigned char>(c);
+    columns += (byte & 0xC0) != 0x80;
+    columns += byte >= 0xE3 && byte <= 0xED;
+  }
+  return columns;
+}
+
+bool introduces(std::string_view block) {
+  return block.ends_with(':') || block.ends_with("：");
+}
+
+bool introduce_alike(std::string_view a, std::string_view b) {
+  if (!introduces(a) || !introduces(b)) return false;
+  for (int word = 0; word < 2; ++word) {
+    const std::string_view last = last_word(a);
+    if (last.empty() || last != last_word(b)) return false;
+    a = trimmed(a.substr(0, a.size() - last.size()));
+    b = trimmed(b.substr(0, b.size() - last.size()));
+  }
+  return true;
+}
+
+// As a title does, it belongs to the text behind it.
+bool is_copyright_notice(std::string_view block) {
+  block = trimmed(block);
+  if (block.size() > kNoticeBytesMax) return false;
+  if (std::count(block.begin(), block.end(), '\n') >= kNoticeLinesMax) return false;
+  for (const std::string_view sign : {"Copyright ", "copyright ", "(c) ", "(C) ", "©"}) {
+    if (block.starts_with(sign)) return true;
+  }
+  return block == "All rights reserved.";
 }
 
 BlockKind kind_of_block(std::string_view block, bool first) {
@@ -173,10 +328,11 @@ BlockKind kind_of_block(std::string_view block, bool first) {
     return BlockKind::kFrontMatter;
   }
   if (lines[0].starts_with('>')) return BlockKind::kQuote;
+  if (is_copyright_notice(block)) return BlockKind::kHeading;
   if (is_footnote(lines[0])) return BlockKind::kFootnote;
   if (is_code(lines)) return BlockKind::kCode;
   if (is_table(lines)) return BlockKind::kTable;
-  if (is_list_item(lines)) return BlockKind::kListItem;
+  if (is_list_item(lines) || has_hanging_indentation(block)) return BlockKind::kListItem;
   if (is_heading(lines)) return BlockKind::kHeading;
   if (is_verse(lines)) return BlockKind::kVerse;
   return BlockKind::kParagraph;

@@ -11,13 +11,23 @@
 
 namespace einmal {
 
-// `block` is trimmed; `first` says that nothing but white space stands before it in the document.
+// `block` has no white space around it but the indentation of its first line, by which a list of
+// terms is told; `first` says that nothing but white space stands before it in the document.
 BlockKind kind_of_block(std::string_view block, bool first);
+
+// True when the block ends with a colon: what follows belongs to it. REQUIRES: trimmed.
+bool introduces(std::string_view block);
+
+// True when both end with the same two words and a colon: "the following conditions:".
+bool introduce_alike(std::string_view a, std::string_view b);
+
+// True when `block` does nothing but name whose the text behind it is. REQUIRES: trimmed.
+bool is_copyright_notice(std::string_view block);
 
 // True when the line ends with closing punctuation, quotes and brackets behind it aside.
 bool ends_sentence(std::string_view line);
 
-// Code points: close enough to the width on a page.
+// Code points, those of Chinese, Japanese and Korean twice: close enough to the width on a page.
 std::size_t columns_of(std::string_view line);
 
 }  // namespace einmal

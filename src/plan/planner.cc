@@ -73,8 +73,16 @@ void Planner::close_run(const ScannedBlock* next) {
   const bool forward = live_.direction() == Direction::kForward;
   const bool heading_next = next == nullptr || is_heading(next->block);
   const bool heading_before = before != nullptr && is_heading(*before);
+  const Block* behind = next != nullptr ? &next->block : nullptr;
+  const Block* above = forward ? before : behind;
+  const Block* below = forward ? behind : before;
+  around.introduced = is_introduced(above);
+  around.owned = above != nullptr && is_copyright_notice(live_.source(above->span));
+  around.prose_follows = (forward ? judged.back() : judged.front()).introduces &&
+                         below != nullptr && kind_of(*below) == BlockKind::kParagraph;
   if (forward) {
-    around.heading_before = heading_before;
+    // Directly behind its original, a copy has nothing to do with the heading that this ends with.
+    around.heading_before = heading_before && run_.back().kept_end.block + 1 != live_.size();
     around.section_ends = heading_next;
   } else {
     around.heading_before = next != nullptr && is_heading(next->block);
@@ -153,8 +161,9 @@ std::vector<JudgedBlock> Planner::judged_blocks() const {
         std::any_of(run_.begin() + static_cast<std::ptrdiff_t>(i > 64 ? i - 64 : 0),
                     run_.begin() + static_cast<std::ptrdiff_t>(i),
                     [&](const RunBlock& earlier) { return live_.same_text(earlier.block, block); });
+    const std::string_view text = live_.source(block.span);
     judged.push_back({kind_of(block), !folds_of(run_[i]).typographic_only(),
-                      counted ? 0 : block.points});
+                      counted ? 0 : block.points, introduces(text), is_copyright_notice(text)});
   }
   return judged;
 }
@@ -197,7 +206,8 @@ Span Planner::kept_span(const RunBlock& first, const RunBlock& last) const {
 BlockKind Planner::kind_of(const Block& block) const {
   const bool first =
       block.span.begin < 64 && trimmed(live_.source().substr(0, block.span.begin)).empty();
-  return kind_of_block(live_.source(block.span), first);
+  const Span indented{before_indentation(live_.source(), block.span.begin), block.span.end};
+  return kind_of_block(live_.source(indented), first);
 }
 
 // A long block is none unless it is underlined; that spares a look at its lines.
@@ -216,6 +226,17 @@ bool Planner::is_wanted(FindingKind kind) const {
     case FindingKind::kOverlap: return options_.overlap;
   }
   return false;
+}
+
+// `above` stands before the run. A colon alone says little, since it ends paragraphs before direct
+// speech too.
+bool Planner::is_introduced(const Block* above) const {
+  const bool forward = live_.direction() == Direction::kForward;
+  const LivePlace& kept = forward ? run_.front().kept_begin : run_.back().kept_end;
+  if (above == nullptr || !run_.front().aligned || !run_.back().aligned) return false;
+  if (forward ? kept.block == 0 : kept.block + 1 >= live_.size()) return false;
+  const Block& above_kept = live_.block(forward ? kept.block - 1 : kept.block + 1);
+  return introduce_alike(live_.source(above->span), live_.source(above_kept.span));
 }
 
 bool Planner::repeats_everything() const {

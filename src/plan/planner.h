@@ -60,6 +60,7 @@ class Planner {
   BlockKind kind_of(const Block& block) const;
   bool is_heading(const Block& block) const;
   bool is_wanted(FindingKind kind) const;
+  bool is_introduced(const Block* above) const;
   bool repeats_everything() const;
   void add_overlaps();
   void plan_cuts();

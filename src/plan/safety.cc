@@ -1,5 +1,6 @@
 #include "plan/safety.h"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace einmal {
@@ -46,6 +47,19 @@ std::vector<bool> between_prose(const std::vector<JudgedBlock>& blocks) {
   return between;
 }
 
+// A licence is a part of the notice before it. Else, one paragraph is torn out of what a colon
+// holds together; more than one are a passage that was put there, whatever stands around it.
+bool is_tied(const std::vector<JudgedBlock>& blocks, std::size_t first, std::size_t last,
+             const RunSurroundings& around) {
+  if (first == last) return false;
+  if (first > 0 ? blocks[first - 1].owns : around.owned) return true;
+  const auto begin = blocks.begin() + static_cast<std::ptrdiff_t>(first);
+  const auto end = blocks.begin() + static_cast<std::ptrdiff_t>(last);
+  if (std::count_if(begin, end, is_prose) > 1) return false;
+  const bool prose_follows = last < blocks.size() ? is_prose(blocks[last]) : around.prose_follows;
+  return (first == 0 && around.introduced) || (blocks[last - 1].introduces && !prose_follows);
+}
+
 }  // namespace
 
 std::vector<bool> judge(const std::vector<JudgedBlock>& blocks, RunSurroundings around,
@@ -70,7 +84,8 @@ std::vector<bool> judge(const std::vector<JudgedBlock>& blocks, RunSurroundings 
     // A text that ends with a line like a heading (a name, "Read more") ends so in either case.
     const bool bares_heading = heading_before && nothing_follows && !is_heading(blocks[first]) &&
                                !around.repeats_everything;
-    if (prose_points < points_min || bares_heading) {
+    if (prose_points < points_min || bares_heading ||
+        (!around.repeats_everything && is_tied(blocks, first, last, around))) {
       for (std::size_t i = first; i < last; ++i) goes[i] = false;
     }
     first = last + 1;

@@ -17,11 +17,16 @@ struct JudgedBlock {
   BlockKind kind = BlockKind::kParagraph;
   bool lexical = false;      // differs from the kept text in letters
   std::uint32_t points = 0;  // 0 for a block that stood in this run before
+  bool introduces = false;   // ends with a colon
+  bool owns = false;         // a copyright notice
 };
 
 // What stands around the run in the output.
 struct RunSurroundings {
   bool heading_before = false;     // the block before it is a heading
+  bool introduced = false;         // copy and kept text stand behind the same words and a colon
+  bool owned = false;              // a copyright notice stands before it
+  bool prose_follows = false;      // a paragraph follows; asked behind a colon only
   bool section_ends = false;       // a heading or nothing follows
   bool repeats_everything = false;  // the run repeats all of the text before it
 };
@@ -31,7 +36,10 @@ struct RunSurroundings {
 // paragraphs,
 //   or the run repeats everything that stands before it;
 // - it needs no lexical fold;
-// - it goes together with neighbours of at least `points_min` points, and leaves no heading bare.
+// - it goes together with neighbours of at least `points_min` points, and leaves no heading bare;
+// - it is not the only paragraph that goes where a colon ties it to a block that stays: the words
+//   that introduce a list or a sample, or those that are introduced alike in both places;
+// - no copyright notice stands before it, which it is a part of.
 std::vector<bool> judge(const std::vector<JudgedBlock>& blocks, RunSurroundings around,
                         std::uint64_t points_min);
 

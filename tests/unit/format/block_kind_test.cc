@@ -59,6 +59,89 @@ TEST_CASE("what only looks like a list is none") {
               "3.5 Prozent mehr waren es.", "12345. war die Nummer. Sie war lang."});
 }
 
+TEST_CASE("a number of several levels makes a list item, whatever follows") {
+  check_kind(BlockKind::kListItem,
+             {"8.5. Wie kann ich herausfinden, welches Paket\neine bestimmte Datei angelegt hat?",
+              "3.1.2. Das Gerät geht nicht. Warum? Was soll ich tun?", "(1) Jeder hat das Recht.",
+              "(a) the fee has been paid;"});
+  check_kind(BlockKind::kParagraph,
+             {"3.5 Prozent mehr waren es.", "16.5.2024 war ein guter Tag.",
+              "(Er lachte.) Dann ging er nach Hause.",
+              "(1) Jeder hat das Recht. Niemand darf es ihm nehmen."});
+}
+
+TEST_CASE("bullets below a first line make a list, a dash at a line's start does not") {
+  check_kind(BlockKind::kListItem,
+             {"[ A. Name ]\n  * Add a link to the headers that were moved.",
+              "maint: update\n* NEWS: Add a line.", "Zutaten sind:\n- Mehl\n- Zucker"});
+  check_kind(BlockKind::kParagraph,
+             {"Das Haus, das wir alle kannten und in dem wir so gerne spielten, steht\n"
+              "- so sagte er jedenfalls - noch immer unten am Fluss."});
+}
+
+TEST_CASE("a term that stands out to the left makes a list item") {
+  check_kind(BlockKind::kListItem,
+             {"umask=Wert\n    legt die Maske fest, die sonst vom\n    Prozess stammt.",
+              "  port=n   The port of the service. If there is none\n           there, it fails."});
+  check_kind(BlockKind::kParagraph,
+             {"    Alle Zeilen sind eingerückt, und zwar alle\n    gleich weit vom Rand.",
+              "    Nur die erste Zeile ist eingerückt, wie man\nes in Büchern gewohnt ist.",
+              "Am Rand beginnt die erste Zeile, und die zweite\n steht nur ein wenig daneben."});
+}
+
+TEST_CASE("columns, fields and rules make a table") {
+  check_kind(BlockKind::kTable,
+             {"Anna   12 Punkte   Bonn\nBert    9 Punkte   Kiel.",
+              "Reviewed-by: A. Name <a@example.org>\nSigned-off-by: B. Name <b@example.org>",
+              "Ein Spruch, der hier steht.\n%\nEin anderer, der da steht."});
+  check_kind(BlockKind::kParagraph,
+             {"Dieser  Absatz  ist  auf  volle  Breite  gesetzt,  und  das\n"
+              "sieht  man  an  seinen  doppelten  Leerzeichen  sofort.",
+              "ANNA: Komm doch herein.\nBERT: Nein, ich will nicht!"});
+}
+
+TEST_CASE("code without a fence is code, and so is a part of what stands in a fence") {
+  check_kind(BlockKind::kCode,
+             {"const a = f(1);\n// Prints: 1\nlog(a);\n// Prints: 2", "log(url.format(a, { b }));",
+              "a = 1\nb = 2\n```", "<!-- added: v1 -->", "# comment\n[section]\nkey = value"});
+  check_kind(BlockKind::kParagraph,
+             {"Er kam (leise und ohne zu klopfen);", "Er kam herein;\nniemand sah ihn.",
+              "Die Formel lautet: a = b. Das weiß man\nschon lange, und alle glauben es."});
+}
+
+TEST_CASE("a copyright notice belongs to what follows, like a heading") {
+  check_kind(BlockKind::kHeading,
+             {"Copyright (c) 1998 by A. Name, Inc.", "© 2020 Verlag am Fluss, Bonn.",
+              "(c) 2001 A. Name\n(c) 2002 B. Name", "All rights reserved."});
+  check_kind(BlockKind::kParagraph, {"Das Copyright liegt beim Verlag am Fluss.",
+                                     "All rights reserved seats had been taken by noon."});
+}
+
+TEST_CASE("a long line of Thai is no heading, though it has neither blanks nor a full stop") {
+  check_kind(BlockKind::kHeading, {"โรงสีเก่า"});
+  check_kind(BlockKind::kParagraph,
+             {"ฝ่ายค้านไม่เห็นด้วย พวกเขาคิดว่าการซื้อนี้แพงเกินไป"
+              "และต้องการฟ้องศาลทันทีที่มีการลงนามในสัญญา"});
+}
+
+TEST_CASE("short lines that begin alike are verse though each is closed") {
+  check_kind(BlockKind::kVerse, {"Ein Loch ist im Eimer, Karl Otto!\nEin Loch ist im Eimer!",
+                                 "Stille Nacht! Heilige Nacht!\nSchlaf in himmlischer Ruh!\n"
+                                 "Schlaf in himmlischer Ruh!"});
+  check_kind(BlockKind::kParagraph, {"„Ich gehe jetzt.“\n„Wohin gehst du?“",
+                                     "„Ja!“\n„Ja!“\n„Nein!“"});
+}
+
+TEST_CASE("words and a colon introduce") {
+  CHECK(introduces("Er sagte:"));
+  CHECK(introduces("他说："));
+  CHECK_FALSE(introduces("Er sagte: ja."));
+  CHECK(introduce_alike("under the following\nconditions:", "if the following conditions:"));
+  CHECK_FALSE(introduce_alike("Da rief er:", "Dann rief sie:"));
+  CHECK_FALSE(introduce_alike("Er rief:", "Er rief."));
+  CHECK_FALSE(introduce_alike("rief:", "rief:"));
+}
+
 TEST_CASE("pipes and tabs in each line make a table") {
   check_kind(BlockKind::kTable, {"| a | b |", "|a|b|\n|-|-|\n|1|2|", "a\tb\n1\t2", "a | b\n1 | 2"});
 }
@@ -124,9 +207,11 @@ TEST_CASE("ends of a sentence in full width and in more scripts are known") {
   }
 }
 
-TEST_CASE("columns are code points") {
+TEST_CASE("columns are code points, Chinese, Japanese and Korean ones twice") {
   CHECK(columns_of("Straße") == 6);
-  CHECK(columns_of("日本") == 2);
+  CHECK(columns_of("日本") == 4);
+  CHECK(columns_of("한국") == 4);
+  CHECK(columns_of("ไทย") == 3);
   CHECK(columns_of("") == 0);
 }
 

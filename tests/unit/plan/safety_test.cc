@@ -8,14 +8,20 @@
 namespace einmal {
 namespace {
 
-// A block as a letter: p a paragraph of 60 points, s a short one of 20, x one that differs in
-// letters, d one that is counted already, h a heading, H one that differs, l a list item.
+// A block as a letter: p a paragraph of 60 points, s a short one of 20, c one that ends with a
+// colon, n a copyright notice, x one that differs in letters, d one that is counted already, h a
+// heading, H one that differs, l a list item.
 std::vector<JudgedBlock> blocks_of(std::string_view letters) {
   std::vector<JudgedBlock> blocks;
   for (const char letter : letters) {
     JudgedBlock block{BlockKind::kParagraph, false, 60};
     if (letter == 's') block.points = 20;
     if (letter == 'd') block.points = 0;
+    if (letter == 'c') block.introduces = true;
+    if (letter == 'n') {
+      block.kind = BlockKind::kHeading;
+      block.owns = true;
+    }
     if (letter == 'x') block.lexical = true;
     if (letter == 'h') block = {BlockKind::kHeading, false, 10};
     if (letter == 'H') block = {BlockKind::kHeading, true, 10};
@@ -102,6 +108,26 @@ TEST_CASE("a copy of the whole text goes though the text before it ends with a h
   everything.section_ends = true;
   everything.repeats_everything = true;
   check_rules(everything, {{"pph", "+++"}, {"hph", "+++"}});
+}
+
+TEST_CASE("one paragraph is not torn from what a colon ties it to") {
+  check_rules({}, {{"c", "-"}, {"pc", "++"}, {"cl", "--"}, {"hc", "--"}});
+  RunSurroundings prose;
+  prose.prose_follows = true;
+  check_rules(prose, {{"c", "+"}, {"pc", "++"}, {"cl", "--"}});
+  RunSurroundings introduced = prose;
+  introduced.introduced = true;
+  check_rules(introduced, {{"p", "-"}, {"pp", "++"}, {"lp", "-+"}});
+}
+
+TEST_CASE("what stands behind a copyright notice stays with it") {
+  RunSurroundings owned;
+  owned.owned = true;
+  owned.prose_follows = true;
+  check_rules(owned, {{"p", "-"}, {"ppp", "---"}, {"lp", "-+"}});
+  check_rules({}, {{"npp", "---"}, {"pnp", "+--"}});
+  owned.repeats_everything = true;
+  check_rules(owned, {{"pp", "++"}});
 }
 
 TEST_CASE("an empty run has no verdicts") {
