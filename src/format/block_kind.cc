@@ -98,7 +98,8 @@ bool has_section_number(std::string_view line) {
     ++levels;
     ++position;
   }
-  return levels > 1 && position < line.size() && is_blank(line[position]);
+  const std::string_view rest = line.substr(position);
+  return levels > 1 && !rest.empty() && (is_blank(rest[0]) || rest.starts_with("\u00A0"));
 }
 
 // "1. ", "12) ", "a) ", "(1) ", "(a) "

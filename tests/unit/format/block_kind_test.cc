@@ -62,6 +62,7 @@ TEST_CASE("what only looks like a list is none") {
 TEST_CASE("a number of several levels makes a list item, whatever follows") {
   check_kind(BlockKind::kListItem,
              {"8.5. Wie kann ich herausfinden, welches Paket\neine bestimmte Datei angelegt hat?",
+              "7.7.\u00A0Was ist ein Paket, das wesentlich heißt?",
               "3.1.2. Das Gerät geht nicht. Warum? Was soll ich tun?", "(1) Jeder hat das Recht.",
               "(a) the fee has been paid;"});
   check_kind(BlockKind::kParagraph,
