@@ -85,14 +85,23 @@ void RepeatFinder::collect_places(Claim claim, std::size_t unit, Fingerprint fin
   add_places(claim, unit);
 }
 
-// The places of all units, when the block could stand elsewhere at all: its inner units can't be
-// broken off, so all of them have to be known.
+// The places of all units, when the block could stand elsewhere. The outer two may be broken off
+// there, and where paragraphs were merged without a full stop an inner one is new; but a block of
+// mostly new units is new text, and looking at each place of "he said." would cost more than
+// everything else.
 void RepeatFinder::collect_units(const ScannedBlock& scanned) {
   anchors_tried_.clear();
   const std::size_t count = scanned.units.size();
-  for (std::size_t i = 1; i + 1 < count; ++i) {
-    if (!anchors_.contains(scanned.units[i].fingerprint)) return;
+  std::size_t known = 0;
+  std::size_t inner_unknown = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (anchors_.contains(scanned.units[i].fingerprint)) {
+      ++known;
+    } else if (i > 0 && i + 1 < count && 2 * ++inner_unknown > count) {
+      return;
+    }
   }
+  if (inner_unknown > known) return;
   for (std::size_t i = 0; i < count; ++i) {
     anchors_.find(scanned.units[i].fingerprint, places_);
     add_places(Claim::kUnit, i);

@@ -36,7 +36,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string ledger = einmal::encode_ledger(text, plan);
   einmal::fuzz::require(einmal::restore(einmal::apply_plan(plan, text), ledger) == text,
                         "the ledger gives another text back");
-  const std::string differs = einmal::property::engine_matters(text, options, false);
-  einmal::fuzz::require(differs.empty(), differs);
+  // A poor fingerprint may find a seam that a good one has no anchor for, so the results need not
+  // be equal here; what is cut has to be as right.
+  const einmal::RemovalPlan poor =
+      einmal::find_repeats(text, options, {.fingerprint_bits = 4}).plan;
+  const std::string back = einmal::encode_ledger(text, poor);
+  einmal::fuzz::require(einmal::restore(einmal::apply_plan(poor, text), back) == text,
+                        "with a 4-bit fingerprint the ledger gives another text back");
   return 0;
 }

@@ -86,4 +86,18 @@ TEST_CASE("of two places of a text the identical one is kept, whatever the finge
   }
 }
 
+TEST_CASE("a paragraph merged at a seam without a full stop is found whole, however long it is") {
+  const std::string first =
+      "The old men of the town went down to the harbour early. Behind the customs house two men "
+      "loaded";
+  const std::string second =
+      "crates of oranges on a cart. Nobody on the long pier spoke about the boat.";
+  const std::string text = first + "\n\n" + second + "\n\n" + first + " " + second + "\n";
+  const Repeats repeats = find_repeats(text, {});
+  REQUIRE(repeats.findings.size() == 1);
+  CHECK(repeats.findings[0].kind == FindingKind::kContained);
+  CHECK(repeats.findings[0].safe);
+  CHECK(apply_plan(repeats.plan, text) == first + "\n\n" + second + "\n");
+}
+
 }  // namespace einmal
