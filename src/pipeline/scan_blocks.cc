@@ -1,12 +1,12 @@
 #include "pipeline/scan_blocks.h"
 
-#include <oneapi/tbb/global_control.h>
-#include <oneapi/tbb/info.h>
-#include <oneapi/tbb/parallel_pipeline.h>
-#include <oneapi/tbb/task_arena.h>
-
 #include <algorithm>
 #include <chrono>
+#include <condition_variable>
+#include <exception>
+#include <mutex>
+#include <string>
+#include <thread>
 #include <vector>
 
 #include "format/plain_text.h"
@@ -85,6 +85,51 @@ void scan(std::string_view text, const BlockScanner& scanner, Batch& batch) {
   batch.seconds = seconds_since(start);
 }
 
+// Passes batches through three steps: filled one at a time, worked on at will, taken one at a time
+// in the order of filling. Each thread calls run() with a batch of its own.
+class Relay {
+ public:
+  void run(const auto& fill, const auto& work, const auto& take) {
+    try {
+      for (Batch batch;;) {
+        std::size_t number = 0;
+        {
+          const std::lock_guard lock(filling_);
+          if (!fill(batch)) return;
+          number = filled_++;
+        }
+        work(batch);
+        {
+          std::unique_lock lock(taking_);
+          turn_.wait(lock, [&] { return taken_ == number || error_ != nullptr; });
+          if (error_ != nullptr) return;
+        }
+        take(batch);  // nobody else's turn
+        const std::lock_guard lock(taking_);
+        ++taken_;
+        turn_.notify_all();
+      }
+    } catch (...) {
+      const std::lock_guard lock(taking_);
+      if (error_ == nullptr) error_ = std::current_exception();
+      turn_.notify_all();
+    }
+  }
+
+  // REQUIRES: no thread is in run().
+  void rethrow() const {
+    if (error_ != nullptr) std::rethrow_exception(error_);
+  }
+
+ private:
+  std::mutex filling_;
+  std::size_t filled_ = 0;
+  std::mutex taking_;
+  std::condition_variable turn_;
+  std::size_t taken_ = 0;
+  std::exception_ptr error_;
+};
+
 }  // namespace
 
 ScanCounts scan_blocks(std::string_view text, const ScanOptions& options,
@@ -101,8 +146,8 @@ ScanCounts scan_blocks(std::string_view text, const ScanOptions& options,
     counts.scan_seconds += batch.seconds;
     counts.take_seconds += seconds_since(start);
   };
-  const int threads = options.threads > 0 ? static_cast<int>(options.threads)
-                                          : oneapi::tbb::info::default_concurrency();
+  const unsigned threads =
+      options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   if (threads == 1 || text.size() < 4 * kBatchBytes) {
     for (Batch batch; source.fill(batch);) {
       scan(text, scanner, batch);
@@ -110,29 +155,16 @@ ScanCounts scan_blocks(std::string_view text, const ScanOptions& options,
     }
     return counts;
   }
-  // A batch is free again when it was taken, and at most `under_way` are between filling and
-  // taking.
-  const std::size_t under_way = static_cast<std::size_t>(threads) * 3;
-  std::vector<Batch> ring(under_way);
-  std::size_t next = 0;
-  namespace tbb = oneapi::tbb;
-  tbb::task_arena arena(threads);
-  arena.execute([&] {
-    tbb::parallel_pipeline(
-        under_way, tbb::make_filter<void, Batch*>(tbb::filter_mode::serial_in_order,
-                                                  [&](tbb::flow_control& control) -> Batch* {
-                                                    Batch& batch = ring[next++ % under_way];
-                                                    if (!source.fill(batch)) control.stop();
-                                                    return &batch;
-                                                  }) &
-                       tbb::make_filter<Batch*, Batch*>(tbb::filter_mode::parallel,
-                                                        [&](Batch* batch) {
-                                                          scan(text, scanner, *batch);
-                                                          return batch;
-                                                        }) &
-                       tbb::make_filter<Batch*, void>(tbb::filter_mode::serial_in_order,
-                                                      [&](Batch* batch) { take_batch(*batch); }));
-  });
+  Relay relay;
+  const auto work = [&] {
+    relay.run([&](Batch& batch) { return source.fill(batch); },
+              [&](Batch& batch) { scan(text, scanner, batch); }, take_batch);
+  };
+  std::vector<std::thread> helpers;
+  for (unsigned i = 1; i < threads; ++i) helpers.emplace_back(work);
+  work();
+  for (std::thread& helper : helpers) helper.join();
+  relay.rethrow();
   return counts;
 }
 
