@@ -54,7 +54,8 @@ struct FindOptions {
   FoldSet extra_folds = {};
 };
 
-// Parameters that affect only performance: results are byte for byte the same for every value.
+// Parameters that affect only performance: results are byte for byte the same for every value. The
+// one exception is a fingerprint of few bits, which may find more; what is cut is compared as ever.
 struct EngineOptions {
   unsigned threads = 1;        // 0: one for each processor
   unsigned fingerprint_bits = 64;  // fewer cause collisions, for tests; REQUIRES: 1 to 64
