@@ -9,7 +9,7 @@ struct NamedFold {
   std::string_view name;
 };
 
-constexpr std::array<NamedFold, 12> kFolds = {{
+constexpr std::array<NamedFold, 14> kFolds = {{
     {Fold::kLineBreaks, "line-breaks"},
     {Fold::kSpace, "space"},
     {Fold::kInvisible, "invisible"},
@@ -17,11 +17,13 @@ constexpr std::array<NamedFold, 12> kFolds = {{
     {Fold::kQuotes, "quotes"},
     {Fold::kDashes, "dashes"},
     {Fold::kEllipsis, "ellipsis"},
+    {Fold::kMarkup, "markup"},
     {Fold::kCase, "case"},
     {Fold::kSharpS, "sharp-s"},
     {Fold::kCompatibility, "compatibility"},
     {Fold::kDigits, "digits"},
     {Fold::kDiacritics, "diacritics"},
+    {Fold::kLinkTarget, "link-target"},
 }};
 
 }  // namespace

@@ -45,12 +45,14 @@ enum class Fold : std::uint16_t {
   kQuotes = 1 << 4,
   kDashes = 1 << 5,
   kEllipsis = 1 << 6,
+  kMarkup = 1 << 7,  // the same words, marked differently: emphasis, links (Markdown, HTML)
   // Lexical: the letters differ. A finding that needs one is never safe.
-  kCase = 1 << 7,
-  kSharpS = 1 << 8,         // sharp s against ss
-  kCompatibility = 1 << 9,  // ligatures, full width, superscripts
-  kDigits = 1 << 10,        // any digit equals any other; only when asked for
-  kDiacritics = 1 << 11,    // a equals ä; only when asked for
+  kCase = 1 << 8,
+  kSharpS = 1 << 9,          // sharp s against ss
+  kCompatibility = 1 << 10,  // ligatures, full width, superscripts
+  kDigits = 1 << 11,         // any digit equals any other; only when asked for
+  kDiacritics = 1 << 12,     // a equals ä; only when asked for
+  kLinkTarget = 1 << 13,     // the same words lead elsewhere (Markdown, HTML)
 };
 
 // A small set of Fold values; plain value, no allocation.

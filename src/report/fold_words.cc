@@ -33,6 +33,7 @@ std::string_view words_for(Fold fold) {
     case Fold::kComposition: return "composed letters";
     case Fold::kSharpS: return "sharp s";
     case Fold::kCompatibility: return "compatibility forms";
+    case Fold::kLinkTarget: return "link target";
     default: return name_of(fold);
   }
 }

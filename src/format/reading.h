@@ -1,0 +1,54 @@
+// A document as its reader sees it: the text that is compared, cut into blocks, and the way back to
+// the bytes. What a format makes of a document; nothing behind it knows one format from another.
+//
+//   const Reading reading = read_markdown(bytes);
+//   reading.text                                    // "Hello world\n\nSecond paragraph"
+//   reading.source_of(reading.blocks[0].text)       // of "Hello **world**" in `bytes`
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "einmal/finding.h"
+#include "einmal/span.h"
+
+namespace einmal {
+
+struct ReadBlock {
+  Span text;     // in Reading::text, without white space around it, never empty
+  Span source;   // the whole element in the document: what goes when the block goes
+  BlockKind kind = BlockKind::kParagraph;
+  bool tied = false;  // something that stays needs it (a link goes to its id, it holds an image):
+                      // never safe to cut
+};
+
+// A stretch of Reading::text and where it came from. A linear one has as many bytes there and can
+// be parted anywhere; any other (an entity, an escape) belongs together.
+struct ReadPiece {
+  std::uint64_t text_begin = 0;
+  Span source;
+  bool linear = true;
+};
+
+// Markup that the text does not show: emphasis, a link, an image. Two texts that read alike but for
+// their marks differ by Fold::kMarkup, and by Fold::kLinkTarget where the targets differ.
+struct ReadMark {
+  std::uint64_t text_begin = 0;  // in Reading::text
+  std::uint64_t sort = 0;        // which markup: any number that the format chooses
+  std::uint64_t target = 0;      // fingerprint of where it leads; 0 when nowhere
+};
+
+// INVARIANT: blocks are in order and stand apart by "\n\n" in `text`; their sources are in order
+// and do not overlap; pieces and marks are in order.
+struct Reading {
+  std::string text;
+  std::vector<ReadBlock> blocks;
+  std::vector<ReadPiece> pieces;
+  std::vector<ReadMark> marks;
+
+  // The bytes of the document that a stretch of `text` stands for. REQUIRES: not empty.
+  Span source_of(Span text_span) const;
+};
+
+}  // namespace einmal

@@ -1,0 +1,30 @@
+#include "format/reading.h"
+
+#include <doctest/doctest.h>
+
+namespace einmal {
+namespace {
+
+// "Hello **world** &amp; all", read as "Hello world & all".
+Reading hello() {
+  Reading reading;
+  reading.text = "Hello world & all";
+  reading.pieces = {{0, {0, 6}, true}, {6, {8, 13}, true}, {11, {15, 16}, true},
+                    {12, {16, 21}, false}, {13, {21, 25}, true}};
+  return reading;
+}
+
+TEST_CASE("a stretch of the reading leads back to its bytes") {
+  CHECK(hello().source_of({0, 5}) == Span{0, 5});
+  CHECK(hello().source_of({7, 9}) == Span{9, 11});
+}
+
+TEST_CASE("markup in the middle of a stretch belongs to it, around it does not") {
+  CHECK(hello().source_of({0, 11}) == Span{0, 13});
+  CHECK(hello().source_of({6, 11}) == Span{8, 13});
+}
+
+TEST_CASE("an entity is not parted") { CHECK(hello().source_of({12, 13}) == Span{16, 21}); }
+
+}  // namespace
+}  // namespace einmal
