@@ -68,7 +68,7 @@ void Planner::keep_again(const Block& block) {
 void Planner::close_run(const ScannedBlock* next) {
   if (run_.empty()) return;
   const bool forward = live_.direction() == Direction::kForward;
-  const std::vector<JudgedBlock> judged = judged_blocks();
+  const std::vector<JudgedBlock> judged = judge_blocks();
   std::vector<JudgedBlock> in_order = judged;
   if (!forward) std::reverse(in_order.begin(), in_order.end());
   std::vector<bool> goes = judge(in_order, surroundings(next, judged), points_min_);
@@ -131,7 +131,7 @@ void Planner::report(std::size_t first, std::size_t last, bool safe,
       finding.block_kind = judged[i].kind;
       kind_known = true;
     }
-    finding.folds.add(folds_of(run_[i]));
+    finding.folds.add(*run_[i].folds);
   }
   if (!kind_known) finding.block_kind = BlockKind::kHeading;
   finding.kind = aligned ? FindingKind::kIdentical : FindingKind::kContained;
@@ -159,7 +159,7 @@ void Planner::report(std::size_t first, std::size_t last, bool safe,
   if (is_finding) findings_.push_back(finding);
 }
 
-std::vector<JudgedBlock> Planner::judged_blocks() const {
+std::vector<JudgedBlock> Planner::judge_blocks() {
   std::vector<JudgedBlock> judged;
   judged.reserve(run_.size());
   for (std::size_t i = 0; i < run_.size(); ++i) {
@@ -171,13 +171,14 @@ std::vector<JudgedBlock> Planner::judged_blocks() const {
                     run_.begin() + static_cast<std::ptrdiff_t>(i),
                     [&](const RunBlock& earlier) { return live_.same_text(earlier.block, block); });
     const std::string_view text = live_.source(block.span);
-    judged.push_back({kind_of(block), !folds_of(run_[i]).typographic_only(),
+    run_[i].folds = folds_of(run_[i]);
+    judged.push_back({kind_of(block), !run_[i].folds->typographic_only(),
                       counted ? 0 : block.points, introduces(text), is_copyright_notice(text)});
   }
   return judged;
 }
 
-FoldSet Planner::folds_of(const RunBlock& block) const {
+FoldSet Planner::folds_of(RunBlock& block) const {
   FoldSet folds = finder_.folds_of(block);
   if (!block.aligned) return folds;
   const std::string_view text = live_.source();
@@ -219,13 +220,8 @@ BlockKind Planner::kind_of(const Block& block) const {
   return kind_of_block(live_.source(indented), first);
 }
 
-// A long block is none unless it is underlined; that spares a look at its lines.
 bool Planner::is_heading(const Block& block) const {
-  constexpr std::uint64_t kHeadingBytesMax = 400;
-  const bool underlined =
-      std::string_view("=-~*").find(live_.source()[block.span.end - 1]) != std::string_view::npos;
-  return (block.span.size() <= kHeadingBytesMax || underlined) &&
-         kind_of(block) == BlockKind::kHeading;
+  return may_be_heading(live_.source(block.span)) && kind_of(block) == BlockKind::kHeading;
 }
 
 bool Planner::is_wanted(FindingKind kind) const {

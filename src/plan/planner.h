@@ -56,8 +56,8 @@ class Planner {
               const std::vector<JudgedBlock>& judged);
   void keep_again(const Block& block);
   void keep(const ScannedBlock& scanned);
-  std::vector<JudgedBlock> judged_blocks() const;
-  FoldSet folds_of(const RunBlock& block) const;
+  std::vector<JudgedBlock> judge_blocks();
+  FoldSet folds_of(RunBlock& block) const;
   Span kept_span(const RunBlock& first, const RunBlock& last) const;
   BlockKind kind_of(const Block& block) const;
   bool is_heading(const Block& block) const;

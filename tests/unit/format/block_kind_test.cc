@@ -12,6 +12,7 @@ void check_kind(BlockKind kind, const std::vector<std::string>& blocks) {
   for (const std::string& block : blocks) {
     CAPTURE(block);
     CHECK(name_of(kind_of_block(block, false)) == name_of(kind));
+    if (kind == BlockKind::kHeading) CHECK(may_be_heading(block));
   }
 }
 
