@@ -209,7 +209,7 @@ bool is_line_of_code(std::string_view line) {
 bool is_call(std::string_view line) {
   if (!line.ends_with(");")) return false;
   const std::size_t open = line.find('(');
-  return open > 0 && !is_blank(line[open - 1]);
+  return open != line.npos && open > 0 && !is_blank(line[open - 1]);
 }
 
 bool is_code(Lines lines) {

@@ -51,6 +51,8 @@ class Planner {
   void close_run(const ScannedBlock* next);
   RunSurroundings surroundings(const ScannedBlock* next,
                                const std::vector<JudgedBlock>& judged) const;
+  bool may_change(const std::vector<JudgedBlock>& in_order, RunSurroundings around,
+                  const std::vector<bool>& goes) const;
   void settle(const std::vector<JudgedBlock>& judged, const std::vector<bool>& goes);
   void report(std::size_t first, std::size_t last, bool safe,
               const std::vector<JudgedBlock>& judged);
@@ -76,6 +78,7 @@ class Planner {
   ScannedBlock again_;  // scratch of keep_again
   std::string again_key_;
   Run run_;
+  std::size_t waiting_ = 0;  // size of the live text behind a run that may_change(); 0: none
   bool settled_ = true;
   std::vector<Finding> findings_;
   std::vector<CutBlock> cut_blocks_;
