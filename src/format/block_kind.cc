@@ -61,8 +61,7 @@ std::size_t indentation_of(std::string_view line) {
 }
 
 // A term stands out to the left of what is said about it; so does the first line of a step.
-bool has_hanging_indentation(std::string_view block, std::size_t lines) {
-  if (lines < 2) return false;
+bool has_hanging_indentation(std::string_view block) {
   std::vector<std::size_t> indentations;
   for (std::size_t position = 0; position < block.size();) {
     const Line line = line_at(block, position);
@@ -291,6 +290,18 @@ bool is_verse(Lines lines) {
   return false;
 }
 
+BlockKind kind_of_lines(std::string_view block, Lines lines) {
+  if (lines[0].starts_with('>')) return BlockKind::kQuote;
+  if (is_copyright_notice(block)) return BlockKind::kHeading;
+  if (is_footnote(lines[0])) return BlockKind::kFootnote;
+  if (is_code(lines)) return BlockKind::kCode;
+  if (is_table(lines)) return BlockKind::kTable;
+  if (is_list_item(lines)) return BlockKind::kListItem;
+  if (is_heading(lines)) return BlockKind::kHeading;
+  if (is_verse(lines)) return BlockKind::kVerse;
+  return BlockKind::kParagraph;
+}
+
 }  // namespace
 
 bool ends_sentence(std::string_view line) {
@@ -348,26 +359,18 @@ bool may_be_heading(std::string_view block) {
 }
 
 BlockKind kind_of_block(std::string_view block, bool first) {
-  // Most blocks are a single line, and most paragraphs of one line are told at their first bytes.
-  const Line line = line_at(block, 0);
-  const std::string_view only = trimmed(block.substr(line.begin, line.end - line.begin));
-  std::vector<std::string_view> several;
-  if (line.next < block.size()) several = lines_of(block);
-  const Lines lines = several.empty() ? Lines(&only, 1) : Lines(several);
-  if (first && lines.size() > 1 && (lines[0] == "---" || lines[0] == "+++")) {
-    return BlockKind::kFrontMatter;
-  }
-  if (lines[0].starts_with('>')) return BlockKind::kQuote;
-  if (is_copyright_notice(block)) return BlockKind::kHeading;
-  if (is_footnote(lines[0])) return BlockKind::kFootnote;
-  if (is_code(lines)) return BlockKind::kCode;
-  if (is_table(lines)) return BlockKind::kTable;
-  if (is_list_item(lines) || has_hanging_indentation(block, lines.size())) {
-    return BlockKind::kListItem;
-  }
-  if (is_heading(lines)) return BlockKind::kHeading;
-  if (is_verse(lines)) return BlockKind::kVerse;
-  return BlockKind::kParagraph;
+  const std::vector<std::string_view> lines = lines_of(block);
+  if (lines.size() == 1) return kind_of_line(block);
+  if (first && (lines[0] == "---" || lines[0] == "+++")) return BlockKind::kFrontMatter;
+  const BlockKind kind = kind_of_lines(block, lines);
+  const bool may_be_item = kind == BlockKind::kParagraph || kind == BlockKind::kVerse ||
+                           (kind == BlockKind::kHeading && !is_copyright_notice(block));
+  return may_be_item && has_hanging_indentation(block) ? BlockKind::kListItem : kind;
+}
+
+BlockKind kind_of_line(std::string_view line) {
+  const std::string_view only = trimmed(line);
+  return kind_of_lines(line, {&only, 1});
 }
 
 }  // namespace einmal

@@ -61,6 +61,7 @@ void Planner::keep(const ScannedBlock& scanned) {
 void Planner::keep_again(const Block& block) {
   scanner_.scan(live_.source(), block.span, again_key_, again_);
   again_.block.guessed = block.guessed;
+  again_.block.single_line = block.single_line;
   finder_.keep(again_);
   overlaps_.interrupt();
 }
@@ -240,6 +241,7 @@ Span Planner::kept_span(const RunBlock& first, const RunBlock& last) const {
 }
 
 BlockKind Planner::kind_of(const Block& block) const {
+  if (block.single_line) return kind_of_line(live_.source(block.span));
   const bool first =
       block.span.begin < 64 && trimmed(live_.source().substr(0, block.span.begin)).empty();
   const Span indented{before_indentation(live_.source(), block.span.begin), block.span.end};
