@@ -47,6 +47,7 @@ bool strip_one_of(std::string_view& line, const auto& suffixes) {
 
 std::vector<std::string_view> lines_of(std::string_view block) {
   std::vector<std::string_view> lines;
+  lines.reserve(16);
   for (std::size_t position = 0; position < block.size();) {
     const Line line = line_at(block, position);
     lines.push_back(trimmed(block.substr(line.begin, line.end - line.begin)));
@@ -62,14 +63,14 @@ std::size_t indentation_of(std::string_view line) {
 
 // A term stands out to the left of what is said about it; so does the first line of a step.
 bool has_hanging_indentation(std::string_view block) {
-  std::vector<std::size_t> indentations;
-  for (std::size_t position = 0; position < block.size();) {
+  const std::size_t first = indentation_of(block);
+  for (std::size_t position = line_at(block, 0).next; position < block.size();) {
     const Line line = line_at(block, position);
-    indentations.push_back(indentation_of(block.substr(line.begin, line.end - line.begin)));
+    const std::size_t own = indentation_of(block.substr(line.begin, line.end - line.begin));
+    if (own < first + kHangingColumnsMin) return false;
     position = line.next;
   }
-  const std::size_t hanging = *std::min_element(indentations.begin() + 1, indentations.end());
-  return hanging >= indentations[0] + kHangingColumnsMin;
+  return true;
 }
 
 std::size_t words_of(std::string_view line) {
@@ -158,9 +159,22 @@ bool is_list_of_fields(Lines lines) {
          std::none_of(lines.begin(), lines.end(), ends_sentence);
 }
 
+// Looks at every third byte only: searching for a string of blanks stops at each blank.
+bool has_three_blanks(std::string_view text) {
+  for (std::size_t i = 2; i < text.size(); i += 3) {
+    if (text[i] != ' ') continue;
+    std::size_t begin = i;
+    while (begin > 0 && i - begin < 2 && text[begin - 1] == ' ') --begin;
+    std::size_t end = i + 1;
+    while (end < text.size() && end - begin < 3 && text[end] == ' ') ++end;
+    if (end - begin == 3) return true;
+  }
+  return false;
+}
+
 // Cells set apart by three blanks or more, or by a tab.
 bool has_gap(std::string_view line) {
-  return line.find('\t') != std::string_view::npos || line.find("   ") != std::string_view::npos;
+  return line.find('\t') != std::string_view::npos || has_three_blanks(line);
 }
 
 // A line of nothing but rules, or the lone sign that parts two entries.
@@ -172,12 +186,12 @@ bool is_rule(std::string_view line) {
 bool is_table(Lines lines) {
   if (lines[0].starts_with('|') && lines[0].find('|', 1) != std::string_view::npos) return true;
   if (lines.size() < 2) return false;
-  const auto all_have = [&lines](std::string_view separator) {
-    return std::all_of(lines.begin(), lines.end(), [separator](std::string_view line) {
+  const auto all_have = [&lines](const auto& separator) {
+    return std::all_of(lines.begin(), lines.end(), [&separator](std::string_view line) {
       return line.find(separator) != std::string_view::npos;
     });
   };
-  if (all_have("\t") || all_have(" | ") || is_list_of_fields(lines)) return true;
+  if (all_have('\t') || (all_have('|') && all_have(" | ")) || is_list_of_fields(lines)) return true;
   const auto gaps = static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), has_gap));
   if (gaps > 1 && 2 * gaps >= lines.size()) return true;
   // The rule below a title is the business of is_heading.
@@ -275,9 +289,9 @@ bool is_verse(Lines lines) {
   std::size_t closed = 0;
   for (const std::string_view line : lines) {
     widest = std::max(widest, columns_of(line));
+    if (widest > kVerseColumnsMax) return false;
     closed += ends_sentence(line);
   }
-  if (widest > kVerseColumnsMax) return false;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     if (begin_alike(lines[i], lines[i + 1])) return true;
   }
