@@ -48,11 +48,15 @@ RepeatFinder::RepeatFinder(LiveText& live, const Fingerprinter& fingerprinter,
       points_min_(points_min),
       anchors_(std::move(table)) {}
 
+// The window of a block that is large enough by itself; of others, where it begins.
+Fingerprint RepeatFinder::window_begin(const Block& block) const {
+  if (block.unit_count == 1 && block.points >= points_min_) return block.fingerprint;
+  return fingerprinter_.chain(kWindowSalt, block.fingerprint);
+}
+
 // Blocks that were taken in before count once. Asks for texts only when fingerprints are equal.
 Fingerprint RepeatFinder::window_of(const Block& block, bool& complete) const {
-  Fingerprint window = block.unit_count == 1 && block.points >= points_min_
-                           ? block.fingerprint
-                           : fingerprinter_.chain(kWindowSalt, block.fingerprint);
+  Fingerprint window = window_begin(block);
   std::uint64_t points = block.points;
   std::array<const Block*, kWindowBlocksMax> blocks = {&block};
   std::size_t count = 1;

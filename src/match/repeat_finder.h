@@ -52,6 +52,7 @@ class RepeatFinder {
   // Loads what match() and keep() will ask for.
   void prefetch(const ScannedBlock& scanned) const {
     for (const Unit& unit : scanned.units) anchors_.prefetch(unit.fingerprint);
+    if (scanned.block.points >= points_min_) anchors_.prefetch(window_begin(scanned.block));
   }
 
   // True, and a longer run, when the block goes on where `run` ends.
@@ -108,6 +109,7 @@ class RepeatFinder {
     bool better_than(const Candidate& other) const;
   };
 
+  Fingerprint window_begin(const Block& block) const;
   Fingerprint window_of(const Block& block, bool& complete) const;
   void add_places(Claim claim, std::size_t unit);
   void collect_places(Claim claim, std::size_t unit, Fingerprint fingerprint);
