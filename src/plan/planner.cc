@@ -74,23 +74,22 @@ void Planner::close_run(const ScannedBlock* next) {
   if (!forward) std::reverse(in_order.begin(), in_order.end());
   const RunSurroundings around = surroundings(next, judged);
   std::vector<bool> goes = judge(in_order, around, points_min_);
-  const bool waits = next != nullptr && may_change(in_order, around, goes);
   if (!forward) std::reverse(goes.begin(), goes.end());
   std::size_t first = 0;
   while (first + 1 < run_.size() && run_[first].pinned) ++first;
   const bool behind_waiting = waiting_ > 0 && live_.size() == waiting_;
   if (behind_waiting && goes[first]) goes.assign(goes.size(), false);
+  const std::size_t cuts = cut_blocks_.size();
   settle(judged, goes);
+  // What is left when a part goes is another run in a second run.
+  const bool waits = next != nullptr && cut_blocks_.size() == cuts && may_change(in_order, around);
   waiting_ = waits ? live_.size() : 0;
   run_.clear();
 }
 
-// Whether a block that stays would go if something else stood behind the run (before it, where
+// Whether a block of a run that stays would go if something else stood behind it (before it, where
 // blocks are taken backwards), as it will in a second run if that is cut. Then it is not cut.
-bool Planner::may_change(const std::vector<JudgedBlock>& in_order, RunSurroundings around,
-                         const std::vector<bool>& goes) const {
-  // What is left when a part goes is another run in a second run.
-  if (std::find(goes.begin(), goes.end(), true) != goes.end()) return false;
+bool Planner::may_change(const std::vector<JudgedBlock>& in_order, RunSurroundings around) const {
   const bool forward = live_.direction() == Direction::kForward;
   for (const bool ends : {false, true}) {
     for (const bool tied : {false, true}) {

@@ -51,8 +51,7 @@ class Planner {
   void close_run(const ScannedBlock* next);
   RunSurroundings surroundings(const ScannedBlock* next,
                                const std::vector<JudgedBlock>& judged) const;
-  bool may_change(const std::vector<JudgedBlock>& in_order, RunSurroundings around,
-                  const std::vector<bool>& goes) const;
+  bool may_change(const std::vector<JudgedBlock>& in_order, RunSurroundings around) const;
   void settle(const std::vector<JudgedBlock>& judged, const std::vector<bool>& goes);
   void report(std::size_t first, std::size_t last, bool safe,
               const std::vector<JudgedBlock>& judged);
