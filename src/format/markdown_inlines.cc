@@ -93,7 +93,8 @@ void BlockText::clear() {
 
 void BlockText::trim() {
   const std::string_view kept = trimmed(text);
-  const auto begin = kept.empty() ? text.size() : static_cast<std::size_t>(kept.data() - text.data());
+  const auto begin =
+      kept.empty() ? text.size() : static_cast<std::size_t>(kept.data() - text.data());
   const std::size_t size = kept.size();
   const auto behind_begin = std::find_if(
       pieces.begin(), pieces.end(), [&](const ReadPiece& p) { return p.text_begin > begin; });
