@@ -302,9 +302,7 @@ void InlineReader::read_literal(const MarkdownBlock& block, BlockText& out) {
   source_ = block.source;
   at_ = source_.begin;
   std::string_view literal = literal_of(block.node);
-  const bool fenced = block.sort == MarkdownSort::kCode &&
-                      cmark_node_get_fenced(block.node, nullptr, nullptr, nullptr) != 0;
-  if (fenced) {
+  if (block.sort == MarkdownSort::kCode && is_fenced(block.node)) {
     // Equal code in two languages is marked differently.
     add_mark(kTag, fingerprint({or_empty(cmark_node_get_fence_info(block.node))}));
     add_break();
