@@ -17,6 +17,8 @@
 #include "einmal/repeats.h"
 #include "match/overlap_finder.h"
 #include "match/repeat_finder.h"
+#include "plan/given_blocks.h"
+#include "plan/block_cuts.h"
 #include "plan/safety.h"
 
 namespace einmal {
@@ -29,6 +31,10 @@ class Planner {
 
   // From here on a run is a finding only if one single, longer block contains it.
   void require_longer_block() { finder_.require_longer_block(); }
+
+  // The blocks are those of a reading: it says what they are. Each cut of the plan is then the text
+  // of one block. Call before the first block; `given` must outlive the planner.
+  void read_from(const GivenBlocks& given) { given_ = &given; }
 
   // Takes the next block. Cost: amortized linear in its size.
   void take(const ScannedBlock& scanned);
@@ -43,11 +49,6 @@ class Planner {
   bool is_settled() const { return settled_; }
 
  private:
-  struct CutBlock {
-    Span span;
-    std::size_t finding;
-  };
-
   void close_run(const ScannedBlock* next);
   RunSurroundings surroundings(const ScannedBlock* next,
                                const std::vector<JudgedBlock>& judged) const;
@@ -65,11 +66,14 @@ class Planner {
   bool is_wanted(FindingKind kind) const;
   bool is_introduced(const Block* above) const;
   bool repeats_everything(std::size_t live_size) const;
+  bool serves(const Block* beside) const;
   void add_overlaps();
-  void plan_cuts();
+  bool may_be_cut(const RunBlock& block) const;
+  bool stands_among_its_kind(const RunBlock& block) const;
 
   LiveText& live_;
   const FindOptions& options_;
+  const GivenBlocks* given_ = nullptr;
   std::uint64_t points_min_;
   RepeatFinder finder_;
   OverlapFinder overlaps_;
@@ -81,7 +85,6 @@ class Planner {
   bool settled_ = true;
   std::vector<Finding> findings_;
   std::vector<CutBlock> cut_blocks_;
-  RemovalPlan plan_;
 };
 
 }  // namespace einmal
