@@ -2,85 +2,16 @@
 // decides about one after the other. That is one pass, and all there is by default.
 #include "einmal/repeats.h"
 
-#include <algorithm>
-#include <chrono>
 #include <utility>
 
-#include "format/plain_text.h"
 #include "format/read_document.h"
 #include "pipeline/find_in_reading.h"
 #include "pipeline/rounds.h"
-#include "pipeline/scan_blocks.h"
+#include "pipeline/search.h"
 #include "plan/partial_cut.h"
-#include "plan/planner.h"
 
 namespace einmal {
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-// The anchors of prose need a slot for every 94 bytes.
-constexpr std::size_t kBytesPerSlot = 64;
-
-// How far ahead the table is asked for: a block takes about as long as a miss or two.
-constexpr std::size_t kPrefetchBlocks = 4;
-
-double seconds_since(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-struct Pass {
-  Repeats repeats;
-  bool settled = true;  // the output is cut up into the same blocks as the text was
-};
-
-std::vector<Span> split(std::string_view text, ParagraphMode mode) {
-  std::vector<Span> blocks;
-  PlainTextSplitter splitter(text, mode);
-  for (Span block; splitter.next(block);) blocks.push_back(block);
-  return blocks;
-}
-
-// What one pass searches.
-struct Target {
-  std::string_view text;
-  bool longer_block = false;               // see RepeatFinder::require_longer_block
-  const Reading* reading = nullptr;        // whose text this is
-  const GivenBlocks* given = nullptr;      // of the reading
-};
-
-Pass search_once(const Target& target, const FindOptions& options, const EngineOptions& engine) {
-  const std::string_view text = target.text;
-  const Normalizer normalizer(options.extra_folds, engine.simd);
-  const Fingerprinter fingerprinter(engine.fingerprint_bits);
-  const Direction direction =
-      options.keep == Keep::kLast ? Direction::kBackward : Direction::kForward;
-  LiveText live(text, normalizer, direction);
-  const std::size_t places = engine.fingerprint_bits < 64 ? SIZE_MAX : kPlacesMax;
-  Planner planner(live, fingerprinter, options, AnchorTable(text.size() / kBytesPerSlot, places));
-  if (target.longer_block) planner.require_longer_block();
-  if (target.given != nullptr) planner.read_from(*target.given);
-  const BlockScanner scanner(normalizer, fingerprinter, direction);
-  const ScanCounts counts =
-      scan_blocks(text, {options.paragraphs, direction, engine.threads, target.reading}, scanner,
-                  [&planner](std::span<const ScannedBlock> blocks) {
-                    for (std::size_t i = 0; i < blocks.size(); ++i) {
-                      if (i + kPrefetchBlocks < blocks.size()) {
-                        planner.prefetch(blocks[i + kPrefetchBlocks]);
-                      }
-                      planner.take(blocks[i]);
-                    }
-                  });
-  const Clock::time_point start = Clock::now();
-  Pass pass{planner.finish(), planner.is_settled()};
-  if (!pass.settled) {
-    const std::string output = apply_plan(pass.repeats.plan, text);
-    pass.settled = split(output, options.paragraphs).size() == live.size();
-  }
-  pass.repeats.stats = {text.size(), counts.blocks, counts.units, counts.scan_seconds,
-                        counts.take_seconds + seconds_since(start)};
-  return pass;
-}
 
 Pass find_once(std::string_view text, const FindOptions& options, const EngineOptions& engine,
                bool longer_block = false) {
