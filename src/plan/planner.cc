@@ -67,9 +67,23 @@ void Planner::keep_again(const Block& block) {
 
 void Planner::close_run(const ScannedBlock* next) {
   if (run_.empty()) return;
+  const bool forward = live_.direction() == Direction::kForward;
   const std::vector<JudgedBlock> judged = judged_blocks();
+  std::vector<JudgedBlock> in_order = judged;
+  if (!forward) std::reverse(in_order.begin(), in_order.end());
+  std::vector<bool> goes = judge(in_order, surroundings(next, judged), points_min_);
+  if (!forward) std::reverse(goes.begin(), goes.end());
+  settle(judged, goes);
+  run_.clear();
+}
+
+// Pinned blocks are live, but a part of the run, and are judged as such.
+RunSurroundings Planner::surroundings(const ScannedBlock* next,
+                                      const std::vector<JudgedBlock>& judged) const {
+  std::size_t live_size = live_.size();
+  for (std::size_t i = 0; i < run_.size() && run_[i].pinned; ++i) --live_size;
   RunSurroundings around;
-  const Block* before = live_.size() > 0 ? &live_.block(live_.size() - 1) : nullptr;
+  const Block* before = live_size > 0 ? &live_.block(live_size - 1) : nullptr;
   const bool forward = live_.direction() == Direction::kForward;
   const bool heading_next = next == nullptr || is_heading(next->block);
   const bool heading_before = before != nullptr && is_heading(*before);
@@ -82,19 +96,14 @@ void Planner::close_run(const ScannedBlock* next) {
                          below != nullptr && kind_of(*below) == BlockKind::kParagraph;
   if (forward) {
     // Directly behind its original, a copy has nothing to do with the heading that this ends with.
-    around.heading_before = heading_before && run_.back().kept_end.block + 1 != live_.size();
+    around.heading_before = heading_before && run_.back().kept_end.block + 1 != live_size;
     around.section_ends = heading_next;
   } else {
     around.heading_before = next != nullptr && is_heading(next->block);
     around.section_ends = before == nullptr || heading_before;
   }
-  around.repeats_everything = repeats_everything();
-  std::vector<JudgedBlock> in_order = judged;
-  if (!forward) std::reverse(in_order.begin(), in_order.end());
-  std::vector<bool> goes = judge(in_order, around, points_min_);
-  if (!forward) std::reverse(goes.begin(), goes.end());
-  settle(judged, goes);
-  run_.clear();
+  around.repeats_everything = repeats_everything(live_size);
+  return around;
 }
 
 // Reports the run in stretches that go and stretches that stay.
@@ -239,10 +248,10 @@ bool Planner::is_introduced(const Block* above) const {
   return introduce_alike(live_.source(above->span), live_.source(above_kept.span));
 }
 
-bool Planner::repeats_everything() const {
+bool Planner::repeats_everything(std::size_t live_size) const {
   const LivePlace begin = run_.front().kept_begin;
   const LivePlace end = run_.back().kept_end;
-  return begin == LivePlace{} && end.block + 1 == live_.size() &&
+  return begin == LivePlace{} && end.block + 1 == live_size &&
          (end.offset == LivePlace::kBlockEnd ||
           end.offset == live_.key(end.block)->text().size());
 }

@@ -49,6 +49,8 @@ class Planner {
   };
 
   void close_run(const ScannedBlock* next);
+  RunSurroundings surroundings(const ScannedBlock* next,
+                               const std::vector<JudgedBlock>& judged) const;
   void settle(const std::vector<JudgedBlock>& judged, const std::vector<bool>& goes);
   void report(std::size_t first, std::size_t last, bool safe,
               const std::vector<JudgedBlock>& judged);
@@ -61,7 +63,7 @@ class Planner {
   bool is_heading(const Block& block) const;
   bool is_wanted(FindingKind kind) const;
   bool is_introduced(const Block* above) const;
-  bool repeats_everything() const;
+  bool repeats_everything(std::size_t live_size) const;
   void add_overlaps();
   void plan_cuts();
 
