@@ -6,6 +6,7 @@
 #include <chrono>
 
 #include "format/plain_text.h"
+#include "pipeline/repeat_searcher.h"
 #include "pipeline/rounds.h"
 #include "pipeline/scan_blocks.h"
 #include "plan/partial_cut.h"
@@ -39,8 +40,7 @@ std::vector<Span> split(std::string_view text, ParagraphMode mode) {
 }
 
 Pass find_once(std::string_view text, const FindOptions& options, const EngineOptions& engine,
-               bool longer_block = false) {
-  const Normalizer normalizer(options.extra_folds, engine.simd);
+               const Normalizer& normalizer, bool longer_block = false) {
   const Fingerprinter fingerprinter(engine.fingerprint_bits);
   const Direction direction =
       options.keep == Keep::kLast ? Direction::kBackward : Direction::kForward;
@@ -88,22 +88,22 @@ Repeats with_partial_cuts(std::string_view text, Repeats pass, ParagraphMode mod
 }
 
 // Passes over what the pass before left, until none cuts anything.
-Repeats find_in_rounds(std::string_view text, FindOptions options, const EngineOptions& engine) {
+Repeats find_in_rounds(std::string_view text, FindOptions options, const EngineOptions& engine,
+                       const Normalizer& normalizer) {
   const bool longest = options.keep == Keep::kLongest;
   if (longest) options.keep = Keep::kFirst;
   FindOptions backward = options;
   backward.keep = Keep::kLast;
   backward.identical = backward.overlap = false;
-  const Normalizer normalizer(options.extra_folds);
   Rounds rounds(text, normalizer);
   FindStats stats;
   // A short block goes when a longer one further down holds it. What is left is cleaned as ever; a
   // longer block that goes then stands earlier as a whole, and the short one in it.
   if (longest && options.contained) {
-    rounds.add(find_once(text, backward, engine, true).repeats);
+    rounds.add(find_once(text, backward, engine, normalizer, true).repeats);
   }
   while (true) {
-    const Repeats pass = find_once(rounds.text(), options, engine).repeats;
+    const Repeats pass = find_once(rounds.text(), options, engine, normalizer).repeats;
     if (stats.bytes == 0) stats = pass.stats;
     if (rounds.add(pass)) continue;
     if (options.unsafe &&
@@ -118,13 +118,17 @@ Repeats find_in_rounds(std::string_view text, FindOptions options, const EngineO
 
 }  // namespace
 
-Repeats find_repeats(std::string_view text, const FindOptions& options,
-                     const EngineOptions& engine) {
-  if (!options.unsafe && options.keep != Keep::kLongest) {
-    Pass pass = find_once(text, options, engine);
+Repeats RepeatSearcher::find(std::string_view text) const {
+  if (!options_.unsafe && options_.keep != Keep::kLongest) {
+    Pass pass = find_once(text, options_, engine_, normalizer_);
     if (pass.settled) return std::move(pass.repeats);
   }
-  return find_in_rounds(text, options, engine);
+  return find_in_rounds(text, options_, engine_, normalizer_);
+}
+
+Repeats find_repeats(std::string_view text, const FindOptions& options,
+                     const EngineOptions& engine) {
+  return RepeatSearcher(options, engine).find(text);
 }
 
 }  // namespace einmal
