@@ -1,4 +1,5 @@
 // einmal clean: writes the text in which everything stands once, and says what it cut.
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 #include <set>
@@ -11,6 +12,8 @@
 #include "cli/output_plan.h"
 #include "einmal/error.h"
 #include "einmal/ledger.h"
+#include "source/document.h"
+#include "source/open_input.h"
 #include "write/journal.h"
 #include "write/ledger_file.h"
 #include "write/output_file.h"
@@ -33,27 +36,39 @@ std::vector<Input> without_repeated_files(std::vector<Input> inputs) {
   return inputs;
 }
 
-// A document that waits until the ledger is safe. A regular file is let go and read again; what can
-// be read only once is held.
+// A text that waits until the ledger is safe. A regular file is let go and read again; what can be
+// read only once is held.
 struct Waiting {
   const Input& input;
   std::size_t index;
   std::optional<FileVersion> version;
-  std::optional<Document> held;
-  Repeats repeats;
+  std::optional<Part> held;
+  std::vector<Repeats> repeats;
 
-  Document take_document() {
+  Part take_part() {
     if (held) return *std::move(held);
-    Document again = Document::read(input.path);
-    if (again.version() != version) {
+    std::optional<Part> again = open_input(input.path, {.skip_binary = input.walked()})->read();
+    if (!again || again->version != version) {
       throw Error(input.path + ": clean: the file changed after it was searched");
     }
-    return again;
+    again->content->find_documents();
+    return *std::move(again);
   }
 };
 
+std::vector<RemovalPlan> plans_of(const std::vector<Repeats>& repeats) {
+  std::vector<RemovalPlan> plans;
+  for (const Repeats& one : repeats) plans.push_back(one.plan);
+  return plans;
+}
+
+bool all_empty(const std::vector<RemovalPlan>& plans) {
+  return std::all_of(plans.begin(), plans.end(),
+                     [](const RemovalPlan& plan) { return plan.empty(); });
+}
+
 // One run of clean: where each document goes, and the trace of what was cut.
-class CleanRun {
+class CleanRun final : public PartTaker {
  public:
   CleanRun(const CleanOptions& options, Console& console, FileSystem& files)
       : options_(options),
@@ -69,12 +84,8 @@ class CleanRun {
   }
 
   int run() {
-    const bool with_ledger = !options_.ledger.empty();
-    Totals totals = search_documents(inputs_, options_.search, console_,
-                                     [&](const SearchedDocument& searched) {
-                                       with_ledger ? remember(searched) : put(searched);
-                                     });
-    if (with_ledger) {
+    Totals totals = search_documents(inputs_, options_.search, console_, *this);
+    if (!options_.ledger.empty()) {
       write_ledger_file();
       // From here on the originals can be had back, whatever becomes of the outputs.
       put_waiting(totals);
@@ -85,10 +96,15 @@ class CleanRun {
     return options_.target == CleanTarget::kDiff && totals.bytes_cut > 0 ? kFound : kDone;
   }
 
+  void take(const SearchedPart& searched) override {
+    options_.ledger.empty() ? put(searched) : remember(searched);
+  }
+
  private:
-  void put(const SearchedDocument& searched) {
-    const Document& document = searched.document;
-    const SplicedText cleaned = cleaned_text(document.text(), searched.repeats.plan);
+  void put(const SearchedPart& searched) {
+    const Content& content = *searched.part.content;
+    const std::vector<RemovalPlan> plans = plans_of(searched.repeats);
+    const SplicedText cleaned = content.cleaned(plans);
     switch (options_.target) {
       case CleanTarget::kStandardOutput:
         console_.write(cleaned);
@@ -98,10 +114,12 @@ class CleanRun {
         write_output_file(files_, outputs_.paths[searched.index], cleaned);
         break;
       case CleanTarget::kInPlace:
-        replace(searched, cleaned);
+        replace(searched, plans, cleaned);
         break;
       case CleanTarget::kDiff:
-        console_.write(unified_diff(document.path(), document.text(), searched.repeats.plan));
+        for (std::size_t number = 0; number < plans.size(); ++number) {
+          console_.write(unified_diff(content.name(number), content.text(number), plans[number]));
+        }
         break;
     }
   }
@@ -109,45 +127,46 @@ class CleanRun {
   void put_waiting(Totals& totals) {
     for (Waiting& waiting : waiting_) {
       try {
-        Document document = waiting.take_document();
-        put({waiting.input, waiting.index, document, waiting.repeats});
+        Part part = waiting.take_part();
+        put({waiting.input, waiting.index, part, waiting.repeats});
       } catch (const OutputFailed&) {
         throw;
       } catch (const Error& failure) {
-        totals.turn_into_error(waiting.repeats);
+        for (const Repeats& repeats : waiting.repeats) totals.turn_into_error(repeats);
         console_.say(failure.what());
       }
     }
   }
 
-  void replace(const SearchedDocument& searched, const SplicedText& cleaned) {
-    const Document& document = searched.document;
-    if (!document.version()) {
-      throw Error(document.path() + ": clean in place: not a regular file");
-    }
-    if (searched.repeats.plan.empty()) return;
-    const FileVersion& seen = *document.version();
+  void replace(const SearchedPart& searched, const std::vector<RemovalPlan>& plans,
+               const SplicedText& cleaned) {
+    const std::string& path = searched.input.path;
+    if (!searched.part.version) throw Error(path + ": clean in place: not a regular file");
+    if (all_empty(plans)) return;
+    const FileVersion& seen = *searched.part.version;
     const ReplaceOptions replacing{.allow_hard_links = options_.hard_links};
-    check_replaceable(files_, document.path(), seen, replacing);
-    journal_.record(document.path(), seen.mode,
-                    encode_ledger(document.text(), searched.repeats.plan));
-    replace_in_place(files_, document.path(), seen, cleaned, replacing);
+    check_replaceable(files_, path, seen, replacing);
+    const StoredDocument stored = searched.part.content->stored(0, plans.front());
+    journal_.record(path, seen.mode, encode_ledger(stored.bytes, stored.plan));
+    replace_in_place(files_, path, seen, cleaned, replacing);
   }
 
   // A single text written to one place needs no name in its ledger; the texts of a tree do.
-  void remember(const SearchedDocument& searched) {
+  void remember(const SearchedPart& searched) {
     const std::vector<std::string>& named = options_.search.paths;
     const bool named_alone = named.size() == 1 && !searched.input.walked() && !outputs_.is_tree;
+    const StoredDocument stored =
+        searched.part.content->stored(0, searched.repeats.front().plan);
     ledger_.append({.path = searched.input.path,
                     .output_path = named_alone ? "" : mirrored_path(searched.input, named),
-                    .ledger = encode_ledger(searched.document.text(), searched.repeats.plan)});
+                    .ledger = encode_ledger(stored.bytes, stored.plan)});
     Waiting waiting{.input = searched.input,
                     .index = searched.index,
-                    .version = searched.document.version(),
+                    .version = searched.part.version,
                     .held = std::nullopt,
                     .repeats = searched.repeats};
     const bool once = !waiting.version || searched.input.path == kStandardInput;
-    if (once) waiting.held = std::move(searched.document);
+    if (once) waiting.held = std::move(searched.part);
     waiting_.push_back(std::move(waiting));
   }
 

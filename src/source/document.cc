@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <system_error>
+#include <utility>
 
 #include "einmal/error.h"
 
@@ -62,6 +63,13 @@ void read_to_end(int descriptor, const std::string& path, ByteBuffer& buffer) {
 
 std::string shown_name(const std::string& path) {
   return path == kStandardInput ? "standard input" : path;
+}
+
+Document Document::of(std::string name, ByteBuffer bytes) {
+  Document document;
+  document.path_ = std::move(name);
+  document.buffer_ = std::move(bytes);
+  return document;
 }
 
 Document Document::read(const std::string& path) {

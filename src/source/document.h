@@ -25,6 +25,8 @@ class Document {
   // Reads a file, a FIFO, a device or standard input ("-") up to its end. Throws Error when it
   // can't be opened or read, and when a regular file changes while it is read.
   static Document read(const std::string& path);
+  // Of bytes that were read otherwise. `name` is what messages call it.
+  static Document of(std::string name, ByteBuffer bytes);
 
   std::string_view text() const { return buffer_.view(); }
   const std::string& path() const { return path_; }
