@@ -12,8 +12,10 @@
 #include "cli/output_plan.h"
 #include "einmal/error.h"
 #include "einmal/ledger.h"
+#include "source/byte_buffer.h"
 #include "source/document.h"
 #include "source/open_input.h"
+#include "source/text_content.h"
 #include "write/journal.h"
 #include "write/ledger_file.h"
 #include "write/output_file.h"
@@ -36,6 +38,20 @@ std::vector<Input> without_repeated_files(std::vector<Input> inputs) {
   return inputs;
 }
 
+// The bytes of an input, as one text, in the version that was searched.
+Part read_again(const Input& input, const std::optional<FileVersion>& version) {
+  std::optional<Part> again = open_input(input.path, {.format = InputFormat::kText})->read();
+  if (!again || again->version != version) {
+    throw Error(input.path + ": clean: the file changed after it was searched");
+  }
+  again->content->find_documents();
+  return *std::move(again);
+}
+
+bool can_be_read_again(const Input& input, const std::optional<FileVersion>& version) {
+  return version.has_value() && input.path != kStandardInput;
+}
+
 // A text that waits until the ledger is safe. A regular file is let go and read again; what can be
 // read only once is held.
 struct Waiting {
@@ -44,23 +60,21 @@ struct Waiting {
   std::optional<FileVersion> version;
   std::optional<Part> held;
   std::vector<Repeats> repeats;
+  Totals counted;
 
   Part take_part() {
-    if (held) return *std::move(held);
-    std::optional<Part> again = open_input(input.path, {.skip_binary = input.walked()})->read();
-    if (!again || again->version != version) {
-      throw Error(input.path + ": clean: the file changed after it was searched");
-    }
-    again->content->find_documents();
-    return *std::move(again);
+    return held ? *std::move(held) : read_again(input, version);
   }
 };
 
-std::vector<RemovalPlan> plans_of(const std::vector<Repeats>& repeats) {
-  std::vector<RemovalPlan> plans;
-  for (const Repeats& one : repeats) plans.push_back(one.plan);
-  return plans;
-}
+// An input that comes in many parts, all of them stretches of one text, on its way to be dealt with
+// as that text.
+struct Gathered {
+  std::optional<FileVersion> version;
+  RemovalPlan plan;  // in bytes of the input
+  ByteBuffer bytes;  // of an input that can't be read again
+  Totals counted;
+};
 
 bool all_empty(const std::vector<RemovalPlan>& plans) {
   return std::all_of(plans.begin(), plans.end(),
@@ -97,10 +111,53 @@ class CleanRun final : public PartTaker {
   }
 
   void take(const SearchedPart& searched) override {
+    // Down a pipe go the parts as they come; everything else needs to see the whole text.
+    const bool piped =
+        options_.ledger.empty() && options_.target == CleanTarget::kStandardOutput;
+    const std::vector<RemovalPlan> plans = plans_of(searched.repeats);
+    const std::optional<RemovalPlan> plan =
+        piped ? std::nullopt : searched.part.content->input_plan(plans);
+    plan ? gather(searched, *plan) : deal_with(searched);
+  }
+
+  void end(std::size_t index) override {
+    if (!gathered_) return;
+    Gathered gathered = *std::move(gathered_);
+    gathered_.reset();
+    const Input& input = inputs_[index];
+    const bool again = can_be_read_again(input, gathered.version);
+    const bool nothing_to_do = options_.ledger.empty() && gathered.plan.empty() &&
+                               options_.target != CleanTarget::kOutput;
+    if (nothing_to_do && again) return;
+    Part part;
+    if (again) {
+      part = read_again(input, gathered.version);
+    } else {
+      Document held = Document::of(input.path, std::move(gathered.bytes));
+      part.content = std::make_unique<TextContent>(std::move(held));
+    }
+    std::vector<Repeats> repeats(1);
+    repeats.front().plan = std::move(gathered.plan);
+    deal_with({input, index, part, repeats, gathered.counted});
+  }
+
+  void give_up(std::size_t) override { gathered_.reset(); }
+
+ private:
+  void deal_with(const SearchedPart& searched) {
     options_.ledger.empty() ? put(searched) : remember(searched);
   }
 
- private:
+  void gather(const SearchedPart& searched, const RemovalPlan& plan) {
+    if (!gathered_) gathered_.emplace().version = searched.part.version;
+    std::vector<Cut>& cuts = gathered_->plan.cuts;
+    cuts.insert(cuts.end(), plan.cuts.begin(), plan.cuts.end());
+    gathered_->counted.merge(searched.counted);
+    if (can_be_read_again(searched.input, gathered_->version)) return;
+    const std::vector<RemovalPlan> nothing(searched.repeats.size());
+    gathered_->bytes.append(searched.part.content->cleaned(nothing).text);
+  }
+
   void put(const SearchedPart& searched) {
     const Content& content = *searched.part.content;
     const std::vector<RemovalPlan> plans = plans_of(searched.repeats);
@@ -128,11 +185,12 @@ class CleanRun final : public PartTaker {
     for (Waiting& waiting : waiting_) {
       try {
         Part part = waiting.take_part();
-        put({waiting.input, waiting.index, part, waiting.repeats});
+        put({waiting.input, waiting.index, part, waiting.repeats, waiting.counted});
       } catch (const OutputFailed&) {
         throw;
       } catch (const Error& failure) {
-        for (const Repeats& repeats : waiting.repeats) totals.turn_into_error(repeats);
+        totals.take_back(waiting.counted);
+        ++totals.errors;
         console_.say(failure.what());
       }
     }
@@ -164,9 +222,11 @@ class CleanRun final : public PartTaker {
                     .index = searched.index,
                     .version = searched.part.version,
                     .held = std::nullopt,
-                    .repeats = searched.repeats};
-    const bool once = !waiting.version || searched.input.path == kStandardInput;
-    if (once) waiting.held = std::move(searched.part);
+                    .repeats = searched.repeats,
+                    .counted = searched.counted};
+    if (!can_be_read_again(searched.input, waiting.version)) {
+      waiting.held = std::move(searched.part);
+    }
     waiting_.push_back(std::move(waiting));
   }
 
@@ -210,6 +270,7 @@ class CleanRun final : public PartTaker {
   RunJournal journal_;
   LedgerFileWriter ledger_;
   std::vector<Waiting> waiting_;  // with a ledger
+  std::optional<Gathered> gathered_;  // of the input that is being taken
 };
 
 }  // namespace

@@ -8,6 +8,8 @@
 
 #include "base/ordered_work.h"
 #include "einmal/error.h"
+#include "pipeline/repeat_searcher.h"
+#include "report/numbers.h"
 #include "source/document.h"
 #include "source/open_input.h"
 
@@ -17,6 +19,9 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::uint64_t kEachBytes = 65536;
+
+// Of one input, by name.
+constexpr std::uint64_t kProblemsTold = 10;
 
 // Beside the text itself the search holds 0.6 to 1.3 times its size.
 std::uint64_t memory_cost(std::uint64_t bytes) { return kEachBytes + 2 * bytes; }
@@ -29,7 +34,7 @@ double seconds_since(Clock::time_point start) {
 struct Attempt {
   Part part;
   std::vector<Repeats> repeats;
-  double read_seconds = 0;
+  Totals counted;  // of the documents, and the time to read them
   std::string error;  // the input can't be read on; `part` is empty
 };
 
@@ -54,12 +59,14 @@ class Search {
   };
 
   Search(const std::vector<Input>& inputs, const SearchOptions& options)
-      : inputs_(inputs), options_(options) {}
+      : inputs_(inputs), options_(options), searcher_(options.find) {}
 
   Stream open(std::size_t index) const {
     const Input& input = inputs_[index];
     return {.input = &input,
-            .reader = open_input(input.path, {.skip_binary = input.walked()})};
+            .reader = open_input(input.path, {.format = options_.from,
+                                              .text_field = options_.text_field,
+                                              .skip_binary = input.walked()})};
   }
 
   std::optional<PricedPiece<Piece>> read(Stream& stream) const {
@@ -84,7 +91,8 @@ class Search {
   }
 
   Attempt make(std::size_t index, Piece piece) const {
-    Attempt made{std::move(piece.part), {}, piece.read_seconds, std::move(piece.error)};
+    Attempt made{std::move(piece.part), {}, {}, std::move(piece.error)};
+    made.counted.read_seconds = piece.read_seconds;
     if (!made.error.empty() || made.part.binary_skipped) return made;
     // One text alone is searched by all threads; several are searched side by side.
     const bool alone = piece.whole_input && inputs_.size() == 1;
@@ -92,14 +100,25 @@ class Search {
       Content& content = *made.part.content;
       content.find_documents();
       for (std::size_t number = 0; number < content.document_count(); ++number) {
-        made.repeats.push_back(find_repeats(content.text(number), options_.find,
-                                            {.threads = alone ? options_.threads : 1}));
+        made.repeats.push_back(
+            searcher_.find(content.text(number), alone ? options_.threads : 1));
+        made.counted.add(made.repeats.back());
       }
+      count_stored_bytes(made);
     });
     return made;
   }
 
  private:
+  // The text of a record may have fewer bytes than it is stored as.
+  static void count_stored_bytes(Attempt& made) {
+    const Content& content = *made.part.content;
+    const auto plan = content.input_plan(plans_of(made.repeats));
+    if (!plan) return;
+    made.counted.bytes_in = content.stored_bytes();
+    made.counted.bytes_cut = plan->bytes_cut();
+  }
+
   // Returns what went wrong, empty when nothing did.
   template <class Action>
   static std::string attempt(const Input& input, Action action) {
@@ -115,6 +134,7 @@ class Search {
 
   const std::vector<Input>& inputs_;
   const SearchOptions& options_;
+  RepeatSearcher searcher_;
 };
 
 std::vector<std::uint64_t> memory_costs(const std::vector<Input>& inputs) {
@@ -145,19 +165,24 @@ class Counter {
     attempt(index, [&] {
       if (!searched.error.empty()) throw Error(searched.error);
       const std::vector<std::string> problems = searched.part.content->problems();
-      taker_.take({input, index, searched.part, searched.repeats});
-      for (const std::string& problem : problems) fail(problem);
-      for (const Repeats& repeats : searched.repeats) totals_.add(repeats);
+      taker_.take({input, index, searched.part, searched.repeats, searched.counted});
+      for (const std::string& problem : problems) tell_problem(problem);
+      totals_.merge(searched.counted);
+      of_input_.merge(searched.counted);
     });
-    totals_.read_seconds += searched.read_seconds;
     totals_.write_seconds += seconds_since(start);
   }
 
   void end(std::size_t index) {
     const Clock::time_point start = Clock::now();
-    if (!given_up_) attempt(index, [&] { taker_.end(index); });
+    leave_out_problems(inputs_[index]);
+    if (!given_up_) {
+      attempt(index, [&] { taker_.end(index); });
+      if (given_up_) totals_.take_back(of_input_);
+    }
     totals_.write_seconds += seconds_since(start);
     given_up_ = false;
+    of_input_ = Totals();
   }
 
   Totals finish() {
@@ -184,6 +209,20 @@ class Counter {
     console_.say(message);
   }
 
+  // A wrong field name makes a problem of every record.
+  void tell_problem(const std::string& problem) {
+    if (++problems_ <= kProblemsTold || options_.verbose) return fail(problem);
+    ++totals_.errors;
+  }
+
+  void leave_out_problems(const Input& input) {
+    if (problems_ > kProblemsTold && !options_.verbose) {
+      console_.say(shown_name(input.path) + ": read: " + grouped(problems_ - kProblemsTold) +
+                   " more like these; -v names them all");
+    }
+    problems_ = 0;
+  }
+
   // Inputs of one named path stand side by side: when the next begins, the last is complete.
   void leave_directories_before(std::size_t named) {
     if (named == named_) return;
@@ -201,10 +240,20 @@ class Counter {
   Totals totals_;
   std::size_t named_ = 0;
   bool something_dealt_with_ = false;
-  bool given_up_ = false;  // the input that is being taken
+  // Of the input that is being taken:
+  bool given_up_ = false;
+  Totals of_input_;
+  std::uint64_t problems_ = 0;
 };
 
 }  // namespace
+
+std::vector<RemovalPlan> plans_of(const std::vector<Repeats>& repeats) {
+  std::vector<RemovalPlan> plans;
+  plans.reserve(repeats.size());
+  for (const Repeats& one : repeats) plans.push_back(one.plan);
+  return plans;
+}
 
 Totals search_documents(const std::vector<Input>& inputs, const SearchOptions& options,
                         Console& console, PartTaker& taker) {

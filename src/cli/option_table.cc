@@ -12,7 +12,7 @@ constexpr std::array<CommandName, 4> kCommands = {{
     {"restore", kRestore},
 }};
 
-constexpr std::array<OptionRow, 22> kOptions = {{
+constexpr std::array<OptionRow, 24> kOptions = {{
     {"--format", "--format", true, kCheck},
     {"--scope", "--scope", true, kSearching},
     {"--kind", "--kind", true, kSearching},
@@ -21,6 +21,8 @@ constexpr std::array<OptionRow, 22> kOptions = {{
     {"--keep", "--keep", true, kSearching},
     {"--paragraphs", "--paragraphs", true, kSearching},
     {"--fold", "--fold", true, kSearching},
+    {"--from", "--from", true, kSearching},
+    {"--text-field", "--text-field", true, kSearching},
     {"--ledger", "--ledger", true, kClean | kRestore},
     {"-o", "-o,--output", true, kClean | kRestore},
     {"-i", "-i,--in-place", false, kClean},

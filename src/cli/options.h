@@ -16,6 +16,8 @@ namespace einmal {
 struct SearchOptions {
   std::vector<std::string> paths;  // at least one; "-" is standard input
   FindOptions find;
+  InputFormat from = InputFormat::kAuto;
+  FieldPath text_field = FieldPath::parse(".text");  // of JSON lines
   unsigned threads = 1;
   std::uint64_t memory_bytes_max = std::numeric_limits<std::uint64_t>::max();
   bool quiet = false;    // no summary line

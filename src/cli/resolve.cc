@@ -78,7 +78,8 @@ std::string clean_command(const Args& args, const std::vector<std::string>& path
   const bool from_input = paths == std::vector<std::string>{std::string(kStandardInput)};
   std::string command = from_input ? "einmal clean" : "einmal clean -i";
   for (const std::string_view name :
-       {"--unsafe", "--kind", "--min-words", "--keep", "--paragraphs", "--fold"}) {
+       {"--unsafe", "--kind", "--min-words", "--keep", "--paragraphs", "--fold", "--from",
+        "--text-field"}) {
     const auto value = args.value(name);
     if (!value) continue;
     command += " ";
@@ -115,6 +116,8 @@ SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
     search.find.paragraphs = parse_paragraphs(*value);
   }
   if (const auto value = args.value("--fold")) search.find.extra_folds = parse_folds(*value);
+  if (const auto value = args.value("--from")) search.from = parse_input_format(*value);
+  if (const auto value = args.value("--text-field")) search.text_field = parse_text_field(*value);
   if (const auto value = args.value("-j")) search.threads = parse_count("-j", *value, 0, 1024);
   if (!args.has("-j") || search.threads == 0) search.threads = processors();
   if (const auto value = args.value("--memory")) {

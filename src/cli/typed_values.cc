@@ -104,6 +104,21 @@ FoldSet parse_folds(const std::string& value) {
   return folds;
 }
 
+InputFormat parse_input_format(const std::string& value) {
+  return choose<InputFormat>("--from", value,
+                             {{"auto", InputFormat::kAuto},
+                              {"txt", InputFormat::kText},
+                              {"jsonl", InputFormat::kJsonLines}});
+}
+
+FieldPath parse_text_field(const std::string& value) {
+  try {
+    return FieldPath::parse(value);
+  } catch (const Error& failure) {
+    throw Error(std::string("--text-field: ") + failure.what());
+  }
+}
+
 std::uint32_t parse_count(const std::string& option, const std::string& value, std::uint32_t least,
                           std::uint32_t most) {
   const auto parsed = leading_number(value);

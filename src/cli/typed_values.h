@@ -5,6 +5,8 @@
 #include <string>
 
 #include "einmal/repeats.h"
+#include "source/field_path.h"
+#include "source/open_input.h"
 
 namespace einmal {
 
@@ -19,6 +21,8 @@ ParagraphMode parse_paragraphs(const std::string& value);
 void parse_scope(const std::string& value);                       // only "document" for now
 void parse_kinds(const std::string& value, FindOptions& options);  // sets the three kinds
 FoldSet parse_folds(const std::string& value);
+InputFormat parse_input_format(const std::string& value);
+FieldPath parse_text_field(const std::string& value);
 
 // A whole number from `least` to `most`.
 std::uint32_t parse_count(const std::string& option, const std::string& value, std::uint32_t least,

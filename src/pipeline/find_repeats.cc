@@ -118,12 +118,14 @@ Repeats find_in_rounds(std::string_view text, FindOptions options, const EngineO
 
 }  // namespace
 
-Repeats RepeatSearcher::find(std::string_view text) const {
+Repeats RepeatSearcher::find(std::string_view text, unsigned threads) const {
+  EngineOptions engine = engine_;
+  engine.threads = threads;
   if (!options_.unsafe && options_.keep != Keep::kLongest) {
-    Pass pass = find_once(text, options_, engine_, normalizer_);
+    Pass pass = find_once(text, options_, engine, normalizer_);
     if (pass.settled) return std::move(pass.repeats);
   }
-  return find_in_rounds(text, options_, engine_, normalizer_);
+  return find_in_rounds(text, options_, engine, normalizer_);
 }
 
 Repeats find_repeats(std::string_view text, const FindOptions& options,

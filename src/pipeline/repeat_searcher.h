@@ -20,7 +20,8 @@ class RepeatSearcher {
       : options_(options), engine_(engine), normalizer_(options.extra_folds, engine.simd) {}
 
   // As find_repeats with the same options, byte for byte.
-  Repeats find(std::string_view text) const;
+  Repeats find(std::string_view text) const { return find(text, engine_.threads); }
+  Repeats find(std::string_view text, unsigned threads) const;
 
  private:
   FindOptions options_;

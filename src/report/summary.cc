@@ -56,21 +56,38 @@ void Totals::add(const Repeats& repeats) {
   match_seconds += repeats.stats.match_seconds;
 }
 
-void Totals::turn_into_error(const Repeats& repeats) {
-  Totals one;
-  one.add(repeats);
-  documents -= one.documents;
-  documents_with_findings -= one.documents_with_findings;
-  documents_cut -= one.documents_cut;
-  findings -= one.findings;
-  safe -= one.safe;
-  cut -= one.cut;
-  words_cut -= one.words_cut;
-  bytes_in -= one.bytes_in;
-  bytes_cut -= one.bytes_cut;
-  blocks -= one.blocks;
-  units -= one.units;
-  ++errors;
+void Totals::merge(const Totals& these) {
+  documents += these.documents;
+  documents_with_findings += these.documents_with_findings;
+  documents_cut += these.documents_cut;
+  binary_skipped += these.binary_skipped;
+  errors += these.errors;
+  findings += these.findings;
+  safe += these.safe;
+  cut += these.cut;
+  words_cut += these.words_cut;
+  bytes_in += these.bytes_in;
+  bytes_cut += these.bytes_cut;
+  blocks += these.blocks;
+  units += these.units;
+  read_seconds += these.read_seconds;
+  segment_seconds += these.segment_seconds;
+  match_seconds += these.match_seconds;
+  write_seconds += these.write_seconds;
+}
+
+void Totals::take_back(const Totals& these) {
+  documents -= these.documents;
+  documents_with_findings -= these.documents_with_findings;
+  documents_cut -= these.documents_cut;
+  findings -= these.findings;
+  safe -= these.safe;
+  cut -= these.cut;
+  words_cut -= these.words_cut;
+  bytes_in -= these.bytes_in;
+  bytes_cut -= these.bytes_cut;
+  blocks -= these.blocks;
+  units -= these.units;
 }
 
 std::string check_summary(const Totals& totals, const std::string& clean_command) {

@@ -192,7 +192,8 @@ class Walk {
 
   bool is_step(std::string_view key, const std::string& step) {
     if (key.find('\\') == key.npos) return key == step;
-    return decode_json_string(key, key_text_) == JsonStringState::kGood && key_text_ == step;
+    key_text_.clear();
+    return append_json_string(key, key_text_) == JsonStringState::kGood && key_text_ == step;
   }
 
   bool may_enter(std::size_t matched, std::size_t depth) {
@@ -253,7 +254,7 @@ JsonRecordReader::JsonRecordReader(FieldPath path)
 
 JsonRecordReader::~JsonRecordReader() = default;
 
-RecordText JsonRecordReader::read(std::string_view line) {
+RecordText JsonRecordReader::read(std::string_view line, std::string& decoded) {
   if (std::all_of(line.begin(), line.end(), is_space)) return {.state = RecordState::kBlank};
   ondemand::document document;
   const simdjson::error_code error =
@@ -266,13 +267,15 @@ RecordText JsonRecordReader::read(std::string_view line) {
   const auto begin = static_cast<std::uint64_t>(raw.data() - line.data());
   RecordText record{.state = RecordState::kText, .raw = {begin, begin + raw.size()}, .text = raw};
   if (raw.find('\\') == raw.npos) return record;
-  switch (decode_json_string(raw, decoded_)) {
-    case JsonStringState::kGood: break;
-    case JsonStringState::kBadEscape: return {.state = RecordState::kBroken};
-    case JsonStringState::kLoneSurrogate: return {.state = RecordState::kLoneSurrogate};
+  const std::size_t begun = decoded.size();
+  const JsonStringState state = append_json_string(raw, decoded);
+  if (state != JsonStringState::kGood) {
+    decoded.resize(begun);
+    const bool bad_escape = state == JsonStringState::kBadEscape;
+    return {.state = bad_escape ? RecordState::kBroken : RecordState::kLoneSurrogate};
   }
   record.escaped = true;
-  record.text = decoded_;
+  record.text = std::string_view(decoded).substr(begun);
   return record;
 }
 

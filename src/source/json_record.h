@@ -4,7 +4,8 @@
 // from the bytes between the quotes, and every other byte of the line stays as it is.
 //
 //   JsonRecordReader reader(FieldPath::parse(".text"));
-//   const RecordText record = reader.read(R"({"id":7,"text":"Hallo Welt\n"})");
+//   std::string decoded;
+//   const RecordText record = reader.read(R"({"id":7,"text":"Hallo Welt\n"})", decoded);
 //   record.raw    // {16, 28}
 //   record.text   // "Hallo Welt", a line end
 #pragma once
@@ -41,7 +42,7 @@ struct RecordText {
   RecordState state = RecordState::kBlank;
   // The rest is for kText only.
   Span raw = {};               // between the quotes, in the line
-  std::string_view text = {};  // decoded; of the line itself where there are no escapes
+  std::string_view text = {};  // decoded: of the line itself where there are no escapes
   bool escaped = false;   // EscapeMap tells raw from text
 };
 
@@ -60,11 +61,12 @@ class JsonRecordReader {
   JsonRecordReader(const JsonRecordReader&) = delete;
   JsonRecordReader& operator=(const JsonRecordReader&) = delete;
 
-  // The whole line is checked: what is no JSON (RFC 8259) never yields a text. The result is good
-  // until the next call, and as long as the line. `line` is without its LF and without a byte order
-  // mark. Cost: linear; no allocation unless a line is longer than all before. Throws
+  // The whole line is checked: what is no JSON (RFC 8259) never yields a text. A text with escapes
+  // is appended to `decoded` (no more bytes than the line has) and the result points there: it is
+  // good while that memory stays where it is. `line` is without its LF and without a byte order
+  // mark. Cost: linear; no other allocation unless a line is longer than all before. Throws
   // std::bad_alloc.
-  RecordText read(std::string_view line);
+  RecordText read(std::string_view line, std::string& decoded);
 
   const FieldPath& path() const { return path_; }
 
@@ -73,7 +75,6 @@ class JsonRecordReader {
 
   FieldPath path_;
   std::unique_ptr<Parser> parser_;
-  std::string decoded_;
 };
 
 }  // namespace einmal

@@ -114,8 +114,7 @@ void walk_escapes(std::string_view raw, Linear linear, Escape escape) {
 
 }  // namespace
 
-JsonStringState decode_json_string(std::string_view raw, std::string& text) {
-  text.clear();
+JsonStringState append_json_string(std::string_view raw, std::string& text) {
   JsonStringState state = JsonStringState::kGood;
   walk_escapes(
       raw,

@@ -4,7 +4,7 @@
 // "\u00e4" stays "\u00e4", and "ä" stays "ä".
 //
 //   std::string text;
-//   decode_json_string(R"(M\u00e4rz\n\nMai)", text);    // kGood; "März\n\nMai"
+//   append_json_string(R"(M\u00e4rz\n\nMai)", text);    // kGood; "März\n\nMai"
 //   const EscapeMap map(R"(M\u00e4rz\n\nMai)");
 //   map.removable({5, 7});                              // {9, 13}, the two line ends
 #pragma once
@@ -24,10 +24,10 @@ enum class JsonStringState : std::uint8_t {
   kLoneSurrogate,  // "\ud83d" without its other half: no text has such a character
 };
 
-// Makes `text` what `raw`, the bytes between the quotes, stands for. Does not look at anything but
-// backslashes: quotes, control bytes and malformed UTF-8 come through. Unless the result is kGood,
-// `text` holds what was decoded so far. Cost: linear; `text` keeps its memory.
-JsonStringState decode_json_string(std::string_view raw, std::string& text);
+// Appends to `text` what `raw`, the bytes between the quotes, stands for. Does not look at anything
+// but backslashes: quotes, control bytes and malformed UTF-8 come through. Unless the result is
+// kGood, what was decoded so far is appended. Appends no more bytes than `raw` has. Cost: linear.
+JsonStringState append_json_string(std::string_view raw, std::string& text);
 
 // The same verdict without the text, but that a lone surrogate is good: RFC 8259 allows it.
 bool has_good_escapes(std::string_view raw);

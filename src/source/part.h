@@ -23,6 +23,7 @@
 #include "base/file_version.h"
 #include "base/spliced_text.h"
 #include "einmal/removal_plan.h"
+#include "source/record_place.h"
 
 namespace einmal {
 
@@ -54,6 +55,16 @@ class Content {
 
   // All its bytes but what the plans cut; one plan a document. May point into this.
   virtual SplicedText cleaned(std::span<const RemovalPlan> plans) const = 0;
+
+  // Where a document stands in a file of which it is one record; empty for any other.
+  virtual std::optional<RecordPlace> record_place(std::size_t) const { return std::nullopt; }
+
+  // What the plans cut, in bytes of the whole input; empty where this is no stretch of the input.
+  virtual std::optional<RemovalPlan> input_plan(std::span<const RemovalPlan>) const {
+    return std::nullopt;
+  }
+  // Of the input, in this. REQUIRES: input_plan gives a plan.
+  virtual std::uint64_t stored_bytes() const { return 0; }
 
   // What should be a document and can't be one, as lines for a person. It is passed on.
   const std::vector<std::string>& problems() const { return problems_; }

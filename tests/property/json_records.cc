@@ -120,6 +120,12 @@ void damage(std::mt19937& random, std::string& line) {
   }
 }
 
+std::optional<std::string> decoded(std::string_view raw) {
+  std::string text;
+  if (append_json_string(raw, text) != JsonStringState::kGood) return std::nullopt;
+  return text;
+}
+
 SlowRecordState in_words_of_twin(RecordState state) {
   switch (state) {
     case RecordState::kText: return SlowRecordState::kText;
@@ -161,10 +167,8 @@ std::string differs_from_twin(std::string_view line, const RecordText& record,
 }
 
 std::string escape_map_fault(std::string_view raw) {
-  std::string text;
-  decode_json_string(raw, text);
+  const std::string text = *decoded(raw);
   const EscapeMap map(raw);
-  std::string part;
   for (std::size_t begin = 0; begin <= text.size(); ++begin) {
     for (const std::size_t bytes : {std::size_t{0}, std::size_t{1}, std::size_t{4}, text.size()}) {
       if (begin + bytes > text.size()) continue;
@@ -175,22 +179,20 @@ std::string escape_map_fault(std::string_view raw) {
       const std::string after(raw.substr(removable.end));
       std::string whole;
       for (const std::string& piece : {before, removed, after}) {
-        if (decode_json_string(piece, part) != JsonStringState::kGood) return "a parted escape";
-        whole += part;
+        const std::optional<std::string> part = decoded(piece);
+        if (!part) return "a parted escape";
+        whole += *part;
       }
       if (whole != text) return "text lost";
-      decode_json_string(removed, part);
-      if (std::string_view(text).substr(begin, bytes).find(part) == std::string::npos) {
+      if (text.substr(begin, bytes).find(*decoded(removed)) == std::string::npos) {
         return "more removed than asked for";
       }
       if (bytes == 0) continue;
       const Span source = map.source_of({begin, begin + bytes});
       if (!source.contains(removable)) return "the removable part is no part of the source";
-      if (decode_json_string(raw.substr(source.begin, source.size()), part) !=
-          JsonStringState::kGood) {
-        return "a source that parts an escape";
-      }
-      if (part.find(text.substr(begin, bytes)) == std::string::npos) return "a source too short";
+      const std::optional<std::string> part = decoded(raw.substr(source.begin, source.size()));
+      if (!part) return "a source that parts an escape";
+      if (part->find(text.substr(begin, bytes)) == std::string::npos) return "a source too short";
     }
   }
   return "";

@@ -19,13 +19,15 @@ class Reader {
   const RecordText& read(std::string_view line, char behind = '"') {
     memory_ = std::string(line);
     memory_.append(JsonRecordReader::kPaddingBytes, behind);
-    record_ = reader_.read(std::string_view(memory_).substr(0, line.size()));
+    decoded_ = "before";
+    record_ = reader_.read(std::string_view(memory_).substr(0, line.size()), decoded_);
     return record_;
   }
 
  private:
   JsonRecordReader reader_;
   std::string memory_;
+  std::string decoded_;
   RecordText record_;
 };
 
