@@ -8,8 +8,8 @@
 
 #include "base/ordered_work.h"
 #include "einmal/error.h"
+#include "source/archive/open_input.h"
 #include "source/document.h"
-#include "source/open_input.h"
 
 namespace einmal {
 namespace {

@@ -36,11 +36,14 @@ struct ThirdParty {
   string_view header;  // as the include begins
   string_view home;
 };
-constexpr std::array<ThirdParty, 4> kThirdParty = {{
+constexpr std::array<ThirdParty, 7> kThirdParty = {{
     {"unicode/", "src/text/"},
     {"xxhash.h", "src/hash/"},
     {"xxh3.h", "src/hash/"},
     {"CLI/", "src/cli/"},
+    {"archive.h", "src/source/archive/"},
+    {"archive_entry.h", "src/source/archive/"},
+    {"zlib.h", "src/source/archive/"},
 }};
 
 constexpr std::array<string_view, 7> kEmptyNames = {"util",    "common", "misc", "helpers",

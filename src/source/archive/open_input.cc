@@ -1,9 +1,10 @@
-#include "source/open_input.h"
+#include "source/archive/open_input.h"
 
 #include <utility>
 
+#include "source/archive/packed_reader.h"
 #include "source/bytes_content.h"
-#include "source/document.h"
+#include "source/opened_input.h"
 #include "source/text_content.h"
 #include "source/text_probe.h"
 
@@ -16,7 +17,17 @@ class InputReader final : public PartReader {
       : path_(std::move(path)), options_(options) {}
 
   std::optional<Part> read() override {
-    Document document = Document::read(path_);
+    if (packed_) return packed_->read();
+    OpenedInput input(path_);
+    const Packing packing = packing_of_head(input.head());
+    if (!packing.is_packed()) return whole(std::move(input).document());
+    packed_ = read_packed(shown_name(path_), std::move(input).stored(), packing,
+                          {.limits = options_.limits});
+    return packed_->read();
+  }
+
+ private:
+  Part whole(Document document) const {
     Part part;
     part.version = document.version();
     part.last = true;
@@ -29,9 +40,9 @@ class InputReader final : public PartReader {
     return part;
   }
 
- private:
   std::string path_;
   OpenOptions options_;
+  std::unique_ptr<PartReader> packed_;
 };
 
 }  // namespace
