@@ -59,7 +59,8 @@ class Search {
   Stream open(std::size_t index) const {
     const Input& input = inputs_[index];
     return {.input = &input,
-            .reader = open_input(input.path, {.skip_binary = input.walked()})};
+            .reader = open_input(input.path, {.skip_binary = input.walked(),
+                                              .limits = options_.limits})};
   }
 
   std::optional<PricedPiece<Piece>> read(Stream& stream) const {
@@ -144,10 +145,9 @@ class Counter {
     const Clock::time_point start = Clock::now();
     attempt(index, [&] {
       if (!searched.error.empty()) throw Error(searched.error);
-      const std::vector<std::string> problems = searched.part.content->problems();
+      for (const std::string& problem : searched.part.content->problems()) fail(problem);
       taker_.take({input, index, searched.part, searched.repeats});
-      for (const std::string& problem : problems) fail(problem);
-      for (const Repeats& repeats : searched.repeats) totals_.add(repeats);
+      for (const Repeats& repeats : searched.repeats) taken_.add(repeats);
     });
     totals_.read_seconds += searched.read_seconds;
     totals_.write_seconds += seconds_since(start);
@@ -157,6 +157,8 @@ class Counter {
     const Clock::time_point start = Clock::now();
     if (!given_up_) attempt(index, [&] { taker_.end(index); });
     totals_.write_seconds += seconds_since(start);
+    totals_.add(taken_);
+    taken_ = {};
     given_up_ = false;
   }
 
@@ -174,7 +176,7 @@ class Counter {
       throw;
     } catch (const Error& failure) {
       given_up_ = true;
-      taker_.give_up(index);
+      if (!taker_.give_up(index)) taken_ = {};
       fail(failure.what());
     }
   }
@@ -199,6 +201,7 @@ class Counter {
   Console& console_;
   PartTaker& taker_;
   Totals totals_;
+  Totals taken_;  // of the input that is being taken
   std::size_t named_ = 0;
   bool something_dealt_with_ = false;
   bool given_up_ = false;  // the input that is being taken

@@ -53,7 +53,9 @@ class Content {
   virtual std::string_view text(std::size_t index) const = 0;
   virtual StoredDocument stored(std::size_t index, const RemovalPlan& plan) const = 0;
 
-  // All its bytes but what the plans cut; one plan a document. May point into this.
+  // All its bytes, the documents among them; also before they are found.
+  virtual std::string_view bytes() const = 0;
+  // The same but for what the plans cut; one plan a document. May point into this.
   virtual SplicedText cleaned(std::span<const RemovalPlan> plans) const = 0;
 
   // What should be a document and can't be one, as lines for a person. It is passed on.
@@ -112,7 +114,7 @@ class Container {
  public:
   virtual ~Container() = default;
 
-  virtual const StoredBytes& stored() const = 0;
+  virtual std::shared_ptr<const StoredBytes> stored() const = 0;
   virtual std::unique_ptr<PartReader> read_again() const = 0;
   // Writes the same kind of thing.
   virtual std::unique_ptr<PartWriter> writer(ByteSink sink) const = 0;

@@ -51,6 +51,8 @@ class NestedContent final : public Content {
     return content(index).stored(places_[index].document, plan);
   }
 
+  std::string_view bytes() const override { return bytes_.view(); }
+
   SplicedText cleaned(std::span<const RemovalPlan> plans) const override {
     if (std::all_of(plans.begin(), plans.end(),
                     [](const RemovalPlan& plan) { return plan.empty(); })) {

@@ -25,7 +25,7 @@ class PackedInput final : public Container {
         whole_(std::move(whole)),
         nesting_(nesting) {}
 
-  const StoredBytes& stored() const override { return *stored_; }
+  std::shared_ptr<const StoredBytes> stored() const override { return stored_; }
   std::unique_ptr<PartReader> read_again() const override {
     return read_packed(name_, stored_, outer_, nesting_);
   }
