@@ -1,6 +1,6 @@
 // einmal clean: writes the text in which everything stands once, and says what it cut.
-#include <algorithm>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <set>
 #include <system_error>
@@ -9,13 +9,13 @@
 
 #include "cli/commands.h"
 #include "cli/document_search.h"
+#include "cli/gathered_text.h"
 #include "cli/output_plan.h"
+#include "cli/rewrite.h"
 #include "einmal/error.h"
 #include "einmal/ledger.h"
-#include "source/byte_buffer.h"
+#include "source/archive/open_input.h"
 #include "source/document.h"
-#include "source/open_input.h"
-#include "source/text_content.h"
 #include "write/journal.h"
 #include "write/ledger_file.h"
 #include "write/output_file.h"
@@ -38,48 +38,41 @@ std::vector<Input> without_repeated_files(std::vector<Input> inputs) {
   return inputs;
 }
 
-// The bytes of an input, as one text, in the version that was searched.
-Part read_again(const Input& input, const std::optional<FileVersion>& version) {
-  std::optional<Part> again = open_input(input.path, {.format = InputFormat::kText})->read();
-  if (!again || again->version != version) {
-    throw Error(input.path + ": clean: the file changed after it was searched");
-  }
-  again->content->find_documents();
-  return *std::move(again);
+[[noreturn]] void fail_changed(const Input& input) {
+  throw Error(input.path + ": clean: the file changed after it was searched");
 }
 
-bool can_be_read_again(const Input& input, const std::optional<FileVersion>& version) {
-  return version.has_value() && input.path != kStandardInput;
-}
+// A packed input whose parts are being taken, or that waits until the ledger is safe.
+struct PackedRun {
+  std::shared_ptr<const Container> container;
+  std::string name;  // of the container in the names of its documents
+  Rewrite rewrite;
+  PlansByPart plans;                 // unless they are written as they come
+  std::vector<LedgerEntry> entries;  // one for each document that is cut
+  Totals counted;                    // of them
+  std::size_t parts = 0;
+};
 
-// A text that waits until the ledger is safe. A regular file is let go and read again; what can be
-// read only once is held.
+// An input that waits until the ledger is safe. A regular file is let go and read again; what can
+// be read only once is held.
 struct Waiting {
   const Input& input;
   std::size_t index;
   std::optional<FileVersion> version;
-  std::optional<Part> held;
-  std::vector<Repeats> repeats;
+  std::optional<Part> held;                     // of a text
+  std::shared_ptr<const Container> held_packed;
   Totals counted;
+  std::vector<RemovalPlan> plans;  // of a text
+  PlansByPart plans_by_part;       // of a packed input
+  bool packed = false;
 
-  Part take_part() {
-    return held ? *std::move(held) : read_again(input, version);
+  Part take_part(const OpenOptions& options) {
+    if (held) return *std::move(held);
+    std::optional<Part> again = open_input(input.path, options)->read();
+    if (!again || again->version != version) fail_changed(input);
+    return *std::move(again);
   }
 };
-
-// An input that comes in many parts, all of them stretches of one text, on its way to be dealt with
-// as that text.
-struct Gathered {
-  std::optional<FileVersion> version;
-  RemovalPlan plan;  // in bytes of the input
-  ByteBuffer bytes;  // of an input that can't be read again
-  Totals counted;
-};
-
-bool all_empty(const std::vector<RemovalPlan>& plans) {
-  return std::all_of(plans.begin(), plans.end(),
-                     [](const RemovalPlan& plan) { return plan.empty(); });
-}
 
 // One run of clean: where each document goes, and the trace of what was cut.
 class CleanRun final : public PartTaker {
@@ -94,12 +87,12 @@ class CleanRun final : public PartTaker {
     if (options.target == CleanTarget::kOutput) {
       outputs_ = plan_outputs(options.search.paths, inputs_, options.output);
     }
-    if (!options.ledger.empty()) check_ledger_path();
+    if (with_ledger()) check_ledger_path(options.ledger, outputs_, inputs_);
   }
 
   int run() {
     Totals totals = search_documents(inputs_, options_.search, console_, *this);
-    if (!options_.ledger.empty()) {
+    if (with_ledger()) {
       write_ledger_file();
       // From here on the originals can be had back, whatever becomes of the outputs.
       put_waiting(totals);
@@ -111,139 +104,251 @@ class CleanRun final : public PartTaker {
   }
 
   void take(const SearchedPart& searched) override {
-    // Down a pipe go the parts as they come; everything else needs to see the whole text.
-    const bool piped =
-        options_.ledger.empty() && options_.target == CleanTarget::kStandardOutput;
     const std::vector<RemovalPlan> plans = plans_of(searched.repeats);
-    const std::optional<RemovalPlan> plan =
-        piped ? std::nullopt : searched.part.content->input_plan(plans);
-    plan ? gather(searched, *plan) : deal_with(searched);
+    const bool diff = options_.target == CleanTarget::kDiff;
+    if (searched.part.container && !diff) begin_packed(searched);
+    if (packed_) return take_packed(searched, plans);
+    if (!searched.part.member && take_records(searched, plans)) return;
+    if (diff) return write_diffs(*searched.part.content, plans);
+    if (!with_ledger()) return put(searched.index, searched.part, plans);
+    remember(searched, plans);
   }
 
   void end(std::size_t index) override {
-    if (!gathered_) return;
-    Gathered gathered = *std::move(gathered_);
-    gathered_.reset();
-    const Input& input = inputs_[index];
-    const bool again = can_be_read_again(input, gathered.version);
-    const bool nothing_to_do = options_.ledger.empty() && gathered.plan.empty() &&
-                               options_.target != CleanTarget::kOutput;
-    if (nothing_to_do && again) return;
-    Part part;
-    if (again) {
-      part = read_again(input, gathered.version);
-    } else {
-      Document held = Document::of(input.path, std::move(gathered.bytes));
-      part.content = std::make_unique<TextContent>(std::move(held));
-    }
-    std::vector<Repeats> repeats(1);
-    repeats.front().plan = std::move(gathered.plan);
-    deal_with({input, index, part, repeats, gathered.counted});
+    if (records_) return end_records();
+    if (gathered_) return put_gathered(index);
+    if (!packed_) return;
+    PackedRun packed = *std::move(packed_);
+    packed_.reset();
+    if (with_ledger()) return remember_packed(index, std::move(packed));
+    if (packed.rewrite.begun()) return packed.rewrite.finish();
+    put_packed(packed.rewrite, packed.plans);
   }
 
-  void give_up(std::size_t) override { gathered_.reset(); }
+  bool give_up(std::size_t) override {
+    const bool written = records_ && !records_->file;
+    packed_.reset();
+    gathered_.reset();
+    records_.reset();
+    return written || options_.target == CleanTarget::kDiff;
+  }
 
  private:
-  void deal_with(const SearchedPart& searched) {
-    options_.ledger.empty() ? put(searched) : remember(searched);
-  }
+  // A file of records that is written as it comes, to its file or to standard output.
+  struct RecordsRun {
+    std::unique_ptr<StagedFile> file;
+  };
 
-  void gather(const SearchedPart& searched, const RemovalPlan& plan) {
-    if (!gathered_) gathered_.emplace().version = searched.part.version;
-    std::vector<Cut>& cuts = gathered_->plan.cuts;
-    cuts.insert(cuts.end(), plan.cuts.begin(), plan.cuts.end());
-    gathered_->counted.merge(searched.counted);
-    if (can_be_read_again(searched.input, gathered_->version)) return;
-    const std::vector<RemovalPlan> nothing(searched.repeats.size());
-    gathered_->bytes.append(searched.part.content->cleaned(nothing).text);
-  }
+  bool with_ledger() const { return !options_.ledger.empty(); }
 
-  void put(const SearchedPart& searched) {
-    const Content& content = *searched.part.content;
-    const std::vector<RemovalPlan> plans = plans_of(searched.repeats);
-    const SplicedText cleaned = content.cleaned(plans);
-    switch (options_.target) {
-      case CleanTarget::kStandardOutput:
-        console_.write(cleaned);
-        break;
-      case CleanTarget::kOutput:
-        make_parent_directories(outputs_.paths[searched.index]);
-        write_output_file(files_, outputs_.paths[searched.index], cleaned);
-        break;
-      case CleanTarget::kInPlace:
-        replace(searched, plans, cleaned);
-        break;
-      case CleanTarget::kDiff:
-        for (std::size_t number = 0; number < plans.size(); ++number) {
-          console_.write(unified_diff(content.name(number), content.text(number), plans[number]));
-        }
-        break;
+  void write_diffs(const Content& content, const std::vector<RemovalPlan>& plans) {
+    for (std::size_t number = 0; number < plans.size(); ++number) {
+      console_.write(unified_diff(content.name(number), content.text(number), plans[number]));
     }
   }
 
-  void put_waiting(Totals& totals) {
-    for (Waiting& waiting : waiting_) {
-      try {
-        Part part = waiting.take_part();
-        put({waiting.input, waiting.index, part, waiting.repeats, waiting.counted});
-      } catch (const OutputFailed&) {
-        throw;
-      } catch (const Error& failure) {
-        totals.take_back(waiting.counted);
-        ++totals.errors;
-        console_.say(failure.what());
-      }
+  // False when it is no stretch of a file of records.
+  bool take_records(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
+    const std::optional<RemovalPlan> plan = searched.part.content->input_plan(plans);
+    if (!plan) return false;
+    const bool to_file = options_.target == CleanTarget::kOutput;
+    if (with_ledger() || (!to_file && options_.target != CleanTarget::kStandardOutput)) {
+      if (!gathered_) gathered_.emplace(searched);
+      gathered_->add(searched, *plan);
+      return true;
+    }
+    if (!records_) records_.emplace();
+    if (to_file && !records_->file) {
+      make_parent_directories(outputs_.paths[searched.index]);
+      records_->file = std::make_unique<StagedFile>(files_, outputs_.paths[searched.index]);
+    }
+    const SplicedText cleaned = searched.part.content->cleaned(plans);
+    to_file ? void(records_->file->write(cleaned)) : console_.write(cleaned);
+    return true;
+  }
+
+  void end_records() {
+    if (records_->file) records_->file->commit();
+    records_.reset();
+  }
+
+  void put_gathered(std::size_t index) {
+    GatheredText gathered = *std::move(gathered_);
+    gathered_.reset();
+    if (gathered.plan().empty() && !with_ledger() && gathered.is_regular_file()) return;
+    const std::vector<RemovalPlan> plans = {gathered.plan()};
+    const Totals counted = gathered.counted();
+    Part part = std::move(gathered).text();
+    if (options_.target == CleanTarget::kDiff) return write_diffs(*part.content, plans);
+    if (!with_ledger()) return put(index, part, plans);
+    remember({inputs_[index], index, part, {}, counted}, plans);
+  }
+
+  // A text in a file of its own.
+  void put(std::size_t index, const Part& part, const std::vector<RemovalPlan>& plans) {
+    const SplicedText cleaned = part.content->cleaned(plans);
+    if (options_.target == CleanTarget::kStandardOutput) {
+      console_.write(cleaned);
+    } else if (options_.target == CleanTarget::kOutput) {
+      make_parent_directories(outputs_.paths[index]);
+      write_output_file(files_, outputs_.paths[index], cleaned);
+    } else {
+      replace(inputs_[index].path, part, plans, cleaned);
     }
   }
 
-  void replace(const SearchedPart& searched, const std::vector<RemovalPlan>& plans,
+  void replace(const std::string& path, const Part& part, const std::vector<RemovalPlan>& plans,
                const SplicedText& cleaned) {
-    const std::string& path = searched.input.path;
-    if (!searched.part.version) throw Error(path + ": clean in place: not a regular file");
+    if (!part.version) throw Error(path + ": clean in place: not a regular file");
     if (all_empty(plans)) return;
-    const FileVersion& seen = *searched.part.version;
-    const ReplaceOptions replacing{.allow_hard_links = options_.hard_links};
-    check_replaceable(files_, path, seen, replacing);
-    const StoredDocument stored = searched.part.content->stored(0, plans.front());
+    const FileVersion& seen = *part.version;
+    check_replaceable(files_, path, seen, replacing());
+    const StoredDocument stored = part.content->stored(0, plans.front());
     journal_.record(path, seen.mode, encode_ledger(stored.bytes, stored.plan));
-    replace_in_place(files_, path, seen, cleaned, replacing);
+    replace_in_place(files_, path, seen, cleaned, replacing());
+  }
+
+  ReplaceOptions replacing() const { return {.allow_hard_links = options_.hard_links}; }
+
+  Rewrite rewrite_of(std::size_t index, const std::shared_ptr<const Container>& container) {
+    return Rewrite(container, [this, index, container]() -> std::unique_ptr<Destination> {
+      switch (options_.target) {
+        case CleanTarget::kInPlace:
+          return std::make_unique<ToInput>(files_, inputs_[index].path, container->stored(),
+                                           replacing(), journal_);
+        case CleanTarget::kOutput:
+          make_parent_directories(outputs_.paths[index]);
+          return std::make_unique<ToFile>(files_, outputs_.paths[index]);
+        default: return std::make_unique<ToConsole>(console_);
+      }
+    });
+  }
+
+  void begin_packed(const SearchedPart& searched) {
+    const std::shared_ptr<const Container>& container = searched.part.container;
+    if (options_.target == CleanTarget::kInPlace && !container->stored()->version()) {
+      throw Error(searched.input.path + ": clean in place: not a regular file");
+    }
+    packed_.emplace(PackedRun{.container = container,
+                              .name = shown_name(searched.input.path),
+                              .rewrite = rewrite_of(searched.index, container),
+                              .plans = {},
+                              .entries = {},
+                              .counted = {},
+                              .parts = 0});
+  }
+
+  // What goes to a file is written as it comes: only when it is complete it is put in its place.
+  // Standard output cannot be taken back, so an input must be read to its end first, without error.
+  void take_packed(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
+    if (searched.part.lost) {
+      throw Error(searched.input.path + ": clean: cannot be packed again without what is missing");
+    }
+    const std::size_t number = packed_->parts++;
+    if (!with_ledger() && options_.target != CleanTarget::kStandardOutput) {
+      return packed_->rewrite.put(searched.part, plans);
+    }
+    packed_->counted.add(searched.counted);
+    if (all_empty(plans)) return;
+    packed_->plans.emplace(number, plans);
+    if (with_ledger()) add_entries(searched, plans);
+  }
+
+  void put_packed(Rewrite& rewrite, const PlansByPart& plans) {
+    if (!plans.empty()) {
+      rewrite.put_all(plans);
+      rewrite.finish();
+    } else if (options_.target != CleanTarget::kInPlace) {
+      rewrite.put_unchanged();
+    }
   }
 
   // A single text written to one place needs no name in its ledger; the texts of a tree do.
-  void remember(const SearchedPart& searched) {
+  std::string ledger_name(const Input& input) const {
     const std::vector<std::string>& named = options_.search.paths;
-    const bool named_alone = named.size() == 1 && !searched.input.walked() && !outputs_.is_tree;
-    const StoredDocument stored =
-        searched.part.content->stored(0, searched.repeats.front().plan);
+    const bool named_alone = named.size() == 1 && !input.walked() && !outputs_.is_tree;
+    return named_alone ? "" : mirrored_path(input, named);
+  }
+
+  void remember(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
+    const StoredDocument stored = searched.part.content->stored(0, plans.front());
     ledger_.append({.path = searched.input.path,
-                    .output_path = named_alone ? "" : mirrored_path(searched.input, named),
+                    .output_path = ledger_name(searched.input),
                     .ledger = encode_ledger(stored.bytes, stored.plan)});
     Waiting waiting{.input = searched.input,
                     .index = searched.index,
                     .version = searched.part.version,
                     .held = std::nullopt,
-                    .repeats = searched.repeats,
-                    .counted = searched.counted};
-    if (!can_be_read_again(searched.input, waiting.version)) {
-      waiting.held = std::move(searched.part);
-    }
+                    .held_packed = nullptr,
+                    .counted = searched.counted,
+                    .plans = plans,
+                    .plans_by_part = {}};
+    const bool once = !waiting.version || searched.input.path == kStandardInput;
+    if (once) waiting.held = std::move(searched.part);
     waiting_.push_back(std::move(waiting));
   }
 
-  void check_ledger_path() const {
-    const auto refuse = [&](const char* as) {
-      throw Error(options_.ledger + ": write ledger: the file is " + as + " of this run too");
-    };
-    for (const std::string& output : outputs_.paths) {
-      if (fs::path(output).lexically_normal() == fs::path(options_.ledger).lexically_normal()) {
-        refuse("an output");
+  void add_entries(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
+    const Content& content = *searched.part.content;
+    for (std::size_t number = 0; number < plans.size(); ++number) {
+      if (plans[number].empty()) continue;
+      const StoredDocument stored = content.stored(number, plans[number]);
+      const std::string name = content.name(number);
+      packed_->entries.push_back(
+          {.path = name,
+           .output_path = ledger_name(searched.input) + name.substr(packed_->name.size()),
+           .ledger = encode_ledger(stored.bytes, stored.plan)});
+    }
+  }
+
+  void remember_packed(std::size_t index, PackedRun packed) {
+    const Input& input = inputs_[index];
+    ledger_.append({.path = input.path,
+                    .output_path = ledger_name(input),
+                    .ledger = encode_member_count(packed.entries.size())});
+    for (const LedgerEntry& entry : packed.entries) ledger_.append(entry);
+    const std::shared_ptr<const StoredBytes> stored = packed.container->stored();
+    waiting_.push_back({.input = input,
+                        .index = index,
+                        .version = stored->version(),
+                        .held = std::nullopt,
+                        .held_packed = stored->version() ? nullptr : packed.container,
+                        .counted = packed.counted,
+                        .plans = {},
+                        .plans_by_part = std::move(packed.plans),
+                        .packed = true});
+  }
+
+  void put_waiting(Totals& totals) {
+    for (Waiting& waiting : waiting_) {
+      try {
+        put_one_waiting(waiting);
+      } catch (const OutputFailed&) {
+        throw;
+      } catch (const Error& failure) {
+        totals.turn_into_error(waiting.counted);
+        console_.say(failure.what());
       }
     }
-    std::error_code failure;
-    if (!fs::is_regular_file(options_.ledger, failure)) return;
-    for (const Input& input : inputs_) {
-      if (fs::equivalent(options_.ledger, input.path, failure) && !failure) refuse("an input");
+  }
+
+  void put_one_waiting(Waiting& waiting) {
+    std::shared_ptr<const Container> container = waiting.held_packed;
+    Part part;
+    if (!container) {
+      const ReadAs text{.format = InputFormat::kText};
+      part = waiting.take_part({.skip_binary = waiting.input.walked(),
+                                .limits = options_.search.limits,
+                                .read_as = waiting.packed ? options_.search.read_as : text});
+      container = part.container;
     }
+    if ((container != nullptr) != waiting.packed) fail_changed(waiting.input);
+    if (container) {
+      Rewrite rewrite = rewrite_of(waiting.index, container);
+      return put_packed(rewrite, waiting.plans_by_part);
+    }
+    part.content->find_documents();
+    put(waiting.index, part, waiting.plans);
   }
 
   void write_ledger_file() {
@@ -255,7 +360,7 @@ class CleanRun final : public PartTaker {
   std::string summary(const Totals& totals) const {
     const bool dry = options_.target == CleanTarget::kDiff;
     std::string line = clean_summary(totals, dry ? "would cut" : "cut");
-    if (!options_.ledger.empty()) line += "; ledger in " + options_.ledger;
+    if (with_ledger()) line += "; ledger in " + options_.ledger;
     if (!journal_.run_id().empty()) {
       line += "; einmal undo takes it back (journal in " + options_.journal_directory + ")";
     }
@@ -269,8 +374,11 @@ class CleanRun final : public PartTaker {
   OutputPlan outputs_;  // for kOutput
   RunJournal journal_;
   LedgerFileWriter ledger_;
-  std::vector<Waiting> waiting_;  // with a ledger
-  std::optional<Gathered> gathered_;  // of the input that is being taken
+  // The input that is being taken is one of these, or a text:
+  std::optional<PackedRun> packed_;
+  std::optional<RecordsRun> records_;
+  std::optional<GatheredText> gathered_;
+  std::vector<Waiting> waiting_;     // with a ledger
 };
 
 }  // namespace

@@ -10,8 +10,8 @@
 #include "einmal/error.h"
 #include "pipeline/repeat_searcher.h"
 #include "report/numbers.h"
+#include "source/archive/open_input.h"
 #include "source/document.h"
-#include "source/open_input.h"
 
 namespace einmal {
 namespace {
@@ -34,7 +34,7 @@ double seconds_since(Clock::time_point start) {
 struct Attempt {
   Part part;
   std::vector<Repeats> repeats;
-  Totals counted;  // of the documents, and the time to read them
+  Totals counted;     // of the documents, and the time to read them
   std::string error;  // the input can't be read on; `part` is empty
 };
 
@@ -64,9 +64,9 @@ class Search {
   Stream open(std::size_t index) const {
     const Input& input = inputs_[index];
     return {.input = &input,
-            .reader = open_input(input.path, {.format = options_.from,
-                                              .text_field = options_.text_field,
-                                              .skip_binary = input.walked()})};
+            .reader = open_input(input.path, {.skip_binary = input.walked(),
+                                              .limits = options_.limits,
+                                              .read_as = options_.read_as})};
   }
 
   std::optional<PricedPiece<Piece>> read(Stream& stream) const {
@@ -115,7 +115,7 @@ class Search {
     const Content& content = *made.part.content;
     const auto plan = content.input_plan(plans_of(made.repeats));
     if (!plan) return;
-    made.counted.bytes_in = content.stored_bytes();
+    made.counted.bytes_in = content.bytes().size();
     made.counted.bytes_cut = plan->bytes_cut();
   }
 
@@ -164,11 +164,9 @@ class Counter {
     const Clock::time_point start = Clock::now();
     attempt(index, [&] {
       if (!searched.error.empty()) throw Error(searched.error);
-      const std::vector<std::string> problems = searched.part.content->problems();
+      for (const std::string& problem : searched.part.content->problems()) tell_problem(problem);
       taker_.take({input, index, searched.part, searched.repeats, searched.counted});
-      for (const std::string& problem : problems) tell_problem(problem);
-      totals_.merge(searched.counted);
-      of_input_.merge(searched.counted);
+      taken_.add(searched.counted);
     });
     totals_.write_seconds += seconds_since(start);
   }
@@ -176,13 +174,11 @@ class Counter {
   void end(std::size_t index) {
     const Clock::time_point start = Clock::now();
     leave_out_problems(inputs_[index]);
-    if (!given_up_) {
-      attempt(index, [&] { taker_.end(index); });
-      if (given_up_) totals_.take_back(of_input_);
-    }
+    if (!given_up_) attempt(index, [&] { taker_.end(index); });
     totals_.write_seconds += seconds_since(start);
+    totals_.add(taken_);
+    taken_ = {};
     given_up_ = false;
-    of_input_ = Totals();
   }
 
   Totals finish() {
@@ -199,7 +195,7 @@ class Counter {
       throw;
     } catch (const Error& failure) {
       given_up_ = true;
-      taker_.give_up(index);
+      if (!taker_.give_up(index)) taken_ = {};
       fail(failure.what());
     }
   }
@@ -238,12 +234,11 @@ class Counter {
   Console& console_;
   PartTaker& taker_;
   Totals totals_;
+  Totals taken_;                // of the input that is being taken
+  std::uint64_t problems_ = 0;  // of it as well
   std::size_t named_ = 0;
   bool something_dealt_with_ = false;
-  // Of the input that is being taken:
-  bool given_up_ = false;
-  Totals of_input_;
-  std::uint64_t problems_ = 0;
+  bool given_up_ = false;  // the input that is being taken
 };
 
 }  // namespace

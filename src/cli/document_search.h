@@ -38,8 +38,12 @@ class PartTaker {
   // Every part of the input was taken. Not called for an input that failed: see give_up.
   virtual void end(std::size_t index) { static_cast<void>(index); }
 
-  // The input can't be read on, or `take` or `end` threw: what is half done for it must go.
-  virtual void give_up(std::size_t index) { static_cast<void>(index); }
+  // The input can't be read on, or `take` or `end` threw: what is half done for it must go. Returns
+  // whether the documents of it that were taken count all the same.
+  virtual bool give_up(std::size_t index) {
+    static_cast<void>(index);
+    return true;
+  }
 };
 
 // Calls the taker for each part of each input, in the order of `inputs`, on this thread. An input

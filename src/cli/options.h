@@ -9,6 +9,7 @@
 
 #include "cli/typed_values.h"
 #include "einmal/repeats.h"
+#include "source/archive/nesting.h"
 
 namespace einmal {
 
@@ -16,8 +17,8 @@ namespace einmal {
 struct SearchOptions {
   std::vector<std::string> paths;  // at least one; "-" is standard input
   FindOptions find;
-  InputFormat from = InputFormat::kAuto;
-  FieldPath text_field = FieldPath::parse(".text");  // of JSON lines
+  ReadAs read_as;
+  UnpackLimits limits;
   unsigned threads = 1;
   std::uint64_t memory_bytes_max = std::numeric_limits<std::uint64_t>::max();
   bool quiet = false;    // no summary line

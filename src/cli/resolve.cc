@@ -116,8 +116,10 @@ SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
     search.find.paragraphs = parse_paragraphs(*value);
   }
   if (const auto value = args.value("--fold")) search.find.extra_folds = parse_folds(*value);
-  if (const auto value = args.value("--from")) search.from = parse_input_format(*value);
-  if (const auto value = args.value("--text-field")) search.text_field = parse_text_field(*value);
+  if (const auto value = args.value("--from")) search.read_as.format = parse_input_format(*value);
+  if (const auto value = args.value("--text-field")) {
+    search.read_as.text_field = parse_text_field(*value);
+  }
   if (const auto value = args.value("-j")) search.threads = parse_count("-j", *value, 0, 1024);
   if (!args.has("-j") || search.threads == 0) search.threads = processors();
   if (const auto value = args.value("--memory")) {

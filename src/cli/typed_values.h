@@ -5,8 +5,7 @@
 #include <string>
 
 #include "einmal/repeats.h"
-#include "source/field_path.h"
-#include "source/open_input.h"
+#include "source/records/read_as.h"
 
 namespace einmal {
 

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "einmal/repeats.h"
-#include "source/record_place.h"
+#include "source/records/record_place.h"
 
 namespace einmal {
 

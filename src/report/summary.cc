@@ -56,38 +56,39 @@ void Totals::add(const Repeats& repeats) {
   match_seconds += repeats.stats.match_seconds;
 }
 
-void Totals::merge(const Totals& these) {
-  documents += these.documents;
-  documents_with_findings += these.documents_with_findings;
-  documents_cut += these.documents_cut;
-  binary_skipped += these.binary_skipped;
-  errors += these.errors;
-  findings += these.findings;
-  safe += these.safe;
-  cut += these.cut;
-  words_cut += these.words_cut;
-  bytes_in += these.bytes_in;
-  bytes_cut += these.bytes_cut;
-  blocks += these.blocks;
-  units += these.units;
-  read_seconds += these.read_seconds;
-  segment_seconds += these.segment_seconds;
-  match_seconds += these.match_seconds;
-  write_seconds += these.write_seconds;
+void Totals::add(const Totals& more) {
+  documents += more.documents;
+  documents_with_findings += more.documents_with_findings;
+  documents_cut += more.documents_cut;
+  binary_skipped += more.binary_skipped;
+  errors += more.errors;
+  findings += more.findings;
+  safe += more.safe;
+  cut += more.cut;
+  words_cut += more.words_cut;
+  bytes_in += more.bytes_in;
+  bytes_cut += more.bytes_cut;
+  blocks += more.blocks;
+  units += more.units;
+  read_seconds += more.read_seconds;
+  segment_seconds += more.segment_seconds;
+  match_seconds += more.match_seconds;
+  write_seconds += more.write_seconds;
 }
 
-void Totals::take_back(const Totals& these) {
-  documents -= these.documents;
-  documents_with_findings -= these.documents_with_findings;
-  documents_cut -= these.documents_cut;
-  findings -= these.findings;
-  safe -= these.safe;
-  cut -= these.cut;
-  words_cut -= these.words_cut;
-  bytes_in -= these.bytes_in;
-  bytes_cut -= these.bytes_cut;
-  blocks -= these.blocks;
-  units -= these.units;
+void Totals::turn_into_error(const Totals& unwritten) {
+  documents -= unwritten.documents;
+  documents_with_findings -= unwritten.documents_with_findings;
+  documents_cut -= unwritten.documents_cut;
+  findings -= unwritten.findings;
+  safe -= unwritten.safe;
+  cut -= unwritten.cut;
+  words_cut -= unwritten.words_cut;
+  bytes_in -= unwritten.bytes_in;
+  bytes_cut -= unwritten.bytes_cut;
+  blocks -= unwritten.blocks;
+  units -= unwritten.units;
+  ++errors;
 }
 
 std::string check_summary(const Totals& totals, const std::string& clean_command) {

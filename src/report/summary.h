@@ -35,12 +35,10 @@ struct Totals {
   // Counts one document that was searched.
   void add(const Repeats& repeats);
 
-  // Counts what `these` count; but for wall_seconds, which are no sum.
-  void merge(const Totals& these);
+  void add(const Totals& more);
 
-  // Takes back what was counted of documents that could not be written after all; `these` is their
-  // sum. Times, and errors, stay.
-  void take_back(const Totals& these);
+  // Counts what `add` has counted as one error instead: it could not be written.
+  void turn_into_error(const Totals& unwritten);
 };
 
 // "3 findings in 2 of 5 documents; 2 safe: einmal clean -i a.txt removes 1,321 bytes".

@@ -26,6 +26,7 @@ class BytesContent final : public Content {
   std::string name(std::size_t) const override { return bytes_.path(); }
   std::string_view text(std::size_t) const override { return {}; }
   StoredDocument stored(std::size_t, const RemovalPlan&) const override { return {}; }
+  std::string_view bytes() const override { return bytes_.text(); }
   SplicedText cleaned(std::span<const RemovalPlan>) const override {
     return whole_text(bytes_.text());
   }

@@ -13,6 +13,8 @@
 
 namespace einmal {
 
+class OpenedInput;
+
 // The path that stands for standard input.
 inline constexpr std::string_view kStandardInput = "-";
 
@@ -34,6 +36,8 @@ class Document {
   const std::optional<FileVersion>& version() const { return version_; }
 
  private:
+  friend class OpenedInput;  // fills it
+
   Document() = default;
 
   std::string path_;

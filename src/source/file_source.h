@@ -1,23 +1,25 @@
-// The bytes of a file, a FIFO, a device or standard input, as they are.
+// The bytes of an open file, FIFO, device or standard input, one after the other.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
 
+#include "base/file_version.h"
+#include "source/byte_buffer.h"
 #include "source/byte_source.h"
 
 namespace einmal {
 
 class FileSource final : public ByteSource {
  public:
-  // Opens it; "-" is standard input. Throws Error.
-  explicit FileSource(std::string path);
+  // What was read already, and from where to read on. Takes over the descriptor, but leaves
+  // standard input open. `version` is that of a regular file when it was opened.
+  FileSource(std::string path, int descriptor, std::optional<FileVersion> version, ByteBuffer head);
   ~FileSource() override;
   FileSource(const FileSource&) = delete;
   FileSource& operator=(const FileSource&) = delete;
 
-  // At the end of a regular file that was changed since it was opened: Error.
   std::size_t read(char* room, std::size_t room_bytes) override;
   std::optional<FileVersion> version() const override { return version_; }
 
@@ -27,7 +29,8 @@ class FileSource final : public ByteSource {
   std::string path_;
   int descriptor_;
   std::optional<FileVersion> version_;
-  std::uint64_t bytes_read_ = 0;
+  ByteBuffer head_;
+  std::uint64_t bytes_given_ = 0;
 };
 
 }  // namespace einmal

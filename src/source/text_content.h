@@ -26,6 +26,7 @@ class TextContent final : public Content {
   StoredDocument stored(std::size_t, const RemovalPlan& plan) const override {
     return {document_.text(), plan};
   }
+  std::string_view bytes() const override { return document_.text(); }
   SplicedText cleaned(std::span<const RemovalPlan> plans) const override {
     return cleaned_text(document_.text(), plans.front());
   }

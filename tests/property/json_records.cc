@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "reference/slow_json_record.h"
-#include "source/json_string.h"
+#include "source/records/json_string.h"
 
 namespace einmal::property {
 namespace {

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "source/field_path.h"
-#include "source/json_record.h"
+#include "source/records/field_path.h"
+#include "source/records/json_record.h"
 
 namespace einmal::property {
 

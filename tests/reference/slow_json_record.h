@@ -1,4 +1,4 @@
-// What stands in a field of a JSON record, by another parser: the twin of source/json_record.h.
+// What stands in a field of a JSON record, by another parser: the twin of JsonRecordReader.
 #pragma once
 
 #include <cstdint>

@@ -17,7 +17,7 @@
 #include <string_view>
 
 #include "einmal/span.h"
-#include "source/field_path.h"
+#include "source/records/field_path.h"
 
 namespace einmal {
 

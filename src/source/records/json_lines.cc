@@ -1,12 +1,13 @@
-#include "source/json_lines.h"
+#include "source/records/json_lines.h"
 
 #include <algorithm>
 #include <cstring>
 #include <utility>
 
+#include "einmal/error.h"
 #include "source/document.h"
-#include "source/json_record.h"
-#include "source/json_string.h"
+#include "source/records/json_record.h"
+#include "source/records/json_string.h"
 #include "source/text_probe.h"
 
 namespace einmal {
@@ -44,6 +45,9 @@ bool JsonLinesReader::fill(ByteBuffer& lines) {
         break;
       }
       searched = lines.view().size();
+      if (searched > options_.line_bytes_max) {
+        throw Error(name_ + ": unpack: a line is longer than --max-member allows");
+      }
     }
     // A long line makes the buffer grow to twice its size each time.
     if (lines.room() <= kPadding) lines.reserve(lines.view().size() + kPadding);
@@ -51,7 +55,6 @@ bool JsonLinesReader::fill(ByteBuffer& lines) {
     at_end_ = count == 0;
     lines.fill(count);
   }
-  std::memset(lines.tail(), 0, kPadding);
   return !lines.view().empty();
 }
 
@@ -65,28 +68,26 @@ std::optional<Part> JsonLinesReader::read() {
     require_searchable(text, shown_name(name_));
     part.version = source_->version();
   }
-  const std::uint64_t offset = offset_;
-  const std::uint64_t line_number = line_number_;
-  offset_ += text.size();
-  line_number_ += static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
-  part.content = std::make_unique<JsonLines>(std::move(lines), name_, options_.text_field, offset,
-                                             line_number);
+  const JsonLines::Start start = next_;
+  next_.offset += text.size();
+  next_.line_number += static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
+  part.content =
+      std::make_unique<JsonLines>(std::move(lines), name_, options_.text_field, start);
   return part;
 }
 
-JsonLines::JsonLines(ByteBuffer lines, std::string name, const FieldPath& text_field,
-                     std::uint64_t offset, std::uint64_t line_number)
-    : lines_(std::move(lines)),
-      name_(std::move(name)),
-      text_field_(text_field),
-      offset_(offset),
-      line_number_(line_number) {}
+JsonLines::JsonLines(ByteBuffer lines, std::string name, const FieldPath& text_field, Start at)
+    : lines_(std::move(lines)), name_(std::move(name)), text_field_(text_field), start_(at) {
+  lines_.reserve(JsonRecordReader::kPaddingBytes);
+  std::memset(lines_.tail(), 0, JsonRecordReader::kPaddingBytes);
+}
 
 void JsonLines::find_documents() {
   JsonRecordReader reader(text_field_);
   const std::string_view lines = lines_.view();
-  std::size_t begin = offset_ == 0 && lines.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
-  for (std::uint64_t number = line_number_; begin < lines.size(); ++number) {
+  const bool marked = start_.offset == 0 && lines.starts_with(kByteOrderMark);
+  std::size_t begin = marked ? kByteOrderMark.size() : 0;
+  for (std::uint64_t number = start_.line_number; begin < lines.size(); ++number) {
     const std::size_t end = std::min(lines.find('\n', begin), lines.size());
     const std::string_view line = lines.substr(begin, end - begin);
     // No text is longer than its line: this is all the memory that the texts can need.
@@ -147,14 +148,17 @@ SplicedText JsonLines::cleaned(std::span<const RemovalPlan> plans) const {
 
 std::optional<RecordPlace> JsonLines::record_place(std::size_t index) const {
   const Record& record = records_[index];
-  return RecordPlace{name_, record.number, offset_ + record.line.begin, offset_ + record.raw.begin,
-                     EscapeMap(raw_of(record))};
+  return RecordPlace{.path = name_,
+                     .number = record.number,
+                     .line_begin = start_.offset + record.line.begin,
+                     .raw_begin = start_.offset + record.raw.begin,
+                     .escapes = EscapeMap(raw_of(record))};
 }
 
 std::optional<RemovalPlan> JsonLines::input_plan(std::span<const RemovalPlan> plans) const {
   RemovalPlan sum;
   for (std::size_t index = 0; index < plans.size(); ++index) {
-    add_cuts(records_[index], plans[index], offset_, sum);
+    add_cuts(records_[index], plans[index], start_.offset, sum);
   }
   return sum;
 }

@@ -1,4 +1,4 @@
-#include "source/field_path.h"
+#include "source/records/field_path.h"
 
 #include <doctest/doctest.h>
 

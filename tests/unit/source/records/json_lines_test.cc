@@ -1,4 +1,4 @@
-#include "source/json_lines.h"
+#include "source/records/json_lines.h"
 
 #include <doctest/doctest.h>
 
@@ -148,7 +148,7 @@ TEST_CASE("places in a record are places in its file") {
   ByteBuffer bytes;
   bytes.reserve(1000);
   bytes.append(first + line + "\n");
-  JsonLines lines(std::move(bytes), "b.jsonl", FieldPath::parse(".text"), 5000, 41);
+  JsonLines lines(std::move(bytes), "b.jsonl", FieldPath::parse(".text"), {5000, 41});
   lines.find_documents();
   const RecordPlace place = *lines.record_place(1);
   CHECK(place.path == "b.jsonl");

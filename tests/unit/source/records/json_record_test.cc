@@ -1,4 +1,4 @@
-#include "source/json_record.h"
+#include "source/records/json_record.h"
 
 #include <doctest/doctest.h>
 

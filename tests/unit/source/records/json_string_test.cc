@@ -1,4 +1,4 @@
-#include "source/json_string.h"
+#include "source/records/json_string.h"
 
 #include <doctest/doctest.h>
 

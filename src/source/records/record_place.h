@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "einmal/span.h"
-#include "source/json_string.h"
+#include "source/records/json_string.h"
 
 namespace einmal {
 

@@ -2,7 +2,7 @@
 // demand"). It leaves what nobody asks for unchecked, so the walk below visits every value and
 // checks the spelling of scalars and escapes itself. Numbers are compared with the grammar alone:
 // one that no double can hold is still JSON.
-#include "source/json_record.h"
+#include "source/records/json_record.h"
 
 #include <simdjson.h>
 
@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "source/json_string.h"
+#include "source/records/json_string.h"
 
 namespace einmal {
 namespace {
