@@ -12,6 +12,7 @@
 #include "report/numbers.h"
 #include "source/archive/open_input.h"
 #include "source/document.h"
+#include "source/format_by_name.h"
 
 namespace einmal {
 namespace {
@@ -66,7 +67,7 @@ class Search {
     return {.input = &input,
             .reader = open_input(input.path, {.skip_binary = input.walked(),
                                               .limits = options_.limits,
-                                              .read_as = options_.read_as})};
+                                              .read_as = read_as_of(input)})};
   }
 
   std::optional<PricedPiece<Piece>> read(Stream& stream) const {
@@ -101,7 +102,8 @@ class Search {
       content.find_documents();
       for (std::size_t number = 0; number < content.document_count(); ++number) {
         made.repeats.push_back(
-            searcher_.find(content.text(number), alone ? options_.threads : 1));
+            searcher_.find(content.text(number), format_of(index, content.name(number)),
+                           alone ? options_.threads : 1));
         made.counted.add(made.repeats.back());
       }
       count_stored_bytes(made);
@@ -110,6 +112,20 @@ class Search {
   }
 
  private:
+  // Standard input has the name that the options give it.
+  ReadAs read_as_of(const Input& input) const {
+    ReadAs read_as = options_.read_as;
+    if (input.path == kStandardInput && is_json_lines(options_.input_name, read_as)) {
+      read_as.format = InputFormat::kJsonLines;
+    }
+    return read_as;
+  }
+
+  Format format_of(std::size_t index, const std::string& name) const {
+    if (!options_.format_by_name) return options_.find.format;
+    return format_by_name(inputs_[index].path == kStandardInput ? options_.input_name : name);
+  }
+
   // The text of a record may have fewer bytes than it is stored as.
   static void count_stored_bytes(Attempt& made) {
     const Content& content = *made.part.content;

@@ -33,7 +33,8 @@ What counts (check, clean)
   --paragraphs HOW       end at blank lines, at each line's end, or auto: blank, line, auto (auto)
   --fold LIST            also ignore digits, diacritics
   --scope SCOPE          document: each on its own
-  --from FORMAT          txt, jsonl (each line a record, its text a document) or auto: by the name
+  --from FORMAT          txt, md, html, jsonl (each line a record, its text a document) or auto: by
+                         the name
   --text-field PATH      where in a record the text stands: .text, .meta.body, /meta/body (.text)
 
 Where it goes

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "einmal/repeats.h"
@@ -10,6 +11,11 @@
 namespace einmal {
 
 enum class ReportFormat : std::uint8_t { kText, kGnu, kJsonl };
+// What --from says of an input, and of the documents in it: none is by their names.
+struct From {
+  InputFormat input;
+  std::optional<Format> format;
+};
 enum class ColorWish : std::uint8_t { kAuto, kAlways, kNever };
 
 // Each throws Error("OPTION: VALUE: why") and names the nearest value where there is a choice.
@@ -19,8 +25,9 @@ Keep parse_keep(const std::string& value);
 ParagraphMode parse_paragraphs(const std::string& value);
 void parse_scope(const std::string& value);                       // only "document" for now
 void parse_kinds(const std::string& value, FindOptions& options);  // sets the three kinds
+KindSet parse_block_kinds(const std::string& option, const std::string& value);
+From parse_from(const std::string& value);
 FoldSet parse_folds(const std::string& value);
-InputFormat parse_input_format(const std::string& value);
 FieldPath parse_text_field(const std::string& value);
 
 // A whole number from `least` to `most`.

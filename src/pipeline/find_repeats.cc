@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include "format/plain_text.h"
+#include "format/read_document.h"
+#include "pipeline/find_in_reading.h"
 #include "pipeline/repeat_searcher.h"
 #include "pipeline/rounds.h"
 #include "pipeline/scan_blocks.h"
@@ -39,18 +42,29 @@ std::vector<Span> split(std::string_view text, ParagraphMode mode) {
   return blocks;
 }
 
-Pass find_once(std::string_view text, const FindOptions& options, const EngineOptions& engine,
-               const Normalizer& normalizer, bool longer_block = false) {
+// What one pass searches.
+struct Target {
+  std::string_view text;
+  const Normalizer& normalizer;
+  bool longer_block = false;               // see RepeatFinder::require_longer_block
+  const Reading* reading = nullptr;        // whose text this is
+  const GivenBlocks* given = nullptr;      // of the reading
+};
+
+Pass search_once(const Target& target, const FindOptions& options, const EngineOptions& engine) {
+  const std::string_view text = target.text;
+  const Normalizer& normalizer = target.normalizer;
   const Fingerprinter fingerprinter(engine.fingerprint_bits);
   const Direction direction =
       options.keep == Keep::kLast ? Direction::kBackward : Direction::kForward;
   LiveText live(text, normalizer, direction);
   const std::size_t places = engine.fingerprint_bits < 64 ? SIZE_MAX : kPlacesMax;
   Planner planner(live, fingerprinter, options, AnchorTable(text.size() / kBytesPerSlot, places));
-  if (longer_block) planner.require_longer_block();
+  if (target.longer_block) planner.require_longer_block();
+  if (target.given != nullptr) planner.read_from(*target.given);
   const BlockScanner scanner(normalizer, fingerprinter, direction);
   const ScanCounts counts =
-      scan_blocks(text, {options.paragraphs, direction, engine.threads}, scanner,
+      scan_blocks(text, {options.paragraphs, direction, engine.threads, target.reading}, scanner,
                   [&planner](std::span<const ScannedBlock> blocks) {
                     for (std::size_t i = 0; i < blocks.size(); ++i) {
                       if (i + kPrefetchBlocks < blocks.size()) {
@@ -68,6 +82,20 @@ Pass find_once(std::string_view text, const FindOptions& options, const EngineOp
   pass.repeats.stats = {text.size(), counts.blocks, counts.units, counts.scan_seconds,
                         counts.take_seconds + seconds_since(start)};
   return pass;
+}
+
+Pass find_once(std::string_view text, const FindOptions& options, const EngineOptions& engine,
+               const Normalizer& normalizer, bool longer_block = false) {
+  if (!has_reading(options.format)) {
+    return search_once({text, normalizer, longer_block}, options, engine);
+  }
+  const auto search = [&](const Reading& reading, const GivenBlocks& given) {
+    return search_once({reading.text, normalizer, longer_block, &reading, &given}, options, engine)
+        .repeats;
+  };
+  FoundInReading found = find_in_reading(text, options.format, search);
+  found.repeats.stats.bytes = text.size();
+  return {std::move(found.repeats), found.settled};
 }
 
 // Turns what a pass found inside blocks into cuts, as far as they do not touch each other.
@@ -106,7 +134,7 @@ Repeats find_in_rounds(std::string_view text, FindOptions options, const EngineO
     const Repeats pass = find_once(rounds.text(), options, engine, normalizer).repeats;
     if (stats.bytes == 0) stats = pass.stats;
     if (rounds.add(pass)) continue;
-    if (options.unsafe &&
+    if (options.unsafe && !has_reading(options.format) &&
         rounds.add(with_partial_cuts(rounds.text(), pass, options.paragraphs))) {
       continue;
     }
@@ -118,14 +146,16 @@ Repeats find_in_rounds(std::string_view text, FindOptions options, const EngineO
 
 }  // namespace
 
-Repeats RepeatSearcher::find(std::string_view text, unsigned threads) const {
+Repeats RepeatSearcher::find(std::string_view text, Format format, unsigned threads) const {
+  FindOptions options = options_;
+  options.format = format;
   EngineOptions engine = engine_;
   engine.threads = threads;
-  if (!options_.unsafe && options_.keep != Keep::kLongest) {
-    Pass pass = find_once(text, options_, engine, normalizer_);
+  if (!options.unsafe && options.keep != Keep::kLongest) {
+    Pass pass = find_once(text, options, engine, normalizer_);
     if (pass.settled) return std::move(pass.repeats);
   }
-  return find_in_rounds(text, options_, engine, normalizer_);
+  return find_in_rounds(text, options, engine, normalizer_);
 }
 
 Repeats find_repeats(std::string_view text, const FindOptions& options,

@@ -20,8 +20,11 @@ class RepeatSearcher {
       : options_(options), engine_(engine), normalizer_(options.extra_folds, engine.simd) {}
 
   // As find_repeats with the same options, byte for byte.
-  Repeats find(std::string_view text) const { return find(text, engine_.threads); }
-  Repeats find(std::string_view text, unsigned threads) const;
+  Repeats find(std::string_view text) const {
+    return find(text, options_.format, engine_.threads);
+  }
+  // For documents that differ in these.
+  Repeats find(std::string_view text, Format format, unsigned threads) const;
 
  private:
   FindOptions options_;

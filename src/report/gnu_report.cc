@@ -38,6 +38,9 @@ std::string gnu_report(const FoundIn& found) {
   for (const Finding& finding : found.repeats.findings) {
     report += claim(found, index, finding);
     report += " (" + counted(finding.words, "word") + ", " + std::string(name_of(finding.kind));
+    if (finding.block_kind != BlockKind::kParagraph) {
+      report += ", " + std::string(name_of(finding.block_kind));
+    }
     if (!finding.folds.empty()) report += ", equal after: " + fold_words(finding, found.text);
     report += ") ";
     report += safety_tag(finding);

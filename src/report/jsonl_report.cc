@@ -116,8 +116,11 @@ std::string jsonl_report(const FoundIn& found) {
   const Places places(found);
   std::string report;
   for (const Finding& finding : found.repeats.findings) {
-    report += "{\"type\":\"finding\",\"kind\":\"" + std::string(name_of(finding.kind)) +
-              "\",\"safe\":" + (finding.safe ? "true" : "false") + "," +
+    report += "{\"type\":\"finding\",\"kind\":\"" + std::string(name_of(finding.kind)) + "\"";
+    if (finding.block_kind != BlockKind::kParagraph) {
+      report += ",\"block\":\"" + std::string(name_of(finding.block_kind)) + "\"";
+    }
+    report += std::string(",\"safe\":") + (finding.safe ? "true" : "false") + "," +
               member("words", finding.words) + ",\"folds\":" + fold_array(finding.folds) +
               ",\"kept\":" + places.place(finding.kept) +
               ",\"copy\":" + places.place(finding.copy);

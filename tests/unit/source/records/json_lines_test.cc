@@ -43,6 +43,8 @@ struct Seen {
 Seen read_all(const std::string& text, std::size_t part_bytes, std::size_t step = 7) {
   JsonLinesReader reader(std::make_unique<PiecewiseSource>(text, step), "a.jsonl",
                          {.text_field = FieldPath::parse(".text"), .part_bytes = part_bytes});
+  FindOptions options;
+  options.min_words = 3;
   Seen seen;
   while (std::optional<Part> part = reader.read()) {
     ++seen.parts;
@@ -52,7 +54,7 @@ Seen read_all(const std::string& text, std::size_t part_bytes, std::size_t step 
     for (std::size_t index = 0; index < lines.document_count(); ++index) {
       seen.names.push_back(lines.name(index));
       seen.texts.emplace_back(lines.text(index));
-      plans.push_back(find_repeats(lines.text(index), {.min_words = 3}).plan);
+      plans.push_back(find_repeats(lines.text(index), options).plan);
     }
     for (const std::string& problem : lines.problems()) seen.problems.push_back(problem);
     const SplicedText cleaned = lines.cleaned(plans);
