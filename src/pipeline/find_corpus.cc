@@ -49,15 +49,19 @@ std::vector<CorpusPart> parts_left(const Rounds& rounds, std::span<const CorpusP
 
 Repeats find_joined(const Joined& corpus, const FindOptions& options,
                     const EngineOptions& engine) {
-  Pass first = search_once({.text = corpus.text, .documents = corpus.parts}, options, engine);
+  const Normalizer normalizer(options.extra_folds, engine.simd);
+  const auto search = [&](std::string_view text, std::span<const CorpusPart> parts) {
+    return search_once({.text = text, .normalizer = normalizer, .documents = parts}, options,
+                       engine);
+  };
+  Pass first = search(corpus.text, corpus.parts);
   if (first.settled && !options.unsafe) return std::move(first.repeats);
   const FindStats stats = first.repeats.stats;
-  const Normalizer normalizer(options.extra_folds);
   Rounds rounds(corpus.text, normalizer);
   Repeats pass = std::move(first.repeats);
   while (rounds.add(pass)) {
     const std::vector<CorpusPart> parts = parts_left(rounds, corpus.parts);
-    pass = search_once({.text = rounds.text(), .documents = parts}, options, engine).repeats;
+    pass = search(rounds.text(), parts).repeats;
   }
   Repeats repeats = rounds.finish(pass);
   repeats.stats = stats;

@@ -6,6 +6,7 @@
 
 #include "format/read_document.h"
 #include "pipeline/find_in_reading.h"
+#include "pipeline/repeat_searcher.h"
 #include "pipeline/rounds.h"
 #include "pipeline/search.h"
 #include "plan/partial_cut.h"
@@ -14,10 +15,13 @@ namespace einmal {
 namespace {
 
 Pass find_once(std::string_view text, const FindOptions& options, const EngineOptions& engine,
-               bool longer_block = false) {
-  if (!has_reading(options.format)) return search_once({text, longer_block}, options, engine);
+               const Normalizer& normalizer, bool longer_block = false) {
+  if (!has_reading(options.format)) {
+    return search_once({text, normalizer, longer_block}, options, engine);
+  }
   const auto search = [&](const Reading& reading, const GivenBlocks& given) {
-    return search_once({reading.text, longer_block, &reading, &given}, options, engine).repeats;
+    return search_once({reading.text, normalizer, longer_block, &reading, &given}, options, engine)
+        .repeats;
   };
   FoundInReading found = find_in_reading(text, options.format, search);
   found.repeats.stats.bytes = text.size();
@@ -42,22 +46,22 @@ Repeats with_partial_cuts(std::string_view text, Repeats pass, ParagraphMode mod
 }
 
 // Passes over what the pass before left, until none cuts anything.
-Repeats find_in_rounds(std::string_view text, FindOptions options, const EngineOptions& engine) {
+Repeats find_in_rounds(std::string_view text, FindOptions options, const EngineOptions& engine,
+                       const Normalizer& normalizer) {
   const bool longest = options.keep == Keep::kLongest;
   if (longest) options.keep = Keep::kFirst;
   FindOptions backward = options;
   backward.keep = Keep::kLast;
   backward.identical = backward.overlap = false;
-  const Normalizer normalizer(options.extra_folds);
   Rounds rounds(text, normalizer);
   FindStats stats;
   // A short block goes when a longer one further down holds it. What is left is cleaned as ever; a
   // longer block that goes then stands earlier as a whole, and the short one in it.
   if (longest && options.contained) {
-    rounds.add(find_once(text, backward, engine, true).repeats);
+    rounds.add(find_once(text, backward, engine, normalizer, true).repeats);
   }
   while (true) {
-    const Repeats pass = find_once(rounds.text(), options, engine).repeats;
+    const Repeats pass = find_once(rounds.text(), options, engine, normalizer).repeats;
     if (stats.bytes == 0) stats = pass.stats;
     if (rounds.add(pass)) continue;
     if (options.unsafe && !has_reading(options.format) &&
@@ -72,13 +76,21 @@ Repeats find_in_rounds(std::string_view text, FindOptions options, const EngineO
 
 }  // namespace
 
-Repeats find_repeats(std::string_view text, const FindOptions& options,
-                     const EngineOptions& engine) {
+Repeats RepeatSearcher::find(std::string_view text, Format format, unsigned threads) const {
+  FindOptions options = options_;
+  options.format = format;
+  EngineOptions engine = engine_;
+  engine.threads = threads;
   if (!options.unsafe && options.keep != Keep::kLongest) {
-    Pass pass = find_once(text, options, engine);
+    Pass pass = find_once(text, options, engine, normalizer_);
     if (pass.settled) return std::move(pass.repeats);
   }
-  return find_in_rounds(text, options, engine);
+  return find_in_rounds(text, options, engine, normalizer_);
+}
+
+Repeats find_repeats(std::string_view text, const FindOptions& options,
+                     const EngineOptions& engine) {
+  return RepeatSearcher(options, engine).find(text);
 }
 
 }  // namespace einmal

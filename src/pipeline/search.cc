@@ -33,7 +33,7 @@ std::vector<Span> split(std::string_view text, ParagraphMode mode) {
 Pass search_once(const SearchTarget& target, const FindOptions& options,
                  const EngineOptions& engine) {
   const std::string_view text = target.text;
-  const Normalizer normalizer(options.extra_folds, engine.simd);
+  const Normalizer& normalizer = target.normalizer;
   const Fingerprinter fingerprinter(engine.fingerprint_bits);
   const Direction direction =
       options.keep == Keep::kLast ? Direction::kBackward : Direction::kForward;

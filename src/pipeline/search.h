@@ -1,7 +1,7 @@
 // One pass over a text: blocks are cut out of it, each is turned into fingerprints, and the planner
 // decides about one after the other.
 //
-//   Pass pass = search_once({.text = article}, options, engine);
+//   Pass pass = search_once({.text = article, .normalizer = normalizer}, options, engine);
 //   if (!pass.settled) ...   // another pass over the output may find more
 #pragma once
 
@@ -18,6 +18,7 @@ namespace einmal {
 
 struct SearchTarget {
   std::string_view text;
+  const Normalizer& normalizer;
   bool longer_block = false;              // see RepeatFinder::require_longer_block
   const Reading* reading = nullptr;       // whose text this is
   const GivenBlocks* given = nullptr;     // of the reading
