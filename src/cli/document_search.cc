@@ -7,6 +7,7 @@
 
 #include "base/ordered_work.h"
 #include "einmal/error.h"
+#include "source/format_by_name.h"
 #include "source/text_probe.h"
 
 namespace einmal {
@@ -45,7 +46,11 @@ void search(const Input& input, const SearchOptions& options, unsigned threads, 
       break;
   }
   if (attempt.binary_skipped) return;
-  attempt.repeats = find_repeats(text, options.find, {.threads = threads});
+  FindOptions find = options.find;
+  if (options.format_by_name) {
+    find.format = format_by_name(input.path == kStandardInput ? options.input_name : input.path);
+  }
+  attempt.repeats = find_repeats(text, find, {.threads = threads});
 }
 
 Attempt attempt_search(const Input& input, const SearchOptions& options, unsigned threads) {

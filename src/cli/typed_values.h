@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "einmal/repeats.h"
@@ -18,6 +19,8 @@ Keep parse_keep(const std::string& value);
 ParagraphMode parse_paragraphs(const std::string& value);
 void parse_scope(const std::string& value);                       // only "document" for now
 void parse_kinds(const std::string& value, FindOptions& options);  // sets the three kinds
+KindSet parse_block_kinds(const std::string& option, const std::string& value);
+std::optional<Format> parse_from(const std::string& value);  // none for "auto"
 FoldSet parse_folds(const std::string& value);
 
 // A whole number from `least` to `most`.

@@ -12,6 +12,9 @@
 namespace einmal {
 namespace {
 
+// A line of bold text alone heads what follows; longer ones are only loud.
+constexpr std::size_t kBoldHeadingColumnsMax = 100;
+
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
 
 // Programs fill these in later.
@@ -41,6 +44,7 @@ void HtmlBlocks::add_text(Span source, bool keep_spaces) {
   if (shown.text.empty()) return;
   if (shown.holds_markup) run_.tied = true;
   run_.words = run_.words || run_.code_depth == 0;
+  run_.quiet = run_.quiet || run_.bold_depth == 0;
   if (run_.source.empty()) {
     const std::uint64_t begin = std::min(shown.text.begin, run_.inline_begin);
     run_.source = {begin, shown.text.end};
@@ -64,11 +68,13 @@ void HtmlBlocks::begin_inline(const HtmlInline& element) {
     run_.text_bytes = writer_.size();
   }
   run_.code_depth += element.is_code;
+  run_.bold_depth += element.is_bold;
 }
 
 void HtmlBlocks::end_inline(const HtmlInline& element, bool has_end) {
   if (element.mark_sort != 0) writer_.close_mark();
   run_.code_depth -= element.is_code;
+  run_.bold_depth -= element.is_bold;
   if (--run_.inline_depth > 0) return;
   run_.inline_begin = UINT64_MAX;
   if (has_end && writer_.size() > run_.text_bytes) {
@@ -92,6 +98,17 @@ void HtmlBlocks::add_block(Span text, Span source, BlockKind kind, bool tied) {
   reading_.blocks.push_back({text, source, kind, tied});
 }
 
+// Not all that is marked as a paragraph is one. What plain text guesses about the form of one holds
+// here too, but for headings, which are marked.
+BlockKind HtmlBlocks::kind_of_paragraph(std::string_view words) const {
+  if (!run_.words) return BlockKind::kCode;
+  if (!run_.quiet && columns_of(words) < kBoldHeadingColumnsMax) return BlockKind::kHeading;
+  const BlockKind guess = kind_of_block(words, false);
+  const bool is_set_otherwise = guess == BlockKind::kVerse || guess == BlockKind::kListItem ||
+                                guess == BlockKind::kFootnote || guess == BlockKind::kTable;
+  return is_set_otherwise ? guess : BlockKind::kParagraph;
+}
+
 bool HtmlBlocks::close_run(BlockKind kind, bool tied) {
   if (!run_.open) return false;
   run_.open = false;
@@ -105,9 +122,7 @@ bool HtmlBlocks::close_run(BlockKind kind, bool tied) {
     return false;
   }
   const std::string_view words = std::string_view(reading_.text).substr(text->begin, text->size());
-  if (kind == BlockKind::kParagraph) {
-    kind = run_.words ? kind_of_block(words, false) : BlockKind::kCode;
-  }
+  if (kind == BlockKind::kParagraph) kind = kind_of_paragraph(words);
   add_block(*text, run_.source, kind, tied || run_.tied || has_placeholder(words));
   return true;
 }

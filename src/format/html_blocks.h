@@ -23,6 +23,7 @@ struct HtmlInline {
   std::uint64_t mark_sort = 0;
   std::uint64_t target = 0;
   bool is_code = false;
+  bool is_bold = false;
   bool tied = false;
 };
 
@@ -45,6 +46,8 @@ class HtmlBlocks {
   void end_inline(const HtmlInline& element, bool has_end);
   // Something without text, like an image.
   void add_object(Span source);
+  // A document that can't be read is one block.
+  void give_up() { divide({0, bytes_.size()}); }
   // Ties the run to what stays, if there is one.
   void tie_run() { run_.tied = run_.tied || run_.open; }
 
@@ -70,12 +73,15 @@ class HtmlBlocks {
     std::size_t inline_depth = 0;
     std::size_t text_bytes = 0;  // when the outermost inline element began
     std::size_t code_depth = 0;
+    std::size_t bold_depth = 0;
     Span objects;      // from the first one to the last
     bool tied = false;
     bool words = false;   // text that is no code
+    bool quiet = false;   // text that is not bold
     bool broken = false;  // its parts are out of order
   };
   void open_run();
+  BlockKind kind_of_paragraph(std::string_view words) const;
   void add_block(Span text, Span source, BlockKind kind, bool tied);
   std::uint64_t end_of_last() const;
   bool is_disturbed(Span span) const;

@@ -165,6 +165,8 @@ std::uint64_t mark_sort(const GumboElement& element) {
 
 bool is_code(const GumboElement& element) { return mark_sort(element) == 4; }
 
+bool is_bold(const GumboElement& element) { return mark_sort(element) == 1; }
+
 bool is_formatting(const GumboElement& element) {
   switch (element.tag) {
     case GUMBO_TAG_A: case GUMBO_TAG_B: case GUMBO_TAG_BIG: case GUMBO_TAG_CODE: case GUMBO_TAG_EM:

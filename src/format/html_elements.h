@@ -43,6 +43,9 @@ std::uint64_t mark_sort(const GumboElement& element);
 // True when all text in it is code or what is typed: code, kbd, samp, tt.
 bool is_code(const GumboElement& element);
 
+// True for b and strong.
+bool is_bold(const GumboElement& element);
+
 // True for b, i, font and the like, which a parser takes up again behind where they broke off.
 bool is_formatting(const GumboElement& element);
 

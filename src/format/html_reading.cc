@@ -210,7 +210,7 @@ void HtmlReader::enter_within_text(Frame& frame) {
   }
   const std::string_view href = element.tag == GUMBO_TAG_A ? attribute(element, "href") : "";
   frame.within = {frame.source, mark_sort(element), href.empty() ? 0 : fingerprint(href),
-                  is_code(element), frame.tied};
+                  is_code(element), is_bold(element), frame.tied};
   blocks_.begin_inline(frame.within);
 }
 
@@ -275,10 +275,15 @@ void HtmlReader::leave_block(Frame& frame) {
 Reading read_html(std::string_view document) {
   Reading reading;
   const std::optional<HtmlTree> tree = HtmlTree::parse(document);
-  if (!tree) return reading;
-  bool fits = true;
-  const BlockHolders holders(tree->document(), fits);
-  if (fits) HtmlReader(*tree, holders, reading).read();
+  if (tree) {
+    bool fits = true;
+    const BlockHolders holders(tree->document(), fits);
+    if (fits) {
+      HtmlReader(*tree, holders, reading).read();
+      return reading;
+    }
+  }
+  HtmlBlocks(document, reading).give_up();
   return reading;
 }
 

@@ -21,7 +21,7 @@
 namespace einmal {
 
 // Every byte sequence is accepted. A document that nests elements more than 512 deep, or is larger
-// than a parser should be given (format/html_tree.h), has no blocks. Cost: linear; about 30 times
+// than a parser should be given (format/html_tree.h), is one tied block. Cost: linear; about 30 times
 // the bytes of `document` while it is read. Throws std::bad_alloc.
 Reading read_html(std::string_view document);
 

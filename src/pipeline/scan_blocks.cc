@@ -40,6 +40,7 @@ class BlockSource {
  public:
   BlockSource(std::string_view text, const ScanOptions& options)
       : splitter_(text, options.paragraphs),
+        reading_(options.reading),
         backward_(options.direction == Direction::kBackward) {
     BlockSpan block;
     while (backward_ && next_of_text(block)) blocks_.push_back(block);
@@ -58,6 +59,11 @@ class BlockSource {
 
  private:
   bool next_of_text(BlockSpan& block) {
+    if (reading_ != nullptr) {
+      if (next_read_ == reading_->blocks.size()) return false;
+      block = {reading_->blocks[next_read_++].text, false};
+      return true;
+    }
     if (!splitter_.next(block.span)) return false;
     block.guessed = splitter_.guessed();
     return true;
@@ -71,6 +77,8 @@ class BlockSource {
   }
 
   PlainTextSplitter splitter_;
+  const Reading* reading_;
+  std::size_t next_read_ = 0;
   bool backward_;
   std::vector<BlockSpan> blocks_;
 };

@@ -101,7 +101,10 @@ void Planner::close_run(const ScannedBlock* next) {
 void Planner::settle(const std::vector<JudgedBlock>& judged, const std::vector<bool>& goes) {
   for (std::size_t first = 0; first < run_.size();) {
     std::size_t last = first + 1;
-    while (last < run_.size() && goes[last] == goes[first]) ++last;
+    while (last < run_.size() && goes[last] == goes[first] &&
+           may_be_cut(run_[last]) == may_be_cut(run_[first])) {
+      ++last;
+    }
     report(first, last, goes[first], judged);
     first = last;
   }
@@ -136,7 +139,7 @@ void Planner::report(std::size_t first, std::size_t last, bool safe,
   finding.words = points / kPointsPerWord;
   finding.blocks = last - first;
   const bool is_finding = is_wanted(finding.kind) && (safe || distinct_points >= points_min_);
-  const bool cut = is_finding && (safe || options_.unsafe);
+  const bool cut = is_finding && (safe || (options_.unsafe && may_be_cut(run_[first])));
   if (cut) finder_.pin(run_[last - 1].kept_end.block + 1);
   for (std::size_t i = first; i < last; ++i) {
     if (run_[i].pinned) continue;
@@ -162,14 +165,37 @@ std::vector<JudgedBlock> Planner::judged_blocks() const {
                     run_.begin() + static_cast<std::ptrdiff_t>(i),
                     [&](const RunBlock& earlier) { return live_.same_text(earlier.block, block); });
     const std::string_view text = live_.source(block.span);
-    judged.push_back({kind_of(block), !folds_of(run_[i]).typographic_only(),
-                      counted ? 0 : block.points, introduces(text), is_copyright_notice(text)});
+    const BlockKind kind = kind_of(block);
+    judged.push_back({kind, !folds_of(run_[i]).typographic_only(), counted ? 0 : block.points,
+                      introduces(text), is_copyright_notice(text), options_.cut_kinds.has(kind),
+                      !may_be_cut(run_[i]) || !stands_among_its_kind(run_[i])});
   }
   return judged;
 }
 
+// Whether it may, should somebody ask for it.
+bool Planner::may_be_cut(const RunBlock& block) const {
+  if (given_ != nullptr && given_->is_fixed(block.block.span)) return false;
+  return options_.protect_kinds.empty() || !options_.protect_kinds.has(kind_of(block.block));
+}
+
+// What a format calls a quotation or code says something else than a paragraph of the same words.
+bool Planner::stands_among_its_kind(const RunBlock& block) const {
+  if (given_ == nullptr) return true;
+  if (given_->is_tied(block.block.span)) return false;
+  const auto [first, last] = std::minmax(block.kept_begin.block, block.kept_end.block);
+  for (std::size_t i = first; i <= last; ++i) {
+    if (kind_of(live_.block(i)) != kind_of(block.block)) return false;
+  }
+  return true;
+}
+
 FoldSet Planner::folds_of(const RunBlock& block) const {
   FoldSet folds = finder_.folds_of(block);
+  if (given_ != nullptr) {
+    folds.add(given_->mark_folds(kept_span(block, block), block.block.span));
+    return folds;
+  }
   if (!block.aligned) return folds;
   const std::string_view text = live_.source();
   const Span kept = live_.block(block.kept_begin.block).span;
@@ -204,6 +230,7 @@ Span Planner::kept_span(const RunBlock& first, const RunBlock& last) const {
 }
 
 BlockKind Planner::kind_of(const Block& block) const {
+  if (given_ != nullptr) return given_->kind_of(block.span);
   const bool first =
       block.span.begin < 64 && trimmed(live_.source().substr(0, block.span.begin)).empty();
   const Span indented{before_indentation(live_.source(), block.span.begin), block.span.end};
@@ -212,6 +239,7 @@ BlockKind Planner::kind_of(const Block& block) const {
 
 // A long block is none unless it is underlined; that spares a look at its lines.
 bool Planner::is_heading(const Block& block) const {
+  if (given_ != nullptr) return kind_of(block) == BlockKind::kHeading;
   constexpr std::uint64_t kHeadingBytesMax = 400;
   const bool underlined =
       std::string_view("=-~*").find(live_.source()[block.span.end - 1]) != std::string_view::npos;
@@ -260,11 +288,22 @@ void Planner::add_overlaps() {
   }
 }
 
+void Planner::plan_given_cuts() {
+  for (const CutBlock& block : cut_blocks_) {
+    Finding& finding = findings_[block.finding];
+    plan_.cuts.push_back({block.span, finding.kept});
+    finding.cut = finding.cut.empty() ? block.span
+                                      : Span{std::min(finding.cut.begin, block.span.begin),
+                                             std::max(finding.cut.end, block.span.end)};
+  }
+}
+
 // Neighbouring cuts share one separator, so it is settled for each stretch between live blocks.
 void Planner::plan_cuts() {
   const std::string_view text = live_.source();
   std::sort(cut_blocks_.begin(), cut_blocks_.end(),
             [](const CutBlock& a, const CutBlock& b) { return a.span.begin < b.span.begin; });
+  if (given_ != nullptr) return plan_given_cuts();
   std::vector<Span> live;
   live.reserve(live_.size());
   for (std::size_t i = 0; i < live_.size(); ++i) live.push_back(live_.block(i).span);

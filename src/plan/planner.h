@@ -17,6 +17,7 @@
 #include "einmal/repeats.h"
 #include "match/overlap_finder.h"
 #include "match/repeat_finder.h"
+#include "plan/given_blocks.h"
 #include "plan/safety.h"
 
 namespace einmal {
@@ -29,6 +30,10 @@ class Planner {
 
   // From here on a run is a finding only if one single, longer block contains it.
   void require_longer_block() { finder_.require_longer_block(); }
+
+  // The blocks are those of a reading: it says what they are. Each cut of the plan is then the text
+  // of one block. Call before the first block; `given` must outlive the planner.
+  void read_from(const GivenBlocks& given) { given_ = &given; }
 
   // Takes the next block. Cost: amortized linear in its size.
   void take(const ScannedBlock& scanned);
@@ -64,9 +69,13 @@ class Planner {
   bool repeats_everything() const;
   void add_overlaps();
   void plan_cuts();
+  void plan_given_cuts();
+  bool may_be_cut(const RunBlock& block) const;
+  bool stands_among_its_kind(const RunBlock& block) const;
 
   LiveText& live_;
   const FindOptions& options_;
+  const GivenBlocks* given_ = nullptr;
   std::uint64_t points_min_;
   RepeatFinder finder_;
   OverlapFinder overlaps_;

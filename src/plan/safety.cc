@@ -6,8 +6,10 @@
 namespace einmal {
 namespace {
 
+bool may_go(const JudgedBlock& block) { return !block.lexical && !block.tied; }
+
 bool is_prose(const JudgedBlock& block) {
-  return block.kind == BlockKind::kParagraph && !block.lexical;
+  return (block.kind == BlockKind::kParagraph || block.counts_as_prose) && may_go(block);
 }
 
 bool is_heading(const JudgedBlock& block) { return block.kind == BlockKind::kHeading; }
@@ -20,7 +22,7 @@ std::vector<bool> headings_that_go(const std::vector<JudgedBlock>& blocks, bool 
   for (std::size_t i = blocks.size(); i > 0; --i) {
     const JudgedBlock& block = blocks[i - 1];
     if (!is_heading(block)) {
-      rest_goes = rest_goes && !block.lexical;
+      rest_goes = rest_goes && may_go(block);
       continue;
     }
     const bool heading_follows = i < blocks.size() && is_heading(blocks[i]);
@@ -68,7 +70,7 @@ std::vector<bool> judge(const std::vector<JudgedBlock>& blocks, RunSurroundings 
   const std::vector<bool> headings = headings_that_go(blocks, around.section_ends);
   std::vector<bool> goes(blocks.size(), false);
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (blocks[i].lexical) continue;
+    if (!may_go(blocks[i])) continue;
     goes[i] = is_prose(blocks[i]) || around.repeats_everything ||
               (is_heading(blocks[i]) ? headings[i] : between[i]);
   }

@@ -19,6 +19,8 @@ struct JudgedBlock {
   std::uint32_t points = 0;  // 0 for a block that stood in this run before
   bool introduces = false;   // ends with a colon
   bool owns = false;         // a copyright notice
+  bool counts_as_prose = false;  // although it is no paragraph
+  bool tied = false;             // must not go without anybody looking
 };
 
 // What stands around the run in the output.
@@ -35,7 +37,7 @@ struct RunSurroundings {
 // - it is a paragraph, or a heading whose whole section goes, or stands between two such
 // paragraphs,
 //   or the run repeats everything that stands before it;
-// - it needs no lexical fold;
+// - it needs no lexical fold and is not tied;
 // - it goes together with neighbours of at least `points_min` points, and leaves no heading bare;
 // - it is not the only paragraph that goes where a colon ties it to a block that stays: the words
 //   that introduce a list or a sample, or those that are introduced alike in both places;

@@ -95,7 +95,7 @@ std::string jsonl_report(const FoundIn& found) {
   std::string report;
   for (const Finding& finding : found.repeats.findings) {
     report += "{\"type\":\"finding\",\"kind\":\"" + std::string(name_of(finding.kind)) +
-              "\",\"safe\":" + (finding.safe ? "true" : "false") + "," +
+              "\",\"block\":\"" + std::string(name_of(finding.block_kind)) + "\",\"safe\":" + (finding.safe ? "true" : "false") + "," +
               member("words", finding.words) + ",\"folds\":" + fold_array(finding.folds) +
               ",\"kept\":" + place(path, finding.kept, index) +
               ",\"copy\":" + place(path, finding.copy, index);
