@@ -56,6 +56,7 @@ struct Reading {
   std::vector<ReadPiece> pieces;
   std::vector<ReadMark> marks;
   std::vector<ReadGroup> groups;
+  bool quotes_lines = false;  // ">" before the lines of a quotation is as good as white space
 
   // The bytes of the document that a stretch of `text` stands for. REQUIRES: not empty.
   Span source_of(Span text_span) const;

@@ -90,8 +90,9 @@ Span with_quoted_lines(std::string_view document, Span stretch) {
   return {begin, end};
 }
 
-Span with_separator(std::string_view document, Span stretch) {
-  const std::uint64_t line = quoted_line_begin(document, stretch.begin);
+Span with_separator(std::string_view document, Span stretch, bool quotes_lines) {
+  const std::uint64_t line =
+      quotes_lines ? quoted_line_begin(document, stretch.begin) : stretch.begin;
   if (line != stretch.begin) return with_quoted_lines(document, {line, stretch.end});
   Neighbours neighbours;
   std::uint64_t before = stretch.begin;
@@ -147,7 +148,8 @@ Repeats in_document(std::string_view document, const Reading& reading, const Rep
       ++last;
     }
     const Span removed = with_separator(
-        document, {elements[first].source.begin, elements[last - 1].source.end});
+        document, {elements[first].source.begin, elements[last - 1].source.end},
+        reading.quotes_lines);
     std::uint64_t begin = removed.begin;
     for (std::size_t i = first; i < last; ++i) {
       const std::uint64_t end = i + 1 < last ? elements[i + 1].source.begin : removed.end;
