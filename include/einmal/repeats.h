@@ -56,8 +56,8 @@ struct FindOptions {
   bool overlap = true;
 
   // In Markdown and HTML a cut takes whole blocks, and the output is read again: it has the blocks
-  // of the document but those that were cut, and the rest looks as it did. A finding whose cut would
-  // break that is not safe and stays, and so do overlaps, whatever `unsafe` says.
+  // of the document but those that were cut, and the rest looks as it did. A finding whose cut
+  // would break that is not safe and stays, and so do overlaps, whatever `unsafe` says.
   Format format = Format::kPlainText;
 
   KindSet cut_kinds;      // cut as paragraphs are

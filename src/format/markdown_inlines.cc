@@ -93,7 +93,8 @@ void BlockText::clear() {
 
 void BlockText::trim() {
   const std::string_view kept = trimmed(text);
-  const auto begin = kept.empty() ? text.size() : static_cast<std::size_t>(kept.data() - text.data());
+  const auto begin =
+      kept.empty() ? text.size() : static_cast<std::size_t>(kept.data() - text.data());
   const std::size_t size = kept.size();
   const auto behind_begin = std::find_if(
       pieces.begin(), pieces.end(), [&](const ReadPiece& p) { return p.text_begin > begin; });
@@ -301,9 +302,7 @@ void InlineReader::read_literal(const MarkdownBlock& block, BlockText& out) {
   source_ = block.source;
   at_ = source_.begin;
   std::string_view literal = literal_of(block.node);
-  const bool fenced = block.sort == MarkdownSort::kCode &&
-                      cmark_node_get_fenced(block.node, nullptr, nullptr, nullptr) != 0;
-  if (fenced) {
+  if (block.sort == MarkdownSort::kCode && is_fenced(block.node)) {
     // Equal code in two languages is marked differently.
     add_mark(kTag, fingerprint({or_empty(cmark_node_get_fence_info(block.node))}));
     add_break();

@@ -75,6 +75,13 @@ bool is_fence(std::string_view line) {
 
 }  // namespace
 
+bool is_fenced(cmark_node* code) {
+  int length = 0;
+  int offset = 0;
+  char fence = 0;
+  return cmark_node_get_fenced(code, &length, &offset, &fence) != 0;
+}
+
 MarkdownTree::MarkdownTree(std::string_view document)
     : document_(document), parsed_(document), front_matter_(einmal::front_matter_bytes(document)) {
   const MarkdownBounds bounds = markdown_bounds(document);
@@ -158,7 +165,7 @@ Span MarkdownTree::leaf_source(cmark_node* node, MarkdownSort sort) const {
       break;
     case MarkdownSort::kCode:
       last = first + lines_in(node) - 1;
-      if (cmark_node_get_fenced(node, nullptr, nullptr, nullptr) != 0) {
+      if (is_fenced(node)) {
         const char* literal = cmark_node_get_literal(node);
         last = first + (literal == nullptr || *literal == '\0' ? 0 : lines_in(node));
         if (is_fence(line(last + 1))) ++last;

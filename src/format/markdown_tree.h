@@ -33,6 +33,9 @@ enum class MarkdownSort : std::uint8_t {
 
 constexpr bool holds_blocks(MarkdownSort sort) { return sort >= MarkdownSort::kList; }
 
+// Whether a block of code stands between fences; else it is indented.
+bool is_fenced(cmark_node* code);
+
 struct MarkdownBlock {
   cmark_node* node = nullptr;
   MarkdownSort sort = MarkdownSort::kParagraph;

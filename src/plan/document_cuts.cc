@@ -1,6 +1,6 @@
-// Elements go, not blocks: a list whose items all go is one element. Elements with nothing but white
-// space between them are one stretch, whose separators are settled once (plan/separator.h). Inside
-// quotations the marks at the begin of the lines are white space too.
+// Elements go, not blocks: a list whose items all go is one element. Elements with nothing but
+// white space between them are one stretch, whose separators are settled once (plan/separator.h).
+// Inside quotations the marks at the begin of the lines are white space too.
 #include "plan/document_cuts.h"
 
 #include <algorithm>

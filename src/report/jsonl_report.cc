@@ -94,8 +94,11 @@ std::string jsonl_report(const FoundIn& found) {
   const std::string path = path_members(found.path);
   std::string report;
   for (const Finding& finding : found.repeats.findings) {
-    report += "{\"type\":\"finding\",\"kind\":\"" + std::string(name_of(finding.kind)) +
-              "\",\"block\":\"" + std::string(name_of(finding.block_kind)) + "\",\"safe\":" + (finding.safe ? "true" : "false") + "," +
+    report += "{\"type\":\"finding\",\"kind\":\"" + std::string(name_of(finding.kind)) + "\"";
+    if (finding.block_kind != BlockKind::kParagraph) {
+      report += ",\"block\":\"" + std::string(name_of(finding.block_kind)) + "\"";
+    }
+    report += std::string(",\"safe\":") + (finding.safe ? "true" : "false") + "," +
               member("words", finding.words) + ",\"folds\":" + fold_array(finding.folds) +
               ",\"kept\":" + place(path, finding.kept, index) +
               ",\"copy\":" + place(path, finding.copy, index);

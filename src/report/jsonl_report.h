@@ -1,12 +1,13 @@
 // Findings for programs: one JSON object a line.
 //
-//   {"type":"finding","kind":"contained","block":"paragraph","safe":true,"words":181,"folds":["space"],
+//   {"type":"finding","kind":"contained","safe":true,"words":181,"folds":["space"],
 //    "kept":{"path":"a.txt","begin":341,"end":1660,"line":8,"last_line":12},
 //    "copy":{"path":"a.txt","begin":2192,"end":3511,"line":18,"last_line":22},
 //    "cut":{"begin":2192,"end":3513}}
 //
 // All of that stands on one line. Offsets are bytes in the original, half-open; lines count from 1.
-// `cut` is there only when `clean` with the same options removes something.
+// `cut` is there only when `clean` with the same options removes something; "block":"list-item" and
+// its like stand behind "kind" only when the copy is no paragraph.
 #pragma once
 
 #include <string>
