@@ -7,6 +7,7 @@ std::string_view short_help() {
 
   einmal check  [PATH...]            report what stands twice; never writes
   einmal clean  [PATH...]            cleaned text to standard output, to -o OUT, or in place with -i
+  einmal blocks [FILE]               show how a document is cut up
   einmal undo   [RUN | --list]       take an in-place run back
   einmal restore CLEANED --ledger L  rebuild the original
 
@@ -19,6 +20,7 @@ std::string_view full_help() {
 
   einmal check  [PATH...]            report what stands twice; never writes
   einmal clean  [PATH...]            cleaned text to standard output, to -o OUT, or in place with -i
+  einmal blocks [FILE]               show how a document is cut up
   einmal undo   [RUN | --list]       take an in-place run back
   einmal restore CLEANED --ledger L  rebuild the original
 
@@ -35,7 +37,8 @@ What counts (check, clean)
   --scope SCOPE          document: each on its own
 
 Where it goes
-  --format FORMAT        check: text, gnu, jsonl (text on a terminal, else gnu)
+  --format FORMAT        check: text, gnu, jsonl (text on a terminal, else gnu); blocks: text, jsonl
+  --keys                 blocks: also what is compared of each
   --color WHEN           check: auto, always, never (auto; NO_COLOR is respected)
   -o, --output OUT       clean, restore: a file; a directory for several inputs
   -i, --in-place         clean: replace the files; einmal undo takes it back

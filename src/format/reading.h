@@ -75,6 +75,8 @@ class DividerTexts {
  public:
   explicit DividerTexts(std::string_view document);
   std::string next();
+  // Whether this is such a text, of this document.
+  bool made(std::string_view text) const { return text.starts_with(prefix_); }
 
  private:
   std::string prefix_;

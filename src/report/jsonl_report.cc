@@ -26,12 +26,6 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
-std::string path_members(const std::string& path) {
-  std::string members = "\"path\":" + json_string(path);
-  if (!is_utf8(path)) members += ",\"path_base64\":\"" + base64(path) + "\"";
-  return members;
-}
-
 std::string place(const std::string& path_members, Span span, const LineIndex& index) {
   const Lines lines = lines_of(index, span);
   return "{" + path_members + "," + member("begin", span.begin) + "," + member("end", span.end) +
@@ -50,6 +44,12 @@ std::string fold_array(FoldSet set) {
 }
 
 }  // namespace
+
+std::string json_path(const std::string& path) {
+  std::string members = "\"path\":" + json_string(path);
+  if (!is_utf8(path)) members += ",\"path_base64\":\"" + base64(path) + "\"";
+  return members;
+}
 
 std::string json_string(std::string_view text) {
   constexpr std::string_view kHex = "0123456789abcdef";
@@ -91,7 +91,7 @@ std::string base64(std::string_view bytes) {
 std::string jsonl_report(const FoundIn& found) {
   if (found.repeats.findings.empty()) return "";
   const LineIndex index(found.text);
-  const std::string path = path_members(found.path);
+  const std::string path = json_path(found.path);
   std::string report;
   for (const Finding& finding : found.repeats.findings) {
     report += "{\"type\":\"finding\",\"kind\":\"" + std::string(name_of(finding.kind)) + "\"";
