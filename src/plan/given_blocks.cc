@@ -47,20 +47,6 @@ bool keeps_targets(Marks kept, Marks copy, const Comparison& comparison) {
 
 }  // namespace
 
-GivenBlocks::GivenBlocks(const Reading& reading, const std::vector<bool>& fixed)
-    : reading_(reading), fixed_(fixed) {
-  for (std::size_t i = 0; i < reading.blocks.size(); ++i) {
-    if (reading.blocks[i].kind == BlockKind::kHeading) headings_.push_back(i);
-  }
-}
-
-bool GivenBlocks::is_heading_between(Span a, Span b) const {
-  const std::size_t first = reading_.block_at(std::min(a.begin, b.begin));
-  const std::size_t last = reading_.block_at(std::max(a.begin, b.begin));
-  const auto heading = std::upper_bound(headings_.begin(), headings_.end(), first);
-  return heading != headings_.end() && *heading < last;
-}
-
 FoldSet GivenBlocks::mark_folds(Span kept, Span copy) const {
   const std::string_view text = reading_.text;
   const Marks of_kept = marks_in(reading_.marks, kept);

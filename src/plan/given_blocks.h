@@ -5,7 +5,6 @@
 //   given.kind_of(block.span)   // kListItem
 #pragma once
 
-#include <cstddef>
 #include <vector>
 
 #include "einmal/finding.h"
@@ -18,14 +17,12 @@ namespace einmal {
 class GivenBlocks {
  public:
   // `fixed` says of each block whether it stays whatever is asked for. Both outlive this object.
-  GivenBlocks(const Reading& reading, const std::vector<bool>& fixed);
+  GivenBlocks(const Reading& reading, const std::vector<bool>& fixed)
+      : reading_(reading), fixed_(fixed) {}
 
   BlockKind kind_of(Span block) const { return block_of(block).kind; }
   bool is_tied(Span block) const { return block_of(block).tied; }
   bool is_fixed(Span block) const { return fixed_[reading_.block_at(block.begin)]; }
-
-  // Whether a heading stands between two blocks, in whichever order they are.
-  bool is_heading_between(Span a, Span b) const;
 
   // kMarkup when the marks of the two places differ, kLinkTarget when the copy leads somewhere
   // where the kept text, at this word, does not: that would be lost. Cost: linear in the marks.
@@ -38,7 +35,6 @@ class GivenBlocks {
 
   const Reading& reading_;
   const std::vector<bool>& fixed_;
-  std::vector<std::size_t> headings_;  // indices of blocks, in order
 };
 
 }  // namespace einmal

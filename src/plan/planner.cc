@@ -89,7 +89,6 @@ void Planner::close_run(const ScannedBlock* next) {
     around.section_ends = before == nullptr || heading_before;
   }
   around.repeats_everything = repeats_everything();
-  if (given_ != nullptr) look_at_format(around, above, below);
   std::vector<JudgedBlock> in_order = judged;
   if (!forward) std::reverse(in_order.begin(), in_order.end());
   std::vector<bool> goes = judge(in_order, around, points_min_);
@@ -274,23 +273,6 @@ bool Planner::repeats_everything() const {
   return begin == LivePlace{} && end.block + 1 == live_.size() &&
          (end.offset == LivePlace::kBlockEnd ||
           end.offset == live_.key(end.block)->text().size());
-}
-
-// `above` and `below` are what stands around the run, if anything does.
-void Planner::look_at_format(RunSurroundings& around, const Block* above,
-                             const Block* below) const {
-  constexpr std::size_t kLabelColumnsMax = 80;
-  const auto is_code = [this](const Block* block) {
-    return block != nullptr && kind_of(*block) == BlockKind::kCode;
-  };
-  around.code_before = is_code(above);
-  around.code_behind = is_code(below);
-  around.other_section = given_->is_heading_between(
-      live_.block(run_.back().kept_end.block).span, run_.front().block.span);
-  if (above == nullptr || given_->is_tied(above->span)) return;
-  const std::string_view text = live_.source(above->span);
-  around.labelled = kind_of(*above) == BlockKind::kParagraph && !ends_sentence(text) &&
-                    columns_of(text) < kLabelColumnsMax;
 }
 
 void Planner::add_overlaps() {

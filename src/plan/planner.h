@@ -67,7 +67,6 @@ class Planner {
   bool is_wanted(FindingKind kind) const;
   bool is_introduced(const Block* above) const;
   bool repeats_everything() const;
-  void look_at_format(RunSurroundings& around, const Block* above, const Block* below) const;
   void add_overlaps();
   void plan_cuts();
   void plan_given_cuts();

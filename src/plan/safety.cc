@@ -62,30 +62,6 @@ bool is_tied(const std::vector<JudgedBlock>& blocks, std::size_t first, std::siz
   return (first == 0 && around.introduced) || (blocks[last - 1].introduces && !prose_follows);
 }
 
-// Handbooks say the same of many things, in a paragraph or two, and have the same note in many
-// places. Nobody pastes so little elsewhere.
-bool is_said_again(const std::vector<JudgedBlock>& blocks, std::size_t first, std::size_t last,
-                   const RunSurroundings& around, std::uint64_t points_min) {
-  constexpr auto kParagraphsMin = 3;
-  constexpr std::uint64_t kMultipleMin = 10;  // of what is a repeat at all: 120 words
-  if (first == last) return false;
-  std::ptrdiff_t paragraphs = 0;
-  std::uint64_t points = 0;
-  for (std::size_t i = first; i < last; ++i) {
-    if (!is_prose(blocks[i])) continue;
-    paragraphs += blocks[i].points >= points_min;
-    points += blocks[i].points;
-  }
-  if (paragraphs >= kParagraphsMin && points >= kMultipleMin * points_min) return false;
-  if (is_heading(blocks[first])) return paragraphs < 2 && around.other_section;
-  const auto is_code = [](const JudgedBlock& block) { return block.kind == BlockKind::kCode; };
-  const auto begin = blocks.begin() + static_cast<std::ptrdiff_t>(first);
-  return around.other_section || std::any_of(blocks.begin(), begin, is_heading) ||
-         (first == 0 && around.labelled) ||
-         (first > 0 ? is_code(blocks[first - 1]) : around.code_before) ||
-         (last < blocks.size() ? is_code(blocks[last]) : around.code_behind);
-}
-
 }  // namespace
 
 std::vector<bool> judge(const std::vector<JudgedBlock>& blocks, RunSurroundings around,
@@ -111,8 +87,7 @@ std::vector<bool> judge(const std::vector<JudgedBlock>& blocks, RunSurroundings 
     const bool bares_heading = heading_before && nothing_follows && !is_heading(blocks[first]) &&
                                !around.repeats_everything;
     if (prose_points < points_min || bares_heading ||
-        (!around.repeats_everything && (is_tied(blocks, first, last, around) ||
-                                        is_said_again(blocks, first, last, around, points_min)))) {
+        (!around.repeats_everything && is_tied(blocks, first, last, around))) {
       for (std::size_t i = first; i < last; ++i) goes[i] = false;
     }
     first = last + 1;

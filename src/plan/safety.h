@@ -31,11 +31,6 @@ struct RunSurroundings {
   bool prose_follows = false;      // a paragraph follows; asked behind a colon only
   bool section_ends = false;       // a heading or nothing follows
   bool repeats_everything = false;  // the run repeats all of the text before it
-  // Only where a format tells (GivenBlocks):
-  bool other_section = false;  // a heading stands between the kept text and the copy
-  bool labelled = false;       // a line that is no sentence stands before it
-  bool code_before = false;    // code stands before it
-  bool code_behind = false;
 };
 
 // Says for each block whether it is safe to cut. A block goes when
@@ -46,8 +41,6 @@ struct RunSurroundings {
 // - it goes together with neighbours of at least `points_min` points, and leaves no heading bare;
 // - it is not the only paragraph that goes where a colon ties it to a block that stays: the words
 //   that introduce a list or a sample, or those that are introduced alike in both places;
-// - it is not one of few paragraphs that say of something else what was said before: a reference
-//   says the same of each function, below its heading, its name or its synopsis;
 // - no copyright notice stands before it, which it is a part of.
 std::vector<bool> judge(const std::vector<JudgedBlock>& blocks, RunSurroundings around,
                         std::uint64_t points_min);
