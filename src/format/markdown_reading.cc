@@ -38,6 +38,13 @@ bool may_define_links(std::string_view paragraph) {
   return paragraph.starts_with('[') && paragraph.find("]:") != paragraph.npos;
 }
 
+// Set in by two columns or more, it goes on with something above: a definition, a loose list.
+bool is_indented(std::string_view document, std::uint64_t begin) {
+  std::uint64_t line = begin;
+  while (line > 0 && (document[line - 1] == ' ' || document[line - 1] == '\t')) --line;
+  return begin - line >= 2;
+}
+
 class Reader {
  public:
   explicit Reader(std::string_view document)
@@ -121,6 +128,7 @@ class Reader {
       case MarkdownSort::kHeading:
         inlines_.read(block, text_);
         read.kind = kind_here(BlockKind::kHeading);
+        read.level = static_cast<std::uint8_t>(cmark_node_get_heading_level(block.node));
         read.tied = text_.has_anchor;
         break;
       case MarkdownSort::kTable:
@@ -161,7 +169,9 @@ class Reader {
       if (text_.is_emphatic && columns_of(text) <= kBoldHeadingColumnsMax) {
         read.kind = BlockKind::kHeading;
       }
-      if (has_definition(source_of(block))) read.kind = BlockKind::kListItem;
+      if (has_definition(source_of(block)) || is_indented(tree_.parsed(), block.source.begin)) {
+        read.kind = BlockKind::kListItem;
+      }
     }
     const bool shortcode = has_shortcode(text);
     if (shortcode) wrappers_.see(text, reading_.blocks.size());

@@ -1,6 +1,8 @@
 #include "plan/given_blocks.h"
 
 #include <algorithm>
+#include <array>
+#include <functional>
 #include <span>
 #include <string_view>
 
@@ -46,6 +48,34 @@ bool keeps_targets(Marks kept, Marks copy, const Comparison& comparison) {
 }
 
 }  // namespace
+
+std::uint8_t GivenBlocks::heading_level(const ReadBlock& block) {
+  constexpr std::uint8_t kLowest = 7;
+  if (block.kind != BlockKind::kHeading) return 0;
+  return block.level == 0 ? kLowest : std::min(block.level, kLowest);
+}
+
+std::vector<std::uint64_t> GivenBlocks::places_in(const Reading& reading) {
+  constexpr std::uint64_t kMix = 0x9E3779B97F4A7C15U;
+  const std::string_view text = reading.text;
+  std::vector<std::uint64_t> places;
+  places.reserve(reading.blocks.size());
+  std::array<std::uint64_t, 8> path = {};  // at each level: the headings down to it
+  std::uint64_t place = 0;
+  for (const ReadBlock& block : reading.blocks) {
+    const std::uint8_t level = heading_level(block);
+    if (level > 0) {
+      const std::uint64_t own =
+          std::hash<std::string_view>()(text.substr(block.text.begin, block.text.size()));
+      places.push_back(path[level - 1U]);
+      place = (path[level - 1U] + own + level) * kMix;
+      std::fill(path.begin() + level, path.end(), place);
+      continue;
+    }
+    places.push_back(place);
+  }
+  return places;
+}
 
 FoldSet GivenBlocks::mark_folds(Span kept, Span copy) const {
   const std::string_view text = reading_.text;

@@ -89,6 +89,13 @@ void Planner::close_run(const ScannedBlock* next) {
     around.section_ends = before == nullptr || heading_before;
   }
   around.repeats_everything = repeats_everything();
+  if (given_ != nullptr) {
+    around.typed = true;
+    around.level_behind = below == nullptr ? 1 : given_->level_of(below->span);
+    around.follows_kept = run_.back().kept_end.block + 1 == live_.size();
+    around.serves_before = serves(above);
+    around.serves_behind = serves(below);
+  }
   std::vector<JudgedBlock> in_order = judged;
   if (!forward) std::reverse(in_order.begin(), in_order.end());
   std::vector<bool> goes = judge(in_order, around, points_min_);
@@ -169,6 +176,10 @@ std::vector<JudgedBlock> Planner::judged_blocks() const {
     judged.push_back({kind, !folds_of(run_[i]).typographic_only(), counted ? 0 : block.points,
                       introduces(text), is_copyright_notice(text), options_.cut_kinds.has(kind),
                       !may_be_cut(run_[i]) || !stands_among_its_kind(run_[i])});
+    if (given_ == nullptr) continue;
+    const Span kept = live_.block(run_[i].kept_begin.block).span;
+    judged.back().level = given_->level_of(block.span);
+    judged.back().same_place = given_->same_place(kept, block.span);
   }
   return judged;
 }
@@ -265,6 +276,10 @@ bool Planner::is_introduced(const Block* above) const {
   if (forward ? kept.block == 0 : kept.block + 1 >= live_.size()) return false;
   const Block& above_kept = live_.block(forward ? kept.block - 1 : kept.block + 1);
   return introduce_alike(live_.source(above->span), live_.source(above_kept.span));
+}
+
+bool Planner::serves(const Block* beside) const {
+  return beside != nullptr && kind_of(*beside) != BlockKind::kParagraph && !is_heading(*beside);
 }
 
 bool Planner::repeats_everything() const {

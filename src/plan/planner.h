@@ -67,6 +67,7 @@ class Planner {
   bool is_wanted(FindingKind kind) const;
   bool is_introduced(const Block* above) const;
   bool repeats_everything() const;
+  bool serves(const Block* beside) const;
   void add_overlaps();
   void plan_cuts();
   void plan_given_cuts();
