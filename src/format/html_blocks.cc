@@ -15,6 +15,10 @@ namespace {
 // A line of bold text alone heads what follows; longer ones are only loud.
 constexpr std::size_t kBoldHeadingColumnsMax = 100;
 
+// Rows of tables that are made of boxes.
+constexpr std::ptrdiff_t kRowBlocksMax = 3;
+constexpr std::size_t kTermColumnsMax = 100;
+
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
 
 // Programs fill these in later.
@@ -95,7 +99,7 @@ std::uint64_t HtmlBlocks::end_of_last() const {
 }
 
 void HtmlBlocks::add_block(Span text, Span source, BlockKind kind, bool tied) {
-  reading_.blocks.push_back({text, source, kind, tied});
+  reading_.blocks.push_back({text, source, kind, 0, tied});
 }
 
 // Not all that is marked as a paragraph is one. What plain text guesses about the form of one holds
@@ -141,6 +145,18 @@ void HtmlBlocks::widen_last(Span element, std::uint64_t end) {
   if (element.begin < before || !element.contains(source)) return;
   while (element.end < end && is_space(bytes_[element.end])) ++element.end;
   source = element;
+}
+
+void HtmlBlocks::see_box(std::size_t first) {
+  const auto begin = reading_.blocks.begin() + static_cast<std::ptrdiff_t>(first);
+  const std::ptrdiff_t count = reading_.blocks.end() - begin;
+  if (count < 2 || count > kRowBlocksMax || begin->kind != BlockKind::kParagraph) return;
+  const std::string_view term =
+      std::string_view(reading_.text).substr(begin->text.begin, begin->text.size());
+  if (ends_sentence(term) || columns_of(term) > kTermColumnsMax || dividers_.made(term)) return;
+  std::for_each(begin, reading_.blocks.end(), [](ReadBlock& block) {
+    if (block.kind == BlockKind::kParagraph) block.kind = BlockKind::kListItem;
+  });
 }
 
 bool HtmlBlocks::is_disturbed(Span span) const {

@@ -61,6 +61,11 @@ class HtmlBlocks {
   // space behind it that is in it: up to `end` where no end tag stands.
   void widen_last(Span element, std::uint64_t end);
 
+  // Looks at the blocks from `first` on, which are all that a box holds: a short line that is no
+  // sentence and what is said of it are a term of a list and its description, whatever they are
+  // marked as.
+  void see_box(std::size_t first);
+
   // Ties what stands where the tree and the source have another order, and what begins an element
   // in `targets`; leaves groups out that lose something by it. Call once, at the end.
   void finish(const std::vector<std::uint64_t>& targets);

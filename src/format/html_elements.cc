@@ -124,6 +124,18 @@ BlockKind kind_within(const GumboElement& element, BlockKind outer) {
   }
 }
 
+std::uint8_t heading_level(const GumboElement& element) {
+  switch (element.tag) {
+    case GUMBO_TAG_H1: return 1;
+    case GUMBO_TAG_H2: return 2;
+    case GUMBO_TAG_H3: return 3;
+    case GUMBO_TAG_H4: return 4;
+    case GUMBO_TAG_H5: return 5;
+    case GUMBO_TAG_H6: return 6;
+    default: return 0;
+  }
+}
+
 bool goes_whole(const GumboElement& element) {
   return role_of_tag(element) == HtmlRole::kBlock && element.tag != GUMBO_TAG_TD &&
          element.tag != GUMBO_TAG_TH;

@@ -27,6 +27,9 @@ HtmlRole role_of(const GumboElement& element);
 // The kind of text in a block or box that stands in one of kind `outer`.
 BlockKind kind_within(const GumboElement& element, BlockKind outer);
 
+// 1 to 6 for h1 to h6, else 0.
+std::uint8_t heading_level(const GumboElement& element);
+
 // True when the block is cut whole: it may go without what holds it falling apart. Cells of a table
 // stay and lose their text; so do boxes.
 bool goes_whole(const GumboElement& element);

@@ -92,6 +92,7 @@ class HtmlReader {
     const GumboNode* node;
     HtmlRole role;
     BlockKind kind = BlockKind::kParagraph;
+    std::uint8_t level = 0;  // of a heading
     bool keep_spaces = false;
     bool tied = false;     // every block in it
     bool spoiled = false;  // holds something, beside blocks, that must not go
@@ -128,7 +129,10 @@ class HtmlReader {
 // The run is that of the innermost block or box: no inline element that holds one is inline.
 void HtmlReader::close_run() {
   Frame& frame = path_.back();
-  frame.texts += blocks_.close_run(frame.kind, frame.tied);
+  if (!blocks_.close_run(frame.kind, frame.tied)) return;
+  ++frame.texts;
+  ReadBlock& block = reading_.blocks.back();
+  if (block.kind == BlockKind::kHeading) block.level = frame.level;
 }
 
 void HtmlReader::enter(const GumboNode& node) {
@@ -169,6 +173,7 @@ HtmlReader::Frame HtmlReader::frame_of(const GumboNode& node) {
   }
   const bool is_broken = was_moved(node) || (is_formatting(element) && !has_end_tag(node));
   frame.kind = parent.kind;
+  frame.level = parent.level;
   frame.keep_spaces = parent.keep_spaces;
   frame.tied = parent.tied || is_broken || frame.role == HtmlRole::kStrange;
   frame.spoiled = is_broken;
@@ -220,6 +225,7 @@ void HtmlReader::enter_block(Frame& frame) {
   if (element.tag == GUMBO_TAG_HR) blocks_.divide(frame.source);
   frame.first_block = reading_.blocks.size();
   frame.kind = kind_within(element, frame.kind);
+  if (heading_level(element) > 0) frame.level = heading_level(element);
   frame.keep_spaces = frame.keep_spaces || frame.kind == BlockKind::kCode;
   frame.tied = frame.tied || is_label(element);
   if (goes_when_empty(element)) {
@@ -258,6 +264,7 @@ void HtmlReader::leave_block(Frame& frame) {
   const GumboElement& element = frame.node->v.element;
   const std::size_t blocks = reading_.blocks.size() - frame.first_block;
   if (blocks == 0 || frame.source.empty()) return;
+  if (element.tag == GUMBO_TAG_DIV) blocks_.see_box(frame.first_block);
   ReadBlock& last = reading_.blocks.back();
   const std::uint64_t end =
       has_end_tag(*frame.node) ? frame.source.end : std::max(frame.end, last.source.end);
