@@ -90,7 +90,9 @@ Pass find_once(std::string_view text, const FindOptions& options, const EngineOp
   };
   FoundInReading found = find_in_reading(text, options.format, search);
   found.repeats.stats.bytes = text.size();
-  return {std::move(found.repeats), found.settled};
+  // What a copy stands beside and below counts here, and a cut may change that.
+  const bool settled = found.settled && found.repeats.plan.empty();
+  return {std::move(found.repeats), settled};
 }
 
 // Turns what a pass found inside blocks into cuts, as far as they do not touch each other.
