@@ -260,14 +260,17 @@ class TagScan {
   // are taken up again.
   void close(std::size_t first) {
     foreign_ -= open_[first].sort == Sort::kForeign;
-    std::vector<Open> again;
-    for (std::size_t i = open_.size() - 1; i > first; --i) {
-      const Open& open = open_[i];
-      if (open.sort != Sort::kFormatting) continue;
+    std::vector<Open> again;  // the last one first
+    std::size_t behind = open_.size();
+    std::size_t begin = first;
+    while (begin > 0 && open_[begin - 1].sort == Sort::kFormatting) --begin;
+    while (behind > begin) {
+      const Open& open = open_[--behind];
+      if (behind == first || open.sort != Sort::kFormatting) continue;
       const auto alike = [&open](const Open& other) { return other.source == open.source; };
       if (std::count_if(again.begin(), again.end(), alike) < 3) again.push_back(open);
     }
-    open_.resize(first);
+    open_.resize(begin);
     open_.insert(open_.end(), again.rbegin(), again.rend());
   }
 

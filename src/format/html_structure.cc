@@ -155,7 +155,7 @@ class TreeWriter {
     if (source.empty()) return;
     const std::string_view text = decoded(source);
     if (path_.back().keep_spaces) {
-      (out_ += kText) += text;
+      out_ += text;
       return;
     }
     for (const char c : text) {
