@@ -14,6 +14,8 @@ namespace einmal {
 namespace {
 
 constexpr std::size_t kOpenMax = 2048;
+// Each paragraph takes all of it up again, and looks for each of it among all.
+constexpr std::size_t kFormattingMax = 128;
 constexpr std::size_t kAttributesMax = 1000;
 
 enum class Sort {
@@ -207,7 +209,8 @@ class TagScan {
   void push(const Tag& tag, Sort sort) {
     open_.push_back({tag.name, tag.source, sort});
     foreign_ += sort == Sort::kForeign;
-    bounded_ = bounded_ && open_.size() <= kOpenMax;
+    formatting_ += sort == Sort::kFormatting;
+    bounded_ = bounded_ && open_.size() <= kOpenMax && formatting_ <= kFormattingMax;
   }
 
   void take_start(const Tag& tag) {
@@ -228,7 +231,9 @@ class TagScan {
       skip_raw(tag.name);
     } else if (sort != Sort::kVoid) {
       if (sort == Sort::kImplied) close_peer(tag.name);
-      if (same(tag.name, "a")) std::erase_if(open_, [](const Open& o) { return same(o.name, "a"); });
+      if (same(tag.name, "a")) {
+        formatting_ -= std::erase_if(open_, [](const Open& open) { return same(open.name, "a"); });
+      }
       push(tag, sort == Sort::kHtmlInForeign ? Sort::kOther : sort);
     }
   }
@@ -266,12 +271,14 @@ class TagScan {
     while (begin > 0 && open_[begin - 1].sort == Sort::kFormatting) --begin;
     while (behind > begin) {
       const Open& open = open_[--behind];
+      formatting_ -= open.sort == Sort::kFormatting;
       if (behind == first || open.sort != Sort::kFormatting) continue;
       const auto alike = [&open](const Open& other) { return other.source == open.source; };
       if (std::count_if(again.begin(), again.end(), alike) < 3) again.push_back(open);
     }
     open_.resize(begin);
     open_.insert(open_.end(), again.rbegin(), again.rend());
+    formatting_ += again.size();
   }
 
   void skip_raw(std::string_view name) {
@@ -288,6 +295,7 @@ class TagScan {
   std::size_t at_ = 0;
   std::vector<Open> open_;
   std::size_t foreign_ = 0;
+  std::size_t formatting_ = 0;
   std::size_t root_attributes_ = 0;
   bool bounded_ = true;
 };

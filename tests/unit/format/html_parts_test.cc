@@ -42,14 +42,17 @@ TEST_CASE("tags that close are no depth, and those that stay open are") {
   CHECK(!is_bounded_html(repeated(10'000, "<svg>")));
   CHECK(!is_bounded_html("<!-->" + repeated(10'000, "<div>") + "-->"));
   CHECK(!is_bounded_html("<script></script>" + repeated(10'000, "<DIV>")));
+  std::string fonts;
+  for (int i = 0; i < 200; ++i) fonts += "<font size=" + std::to_string(i) + ">";
+  CHECK(!is_bounded_html(fonts));
   CHECK(!is_bounded_html("<p a='>' " + repeated(10'000, "b ")));
 }
 
 TEST_CASE("a tree out of all proportion is given up") {
   std::string document = "<p>";
-  for (int i = 0; i < 400; ++i) document += "<font size=" + std::to_string(i) + ">";
+  for (int i = 0; i < 100; ++i) document += "<font size=" + std::to_string(i) + ">";
   CHECK(HtmlTree::parse(document + "<p>a").has_value());
-  CHECK(!HtmlTree::parse(document + repeated(100'000, "<p>a")).has_value());
+  CHECK(!HtmlTree::parse(document + repeated(20'000, "<p>a")).has_value());
 }
 
 TEST_CASE("the arena gives what is released again, and no more than it may") {
