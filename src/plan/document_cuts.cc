@@ -103,7 +103,9 @@ Span with_separator(std::string_view document, Span stretch) {
   return with_separator(document, stretch, neighbours);
 }
 
-bool only_space(std::string_view text) { return std::all_of(text.begin(), text.end(), is_space); }
+bool only_space(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return is_space(c) || c == '>'; });
+}
 
 void grow(Span& span, Span by) {
   span = span.empty() ? by : Span{std::min(span.begin, by.begin), std::max(span.end, by.end)};
@@ -148,7 +150,9 @@ Repeats in_document(std::string_view document, const Reading& reading, const Rep
     }
     const Span removed = with_separator(
         document, {elements[first].source.begin, elements[last - 1].source.end});
-    std::uint64_t begin = removed.begin;
+    const std::vector<Cut>& before = result.plan.cuts;
+    std::uint64_t begin =
+        before.empty() ? removed.begin : std::max(removed.begin, before.back().removed.end);
     for (std::size_t i = first; i < last; ++i) {
       const std::uint64_t end = i + 1 < last ? elements[i + 1].source.begin : removed.end;
       const Element& element = elements[i];
