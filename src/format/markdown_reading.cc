@@ -134,7 +134,9 @@ class Reader {
       case MarkdownSort::kTable:
         // A paragraph directly above it has no place of its own.
         if (&block != tree_.blocks().data() && (&block - 1)->source.empty()) {
-          inlines_.read(*(&block - 1), text_);
+          MarkdownBlock above = *(&block - 1);
+          above.source = block.source;
+          inlines_.read(above, text_);
         }
         inlines_.read(block, text_);
         read.kind = BlockKind::kTable;

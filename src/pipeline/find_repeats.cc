@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 #include <utility>
 
 #include "format/plain_text.h"
@@ -82,17 +83,26 @@ Pass search_once(const Target& target, const FindOptions& options, const EngineO
   return pass;
 }
 
+// `staying` is not cut; only in formats with a reading.
 Pass find_once(std::string_view text, const FindOptions& options, const EngineOptions& engine,
-               bool longer_block = false) {
+               bool longer_block = false, const std::vector<Span>& staying = {}) {
   if (!has_reading(options.format)) return search_once({text, longer_block}, options, engine);
   const auto search = [&](const Reading& reading, const GivenBlocks& given) {
     return search_once({reading.text, longer_block, &reading, &given}, options, engine).repeats;
   };
+<<<<<<< HEAD
   FoundInReading found = find_in_reading(text, options.format, search);
   found.repeats.stats.bytes = text.size();
   // What a copy stands beside and below counts here, and a cut may change that.
   const bool settled = found.settled && found.repeats.plan.empty();
   return {std::move(found.repeats), settled};
+=======
+  Repeats repeats = find_in_reading(text, options.format, staying, search);
+  repeats.stats.bytes = text.size();
+  // What stands beside a block, and what would break, may change with any cut.
+  const bool settled = repeats.plan.empty();
+  return {std::move(repeats), settled};
+>>>>>>> markdown
 }
 
 // Turns what a pass found inside blocks into cuts, as far as they do not touch each other.
@@ -112,26 +122,29 @@ Repeats with_partial_cuts(std::string_view text, Repeats pass, ParagraphMode mod
   return pass;
 }
 
+FindOptions backward_options(FindOptions options) {
+  options.keep = Keep::kLast;
+  options.identical = options.overlap = false;
+  return options;
+}
+
 // Passes over what the pass before left, until none cuts anything.
 Repeats find_in_rounds(std::string_view text, FindOptions options, const EngineOptions& engine) {
   const bool longest = options.keep == Keep::kLongest;
   if (longest) options.keep = Keep::kFirst;
-  FindOptions backward = options;
-  backward.keep = Keep::kLast;
-  backward.identical = backward.overlap = false;
   const Normalizer normalizer(options.extra_folds);
   Rounds rounds(text, normalizer);
   FindStats stats;
   // A short block goes when a longer one further down holds it. What is left is cleaned as ever; a
   // longer block that goes then stands earlier as a whole, and the short one in it.
   if (longest && options.contained) {
-    rounds.add(find_once(text, backward, engine, true).repeats);
+    rounds.add(find_once(text, backward_options(options), engine, true).repeats);
   }
   while (true) {
     const Repeats pass = find_once(rounds.text(), options, engine).repeats;
     if (stats.bytes == 0) stats = pass.stats;
     if (rounds.add(pass)) continue;
-    if (options.unsafe && !has_reading(options.format) &&
+    if (options.unsafe &&
         rounds.add(with_partial_cuts(rounds.text(), pass, options.paragraphs))) {
       continue;
     }
@@ -141,13 +154,64 @@ Repeats find_in_rounds(std::string_view text, FindOptions options, const EngineO
   }
 }
 
+// How often the rounds begin anew before what would part a survivor simply stays.
+constexpr int kBeginningsMax = 8;
+
+// Rounds over a document with a reading, where what stands beside a block may be why it stays, so
+// that any cut may make another one possible. Where a later round would part what an earlier one
+// relied on, the earlier cut is not made, and the rounds begin anew. `first` is the first pass, if
+// there was one.
+Repeats find_in_readings(std::string_view text, FindOptions options, const EngineOptions& engine,
+                         std::optional<Repeats> first) {
+  const bool longest = options.keep == Keep::kLongest && options.contained;
+  if (options.keep == Keep::kLongest) options.keep = Keep::kFirst;
+  const Normalizer normalizer(options.extra_folds);
+  std::vector<Span> staying;  // in the document
+  FindStats stats;
+  for (int beginning = 0;; ++beginning) {
+    Rounds rounds(text, normalizer);
+    std::vector<Span> parted;
+    const auto search = [&](const FindOptions& pass_options, bool longer_block) {
+      std::vector<Span> staying_here;
+      for (const Span& span : staying) staying_here.push_back(rounds.current_span(span));
+      Repeats pass = first ? std::move(*first)
+                           : find_once(rounds.text(), pass_options, engine, longer_block,
+                                       staying_here).repeats;
+      first.reset();
+      parted = rounds.copies_parted_by(pass);
+      if (!parted.empty()) {
+        for (Finding& finding : pass.findings) finding.cut = {};
+        pass.plan.cuts.clear();
+      }
+      return pass;
+    };
+    const auto begin_anew = [&] { return !parted.empty() && beginning < kBeginningsMax; };
+    while (!begin_anew()) {
+      const bool cut_short = longest && rounds.add(search(backward_options(options), true));
+      if (begin_anew()) break;
+      const Repeats pass = search(options, false);
+      if (stats.bytes == 0) stats = pass.stats;
+      if (begin_anew() || rounds.add(pass) || cut_short) continue;
+      Repeats repeats = rounds.finish(pass);
+      repeats.stats = stats;
+      return repeats;
+    }
+    staying.insert(staying.end(), parted.begin(), parted.end());
+  }
+}
+
 }  // namespace
 
 Repeats find_repeats(std::string_view text, const FindOptions& options,
                      const EngineOptions& engine) {
+  std::optional<Repeats> first;
   if (!options.unsafe && options.keep != Keep::kLongest) {
     Pass pass = find_once(text, options, engine);
     if (pass.settled) return std::move(pass.repeats);
+    first = std::move(pass.repeats);
+  }
+  if (has_reading(options.format)) {
+    return find_in_readings(text, options, engine, std::move(first));
   }
   return find_in_rounds(text, options, engine);
 }
