@@ -99,7 +99,9 @@ std::uint64_t HtmlBlocks::end_of_last() const {
 }
 
 void HtmlBlocks::add_block(Span text, Span source, BlockKind kind, bool tied) {
-  reading_.blocks.push_back({text, source, kind, 0, tied});
+  const std::uint8_t level = kind == BlockKind::kHeading ? 0 : ended_level_;
+  reading_.blocks.push_back({text, source, kind, level, tied});
+  ended_level_ = 0;
 }
 
 // Not all that is marked as a paragraph is one. What plain text guesses about the form of one holds

@@ -61,6 +61,11 @@ class HtmlBlocks {
   // space behind it that is in it: up to `end` where no end tag stands.
   void widen_last(Span element, std::uint64_t end);
 
+  // The sections below headings of this level and deeper end here.
+  void end_sections(std::uint8_t level) {
+    ended_level_ = ended_level_ == 0 ? level : std::min(ended_level_, level);
+  }
+
   // Looks at the blocks from `first` on, which are all that a box holds: a short line that is no
   // sentence and what is said of it are a term of a list and its description, whatever they are
   // marked as.
@@ -96,6 +101,7 @@ class HtmlBlocks {
   HtmlTextWriter writer_;
   DividerTexts dividers_;
   Run run_;
+  std::uint8_t ended_level_ = 0;  // of the sections that ended behind the last block
   std::uint64_t passed_ = 0;     // the end of what was seen so far
   std::vector<Span> disturbed_;  // from where something stands to the end of what was seen before it
 };

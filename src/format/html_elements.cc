@@ -153,6 +153,15 @@ bool goes_when_empty(const GumboElement& element) {
   }
 }
 
+bool holds_sections(const GumboElement& element) {
+  switch (element.tag) {
+    case GUMBO_TAG_ARTICLE: case GUMBO_TAG_SECTION: case GUMBO_TAG_MAIN: case GUMBO_TAG_BLOCKQUOTE:
+    case GUMBO_TAG_DETAILS: case GUMBO_TAG_TD: case GUMBO_TAG_LI: case GUMBO_TAG_DD:
+      return true;
+    default: return false;
+  }
+}
+
 bool is_label(const GumboElement& element) {
   return element.tag == GUMBO_TAG_FIGCAPTION || element.tag == GUMBO_TAG_CAPTION ||
          element.tag == GUMBO_TAG_SUMMARY || element.tag == GUMBO_TAG_LEGEND;

@@ -37,6 +37,9 @@ bool goes_whole(const GumboElement& element);
 // True for boxes, items and their like, which go when all that stands in them goes.
 bool goes_when_empty(const GumboElement& element);
 
+// True when a heading in it heads nothing behind it.
+bool holds_sections(const GumboElement& element);
+
 // True for what names something else that stays: captions, legends, summaries.
 bool is_label(const GumboElement& element);
 

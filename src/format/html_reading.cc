@@ -103,6 +103,8 @@ class HtmlReader {
     std::size_t first_block = 0;
     std::size_t texts = 0;  // blocks of the text that stands directly in it
     std::size_t group = kNoGroup;
+    std::uint8_t top_level = 0;   // of the highest heading in it, 0 when it has none
+    std::size_t top_heading = 0;  // the last block that is one
 
     bool is_skipped() const { return role >= HtmlRole::kObject; }
   };
@@ -116,6 +118,8 @@ class HtmlReader {
   void leave();
   void leave_block(Frame& frame);
   void close_run();
+  static void see_heading(Frame& frame, std::uint8_t level, std::size_t block);
+  void end_sections(const Frame& frame);
 
   const HtmlTree& tree_;
   const BlockHolders& holders_;
@@ -132,7 +136,9 @@ void HtmlReader::close_run() {
   if (!blocks_.close_run(frame.kind, frame.tied)) return;
   ++frame.texts;
   ReadBlock& block = reading_.blocks.back();
-  if (block.kind == BlockKind::kHeading) block.level = frame.level;
+  if (block.kind != BlockKind::kHeading) return;
+  block.level = frame.level;
+  see_heading(frame, frame.level, reading_.blocks.size() - 1);
 }
 
 void HtmlReader::enter(const GumboNode& node) {
@@ -258,6 +264,24 @@ void HtmlReader::leave() {
   path_.pop_back();
   path_.back().spoiled = path_.back().spoiled || left.spoiled;
   path_.back().end = std::max(path_.back().end, left.end);
+  see_heading(path_.back(), left.top_level, left.top_heading);
+}
+
+void HtmlReader::see_heading(Frame& frame, std::uint8_t level, std::size_t block) {
+  if (level == 0 || (frame.top_level > 0 && frame.top_level < level)) return;
+  frame.top_level = level;
+  frame.top_heading = block;
+}
+
+// A box around a title and little else may stand above what it heads.
+void HtmlReader::end_sections(const Frame& frame) {
+  constexpr std::size_t kBlocksMin = 3;
+  if (frame.top_level == 0 || frame.top_heading + 1 == reading_.blocks.size()) return;
+  const GumboElement& element = frame.node->v.element;
+  const bool is_large = reading_.blocks.size() - frame.top_heading > kBlocksMin;
+  if (holds_sections(element) || (element.tag == GUMBO_TAG_DIV && is_large)) {
+    blocks_.end_sections(frame.top_level);
+  }
 }
 
 void HtmlReader::leave_block(Frame& frame) {
@@ -265,6 +289,7 @@ void HtmlReader::leave_block(Frame& frame) {
   const std::size_t blocks = reading_.blocks.size() - frame.first_block;
   if (blocks == 0 || frame.source.empty()) return;
   if (element.tag == GUMBO_TAG_DIV) blocks_.see_box(frame.first_block);
+  end_sections(frame);
   ReadBlock& last = reading_.blocks.back();
   const std::uint64_t end =
       has_end_tag(*frame.node) ? frame.source.end : std::max(frame.end, last.source.end);

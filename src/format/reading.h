@@ -20,7 +20,8 @@ struct ReadBlock {
   Span text;     // in Reading::text, without white space around it, never empty
   Span source;   // the whole element in the document: what goes when the block goes
   BlockKind kind = BlockKind::kParagraph;
-  std::uint8_t level = 0;  // of a heading, as far as the format knows: 1 holds 2, and so on
+  std::uint8_t level = 0;  // of a heading, as far as the format knows: 1 holds 2, and so on; of any
+                           // other block that of the highest section that ends before it, or 0
   bool tied = false;  // something that stays needs it (a link goes to its id, it holds an image):
                       // never safe to cut
 };

@@ -90,19 +90,11 @@ Pass find_once(std::string_view text, const FindOptions& options, const EngineOp
   const auto search = [&](const Reading& reading, const GivenBlocks& given) {
     return search_once({reading.text, longer_block, &reading, &given}, options, engine).repeats;
   };
-<<<<<<< HEAD
-  FoundInReading found = find_in_reading(text, options.format, search);
-  found.repeats.stats.bytes = text.size();
-  // What a copy stands beside and below counts here, and a cut may change that.
-  const bool settled = found.settled && found.repeats.plan.empty();
-  return {std::move(found.repeats), settled};
-=======
   Repeats repeats = find_in_reading(text, options.format, staying, search);
   repeats.stats.bytes = text.size();
   // What stands beside a block, and what would break, may change with any cut.
   const bool settled = repeats.plan.empty();
   return {std::move(repeats), settled};
->>>>>>> markdown
 }
 
 // Turns what a pass found inside blocks into cuts, as far as they do not touch each other.

@@ -71,7 +71,7 @@ void Planner::close_run(const ScannedBlock* next) {
   RunSurroundings around;
   const Block* before = live_.size() > 0 ? &live_.block(live_.size() - 1) : nullptr;
   const bool forward = live_.direction() == Direction::kForward;
-  const bool heading_next = next == nullptr || is_heading(next->block);
+  const bool heading_next = next == nullptr || ends_section(next->block);
   const bool heading_before = before != nullptr && is_heading(*before);
   const Block* behind = next != nullptr ? &next->block : nullptr;
   const Block* above = forward ? before : behind;
@@ -86,7 +86,7 @@ void Planner::close_run(const ScannedBlock* next) {
     around.section_ends = heading_next;
   } else {
     around.heading_before = next != nullptr && is_heading(next->block);
-    around.section_ends = before == nullptr || heading_before;
+    around.section_ends = before == nullptr || ends_section(*before);
   }
   around.repeats_everything = repeats_everything();
   if (given_ != nullptr) {
@@ -256,6 +256,10 @@ bool Planner::is_heading(const Block& block) const {
       std::string_view("=-~*").find(live_.source()[block.span.end - 1]) != std::string_view::npos;
   return (block.span.size() <= kHeadingBytesMax || underlined) &&
          kind_of(block) == BlockKind::kHeading;
+}
+
+bool Planner::ends_section(const Block& block) const {
+  return is_heading(block) || (given_ != nullptr && given_->level_of(block.span) > 0);
 }
 
 bool Planner::is_wanted(FindingKind kind) const {
