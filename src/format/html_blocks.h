@@ -103,7 +103,8 @@ class HtmlBlocks {
   Run run_;
   std::uint8_t ended_level_ = 0;  // of the sections that ended behind the last block
   std::uint64_t passed_ = 0;     // the end of what was seen so far
-  std::vector<Span> disturbed_;  // from where something stands to the end of what was seen before it
+  // Each from where something stands to the end of what was seen before it.
+  std::vector<Span> disturbed_;
 };
 
 }  // namespace einmal

@@ -61,7 +61,8 @@ void HtmlLinks::add(const GumboElement& element, std::uint64_t position) {
     if (name == "id" || (name == "name" && element.tag == GUMBO_TAG_A)) {
       ids_.push_back({value, position});
     }
-    if (name.starts_with("aria-") || std::find(kNaming.begin(), kNaming.end(), name) != kNaming.end()) {
+    if (name.starts_with("aria-") ||
+        std::find(kNaming.begin(), kNaming.end(), name) != kNaming.end()) {
       for_each_word(
           value, [this](std::string_view word) { references_.emplace_back(word); },
           [](char c) { return c != ' ' && c != '\t' && c != '\n'; });

@@ -5,10 +5,11 @@
 //   reading.blocks[1].source    // of "<p>open</p>"
 //
 // Blocks are paragraphs, headings, items, cells, quotes, code, captions, and the text that stands
-// directly in a div, section, article, main or body, between elements. A div that holds nothing but
-// such text is a paragraph. Dividers (reading.h) are objects, rules and text that is set apart: nav,
-// aside, a lead, a pull quote. What is not shown is not read at all: head, script, style, template,
-// noscript, what is `hidden` or has a style of display:none. aria-hidden is shown, so it is read.
+// directly in a div, section, article, main or body, between elements. A div that holds nothing
+// but such text is a paragraph. Dividers (reading.h) are objects, rules and text that is set
+// apart: nav, aside, a lead, a pull quote. What is not shown is not read at all: head, script,
+// style, template, noscript, what is `hidden` or has a style of display:none. What is aria-hidden
+// is shown, so it is read.
 //
 // Tied are blocks that hold an id to which something leads, an object, a comment, markup left open
 // or crossing, a template's "{{"; and captions.
@@ -20,9 +21,9 @@
 
 namespace einmal {
 
-// Every byte sequence is accepted. A document that nests elements more than 512 deep, or is larger
-// than a parser should be given (format/html_tree.h), is one tied block. Cost: linear; about 30 times
-// the bytes of `document` while it is read. Throws std::bad_alloc.
+// Every byte sequence is accepted. A document that nests elements more than 512 deep, or is more
+// than a parser should be given (format/html_tree.h), is one divider. Cost: linear. Throws
+// std::bad_alloc.
 Reading read_html(std::string_view document);
 
 }  // namespace einmal

@@ -88,7 +88,8 @@ Span HtmlTree::span_of(const GumboElement& element) const {
   const Span end_tag = span_of(element.original_end_tag);
   const GumboTag closed_by = end_tag.empty() ? GUMBO_TAG_LAST
                                              : tag_of_end_tag(element.original_end_tag);
-  const bool is_own = closed_by == element.tag || (is_heading(closed_by) && is_heading(element.tag));
+  const bool is_own =
+      closed_by == element.tag || (is_heading(closed_by) && is_heading(element.tag));
   const std::uint64_t end = !end_tag.empty() && is_own ? end_tag.end
                                                        : element.end_pos.offset + parsed_from_;
   return {start_tag.begin, std::max(end, start_tag.end)};

@@ -13,8 +13,8 @@ constexpr std::array<std::string_view, 8> kSentences = {
     "The ferry was late again, and nobody on the pier could say why it had not left the island.",
     "Der Gemeinderat hat am Dienstag beschlossen, die alte M&uuml;hle am Fluss endlich zu retten.",
     "Two of the bakers sold out before nine, which had not happened since the summer fair.",
-    "Caf&eacute;s &amp; shops stay open until midnight, says the mayor &#8212; at least this week.",
-    "Die Stra&szlig;e bleibt bis M&auml;rz gesperrt, weil unter ihr ein Rohr aus dem Jahr 1911 liegt.",
+    "Caf&eacute;s &amp; shops stay open until midnight, says the mayor &#8212; for this week.",
+    "Die Stra&szlig;e bleibt bis M&auml;rz gesperrt, weil unter ihr ein Rohr von 1911 liegt.",
     "It was the third &quot;final&quot; meeting about the lighthouse, and it ended like the others.",
     "Am Abend kamen noch einmal hundert Leute, um das letzte Konzert des Chors zu h\xC3\xB6ren.",
     "Nobody had counted the sheep since Sunday, so nobody knew how many of them were missing."};

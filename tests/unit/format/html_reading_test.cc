@@ -141,7 +141,8 @@ TEST_CASE("marks say what is marked and where links lead, not how") {
   CHECK(marks_of("<p>a <strong>b</strong> <A HREF='u'>c</A></p>") == "1@2 3@4= ");
   CHECK(marks_of("<p class=MsoNormal><span lang=DE><font size=2>a</font></span><o:p></o:p>") == "");
   CHECK(marks_of("<p><b></b><a name=x></a>a</p>") == "");
-  CHECK(read_html("<a href=u>c</a>").marks[0].target != read_html("<a href=v>c</a>").marks[0].target);
+  CHECK(read_html("<a href=u>c</a>").marks[0].target !=
+        read_html("<a href=v>c</a>").marks[0].target);
 }
 
 TEST_CASE("what the parser moves or takes up again can't be cut") {
