@@ -11,6 +11,7 @@
 #include "format/html_elements.h"
 #include "format/html_links.h"
 #include "format/html_tree.h"
+#include "format/ignore_marks.h"
 
 namespace einmal {
 namespace {
@@ -31,7 +32,8 @@ bool is_noise(std::string_view comment) {
 // around paragraphs is no part of any of them.
 class BlockHolders {
  public:
-  // `fits` becomes false when the tree is deeper than kHtmlDepthMax.
+  // `fits` becomes false when the tree is deeper than kHtmlDepthMax, or a comment asks to leave the
+  // document alone.
   BlockHolders(const GumboNode& root, bool& fits) {
     struct Level {
       const GumboNode* node;
@@ -48,6 +50,10 @@ class BlockHolders {
         continue;
       }
       const auto* const child = static_cast<const GumboNode*>(children.data[level.next++]);
+      if (child->type == GUMBO_NODE_COMMENT &&
+          ignore_mark(child->v.text.text) == IgnoreMark::kFile) {
+        fits = false;
+      }
       if (!is_element(*child)) continue;
       const HtmlRole role = role_of(child->v.element);
       if (role == HtmlRole::kBlock || role == HtmlRole::kBox || role == HtmlRole::kApart) {
@@ -110,6 +116,8 @@ class HtmlReader {
   };
 
   void enter(const GumboNode& node);
+  void see_mark(IgnoreMark mark);
+  bool is_ignored(const Frame& frame);
   void enter_text(const GumboNode& node);
   void enter_element(const GumboNode& node);
   Frame frame_of(const GumboNode& node);
@@ -128,6 +136,8 @@ class HtmlReader {
   HtmlLinks links_;
   std::vector<Frame> path_;
   std::size_t elements_ = 1;
+  bool ignores_region_ = false;
+  bool ignores_next_ = false;
 };
 
 // The run is that of the innermost block or box: no inline element that holds one is inline.
@@ -147,6 +157,7 @@ void HtmlReader::enter(const GumboNode& node) {
       return enter_text(node);
     case GUMBO_NODE_COMMENT:
       blocks_.pass(tree_.span_of(node.v.text.original_text));
+      see_mark(ignore_mark(node.v.text.text));
       if (is_noise(node.v.text.text)) return;
       blocks_.tie_run();
       path_.back().spoiled = true;
@@ -156,11 +167,31 @@ void HtmlReader::enter(const GumboNode& node) {
   }
 }
 
+void HtmlReader::see_mark(IgnoreMark mark) {
+  if (mark == IgnoreMark::kStart) ignores_region_ = true;
+  if (mark == IgnoreMark::kEnd) ignores_region_ = false;
+  if (mark == IgnoreMark::kNext) ignores_next_ = true;
+}
+
+// What stands in a region, or behind a mark, that its author wants left alone.
+bool HtmlReader::is_ignored(const Frame& frame) {
+  const GumboTag tag = frame.node->v.element.tag;
+  if (frame.role != HtmlRole::kBlock && frame.role != HtmlRole::kBox) return false;
+  if (tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_BODY) return false;
+  const bool ignored = ignores_region_ || ignores_next_;
+  ignores_next_ = false;
+  return ignored;
+}
+
 void HtmlReader::enter_text(const GumboNode& node) {
   const Span source = tree_.span_of(node.v.text.original_text);
   const Frame& frame = path_.back();
   blocks_.pass(source);
-  if (!frame.is_skipped()) return blocks_.add_text(source, frame.keep_spaces);
+  if (!frame.is_skipped()) {
+    blocks_.add_text(source, frame.keep_spaces);
+    if (ignores_region_) blocks_.tie_run();
+    return;
+  }
   const GumboTag tag = frame.node->v.element.tag;
   if (tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE) links_.add_code(node.v.text.text);
 }
@@ -194,6 +225,7 @@ void HtmlReader::enter_element(const GumboNode& node) {
   const bool was_skipped = path_.back().is_skipped();
   Frame frame = frame_of(node);
   if (!was_skipped) {
+    if (is_ignored(frame)) frame.role = HtmlRole::kApart;
     if (frame.role == HtmlRole::kBlock || frame.role == HtmlRole::kBox) {
       enter_block(frame);
     } else {

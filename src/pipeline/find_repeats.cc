@@ -90,11 +90,9 @@ Pass find_once(std::string_view text, const FindOptions& options, const EngineOp
   const auto search = [&](const Reading& reading, const GivenBlocks& given) {
     return search_once({reading.text, longer_block, &reading, &given}, options, engine).repeats;
   };
-  Repeats repeats = find_in_reading(text, options.format, staying, search);
-  repeats.stats.bytes = text.size();
-  // What stands beside a block, and what would break, may change with any cut.
-  const bool settled = repeats.plan.empty();
-  return {std::move(repeats), settled};
+  Pass pass{find_in_reading(text, options.format, staying, search)};
+  pass.repeats.stats.bytes = text.size();
+  return pass;
 }
 
 // Turns what a pass found inside blocks into cuts, as far as they do not touch each other.
@@ -146,64 +144,98 @@ Repeats find_in_rounds(std::string_view text, FindOptions options, const EngineO
   }
 }
 
-// How often the rounds begin anew before what would part a survivor simply stays.
+// How often the rounds over a document begin anew.
 constexpr int kBeginningsMax = 8;
 
 // Rounds over a document with a reading, where what stands beside a block may be why it stays, so
 // that any cut may make another one possible. Where a later round would part what an earlier one
-// relied on, the earlier cut is not made, and the rounds begin anew. `first` is the first pass, if
-// there was one.
-Repeats find_in_readings(std::string_view text, FindOptions options, const EngineOptions& engine,
-                         std::optional<Repeats> first) {
-  const bool longest = options.keep == Keep::kLongest && options.contained;
-  if (options.keep == Keep::kLongest) options.keep = Keep::kFirst;
-  const Normalizer normalizer(options.extra_folds);
-  std::vector<Span> staying;  // in the document
-  FindStats stats;
-  for (int beginning = 0;; ++beginning) {
-    Rounds rounds(text, normalizer);
-    std::vector<Span> parted;
-    const auto search = [&](const FindOptions& pass_options, bool longer_block) {
-      std::vector<Span> staying_here;
-      for (const Span& span : staying) staying_here.push_back(rounds.current_span(span));
-      Repeats pass = first ? std::move(*first)
-                           : find_once(rounds.text(), pass_options, engine, longer_block,
-                                       staying_here).repeats;
-      first.reset();
-      parted = rounds.copies_parted_by(pass);
-      if (!parted.empty()) {
-        for (Finding& finding : pass.findings) finding.cut = {};
-        pass.plan.cuts.clear();
+// relied on, the earlier cut is not made, and the rounds begin anew. In the rare text where that
+// leaves something that a second run would cut, nothing is cut at all.
+class ReadingRounds {
+ public:
+  ReadingRounds(std::string_view text, const FindOptions& options, const EngineOptions& engine)
+      : text_(text),
+        forward_(options),
+        backward_(backward_options(options)),
+        engine_(engine),
+        longest_(options.keep == Keep::kLongest && options.contained),
+        normalizer_(options.extra_folds) {
+    if (options.keep == Keep::kLongest) forward_.keep = Keep::kFirst;
+  }
+
+  Repeats find() {
+    for (int beginning = 0; beginning < kBeginningsMax; ++beginning) {
+      std::optional<Repeats> found = settle();
+      if (!found) continue;
+      if (staying_.empty() || !is_cut_again(*found)) return *std::move(found);
+      break;
+    }
+    Repeats found = find_once(text_, forward_, engine_).repeats;
+    found.plan.cuts.clear();
+    for (Finding& finding : found.findings) {
+      finding.cut = {};
+      finding.safe = false;
+    }
+    return found;
+  }
+
+ private:
+  // Nothing when the rounds have to begin anew, with more that stays.
+  std::optional<Repeats> settle() {
+    Rounds rounds(text_, normalizer_);
+    FindStats stats;
+    while (true) {
+      std::optional<Repeats> pass;
+      bool cut = false;
+      if (longest_) {
+        pass = pass_over(rounds, backward_, true);
+        if (!pass) return std::nullopt;
+        cut = rounds.add(*pass);
       }
-      return pass;
-    };
-    const auto begin_anew = [&] { return !parted.empty() && beginning < kBeginningsMax; };
-    while (!begin_anew()) {
-      const bool cut_short = longest && rounds.add(search(backward_options(options), true));
-      if (begin_anew()) break;
-      const Repeats pass = search(options, false);
-      if (stats.bytes == 0) stats = pass.stats;
-      if (begin_anew() || rounds.add(pass) || cut_short) continue;
-      Repeats repeats = rounds.finish(pass);
+      pass = pass_over(rounds, forward_, false);
+      if (!pass) return std::nullopt;
+      if (stats.bytes == 0) stats = pass->stats;
+      if (rounds.add(*pass) || cut) continue;
+      Repeats repeats = rounds.finish(*pass);
       repeats.stats = stats;
       return repeats;
     }
-    staying.insert(staying.end(), parted.begin(), parted.end());
   }
-}
+
+  std::optional<Repeats> pass_over(const Rounds& rounds, const FindOptions& options,
+                                   bool longer_block) {
+    std::vector<Span> staying;
+    for (const Span& span : staying_) staying.push_back(rounds.current_span(span));
+    Repeats pass = find_once(rounds.text(), options, engine_, longer_block, staying).repeats;
+    const std::vector<Span> parted = rounds.copies_parted_by(pass);
+    staying_.insert(staying_.end(), parted.begin(), parted.end());
+    if (parted.empty()) return pass;
+    return std::nullopt;
+  }
+
+  bool is_cut_again(const Repeats& found) const {
+    const std::string output = apply_plan(found.plan, text_);
+    return !find_once(output, forward_, engine_).repeats.plan.empty() ||
+           (longest_ && !find_once(output, backward_, engine_, true).repeats.plan.empty());
+  }
+
+  std::string_view text_;
+  FindOptions forward_;
+  FindOptions backward_;
+  const EngineOptions& engine_;
+  bool longest_;
+  Normalizer normalizer_;
+  std::vector<Span> staying_;  // in the document
+};
 
 }  // namespace
 
 Repeats find_repeats(std::string_view text, const FindOptions& options,
                      const EngineOptions& engine) {
-  std::optional<Repeats> first;
+  if (has_reading(options.format)) return ReadingRounds(text, options, engine).find();
   if (!options.unsafe && options.keep != Keep::kLongest) {
     Pass pass = find_once(text, options, engine);
     if (pass.settled) return std::move(pass.repeats);
-    first = std::move(pass.repeats);
-  }
-  if (has_reading(options.format)) {
-    return find_in_readings(text, options, engine, std::move(first));
   }
   return find_in_rounds(text, options, engine);
 }

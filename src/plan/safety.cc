@@ -66,8 +66,7 @@ bool is_tied(const std::vector<JudgedBlock>& blocks, std::size_t first, std::siz
 bool is_text(const JudgedBlock& block) { return is_prose(block) || is_heading(block); }
 
 // What stands under other headings was said of another thing; so was one paragraph alone, and what
-// introduces something, beside a list or a sample. A pasted passage stands where the first one
-// does.
+// introduces something, beside a list or a sample. A pasted passage stands where its original does.
 bool is_said_of_another(const std::vector<JudgedBlock>& blocks, std::size_t first,
                         std::size_t last, const RunSurroundings& around) {
   if (!around.typed || around.follows_kept || first == last) return false;

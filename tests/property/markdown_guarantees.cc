@@ -56,6 +56,13 @@ std::string holders_of(cmark_node* node) {
   return path;
 }
 
+// The last paragraph of a footnote ends with a link back and a blank before it.
+std::string looks_of(std::string html) {
+  constexpr std::string_view kEnd = " </p>\n";
+  if (html.ends_with(kEnd)) html.erase(html.size() - kEnd.size(), 1);
+  return html;
+}
+
 // The blocks that hold no blocks, in the order of the tree.
 std::vector<Leaf> leaves_of(const std::string& text) {
   constexpr int kOptions = CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE;
@@ -88,7 +95,7 @@ std::vector<Leaf> leaves_of(const std::string& text) {
     const std::unique_ptr<char, decltype(&std::free)> html(
         cmark_render_html(node, kOptions, cmark_parser_get_syntax_extensions(parser.get())),
         &std::free);
-    leaves.push_back({lines.at(line) + column, holders_of(node) + html.get()});
+    leaves.push_back({lines.at(line) + column, holders_of(node) + looks_of(html.get())});
     while (cmark_node_next(node) == nullptr && cmark_node_parent(node) != root.get()) {
       node = cmark_node_parent(node);
     }

@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, 8> kSentences = {
     "Two of the bakers sold out before nine, which had not happened since the summer fair.",
     "Caf&eacute;s &amp; shops stay open until midnight, says the mayor &#8212; for this week.",
     "Die Stra&szlig;e bleibt bis M&auml;rz gesperrt, weil unter ihr ein Rohr von 1911 liegt.",
-    "It was the third &quot;final&quot; meeting about the lighthouse, and it ended like the others.",
+    "It was the third &quot;final&quot; meeting about the lighthouse; it ended like the others.",
     "Am Abend kamen noch einmal hundert Leute, um das letzte Konzert des Chors zu h\xC3\xB6ren.",
     "Nobody had counted the sheep since Sunday, so nobody knew how many of them were missing."};
 

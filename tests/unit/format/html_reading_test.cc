@@ -136,6 +136,14 @@ TEST_CASE("an id that something leads to ties what holds it") {
   CHECK(sources_of(list + "<nav><a href='#x'></a></nav>").starts_with("<li>a\n"));
 }
 
+TEST_CASE("what its author wants left alone is not compared") {
+  CHECK(blocks_of("<p>a</p><!-- einmal-ignore-next: refrain --><p>b</p><p>c</p>") ==
+        "paragraph:a\n-\nparagraph:c");
+  CHECK(blocks_of("<!-- einmal-ignore-start --><p>a</p>loose<!-- einmal-ignore-end --><p>b</p>") ==
+        "-\n*paragraph:loose\nparagraph:b");
+  CHECK(blocks_of("<p>a</p><p>b</p><!--einmal-ignore-file-->") == "-");
+}
+
 TEST_CASE("marks say what is marked and where links lead, not how") {
   CHECK(marks_of("<p>a <b>b</b> <a href=u>c</a></p>") == "1@2 3@4= ");
   CHECK(marks_of("<p>a <strong>b</strong> <A HREF='u'>c</A></p>") == "1@2 3@4= ");
