@@ -34,6 +34,10 @@ What counts (check, clean)
   --keep WHICH           first, last or longest occurrence (first)
   --paragraphs HOW       end at blank lines, at each line's end, or auto: blank, line, auto (auto)
   --fold LIST            also ignore digits, diacritics
+  --from FORMAT          txt, md, html, or auto: by the name (auto)
+  --stdin-filename NAME  by which auto tells the format of standard input
+  --cut-kind LIST        cut these as paragraphs are: list-item, quote, table, code, footnote ...
+  --protect-kind LIST    never cut these
   --scope SCOPE          document: each on its own
 
 Where it goes
