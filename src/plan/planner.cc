@@ -279,7 +279,9 @@ bool Planner::is_introduced(const Block* above) const {
 }
 
 bool Planner::serves(const Block* beside) const {
-  return beside != nullptr && kind_of(*beside) != BlockKind::kParagraph && !is_heading(*beside);
+  if (beside == nullptr || is_heading(*beside)) return false;
+  const BlockKind kind = kind_of(*beside);
+  return kind != BlockKind::kParagraph && !options_.cut_kinds.has(kind);
 }
 
 bool Planner::repeats_everything() const {

@@ -50,9 +50,9 @@ std::string source_of(std::string_view document, std::string_view text) {
 
 TEST_CASE("Markdown is read as its reader sees it") {
   CHECK(blocks_of("Hello **world** &amp; *all* of it, `code`, \\*this\\* and [that](x \"y\"), in\n"
-                  "two lines that are as full as lines of a wrapped paragraph tend to be.\n") ==
+                  "lines that are as full as those of a wrapped paragraph tend to be.\n") ==
         Strings{"paragraph: Hello world & all of it, code, *this* and that, in\n"
-                "two lines that are as full as lines of a wrapped paragraph tend to be."});
+                "lines that are as full as those of a wrapped paragraph tend to be."});
   CHECK(blocks_of("See ![the bridge](b.png) and <https://a.b/c> ~~now~~.") ==
         Strings{"paragraph: See the bridge and https://a.b/c now."});
 }
@@ -65,8 +65,8 @@ TEST_CASE("each block of Markdown has its kind") {
 }
 
 TEST_CASE("a block of Markdown knows the bytes of its element") {
-  CHECK(sources_of("# One #\n\nTwo\nlines\n---\n\n~~~ js\ncode\n\n~~~\nafter\n\n<div>\nx\n</div>\n\n"
-                   "***\n\n| a |\n|---|\n| 1 |\n") ==
+  CHECK(sources_of("# One #\n\nTwo\nlines\n---\n\n~~~ js\ncode\n\n~~~\nafter\n\n<div>\nx\n"
+                   "</div>\n\n***\n\n| a |\n|---|\n| 1 |\n") ==
         Strings{"# One #", "Two\nlines\n---", "~~~ js\ncode\n\n~~~", "after", "<div>\nx\n</div>",
                 "***", "| a |\n|---|\n| 1 |"});
   CHECK(sources_of("- one\n  two\n- three\n") == Strings{"one\n  two", "three"});

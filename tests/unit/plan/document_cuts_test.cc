@@ -1,4 +1,5 @@
-// What goes with blocks of Markdown: plan/document_cuts.h and the guard behind it.
+#include "plan/document_cuts.h"
+
 #include <doctest/doctest.h>
 
 #include <string>
