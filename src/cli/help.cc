@@ -27,17 +27,19 @@ std::string_view full_help() {
 PATH is a file, a directory (walked; hidden and binary files are passed over) or - for standard
 input. Without a command, einmal PATH... checks and einmal < IN > OUT cleans.
 
+What is read (check, clean, blocks)
+  --from FORMAT          txt, md, html, or auto: by the extension (auto)
+  --stdin-filename NAME  tells the format of standard input
+
 What counts (check, clean)
   --min-words N          shorter repeats are no findings (12; without spaces: 30 characters)
   --kind LIST            identical, contained, overlap (all of them)
+  --cut-kind LIST        cut these as paragraphs are: list-item, quote, table, code, footnote ...
+  --protect-kind LIST    never cut these, whatever else is asked for
   --unsafe               also cut what is only reported by default
   --keep WHICH           first, last or longest occurrence (first)
   --paragraphs HOW       end at blank lines, at each line's end, or auto: blank, line, auto (auto)
   --fold LIST            also ignore digits, diacritics
-  --from FORMAT          txt, md, html, or auto: by the name (auto)
-  --stdin-filename NAME  by which auto tells the format of standard input
-  --cut-kind LIST        cut these as paragraphs are: list-item, quote, table, code, footnote ...
-  --protect-kind LIST    never cut these
   --scope SCOPE          document: each on its own
 
 Where it goes

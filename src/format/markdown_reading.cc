@@ -13,9 +13,6 @@
 namespace einmal {
 namespace {
 
-// A line of bold text alone heads what follows; longer ones are only loud.
-constexpr std::size_t kBoldHeadingColumnsMax = 100;
-
 // What plain text guesses about the form of a paragraph holds here too.
 bool is_set_otherwise(BlockKind guess) {
   return guess == BlockKind::kVerse || guess == BlockKind::kListItem ||
@@ -168,9 +165,8 @@ class Reader {
     if (read.kind == BlockKind::kParagraph && !text.empty()) {
       const BlockKind guess = kind_of_block(text, false);
       if (is_set_otherwise(guess)) read.kind = guess;
-      if (text_.is_emphatic && columns_of(text) <= kBoldHeadingColumnsMax) {
-        read.kind = BlockKind::kHeading;
-      }
+      // A bold line alone heads what follows; a sentence is only loud.
+      if (text_.is_emphatic && guess == BlockKind::kHeading) read.kind = guess;
       if (has_definition(source_of(block)) || is_indented(tree_.parsed(), block.source.begin)) {
         read.kind = BlockKind::kListItem;
       }

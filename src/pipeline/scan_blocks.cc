@@ -26,6 +26,7 @@ double seconds_since(Clock::time_point start) {
 struct BlockSpan {
   Span span;
   bool guessed = false;
+  bool single_line = false;
 };
 
 struct Batch {
@@ -66,6 +67,7 @@ class BlockSource {
     }
     if (!splitter_.next(block.span)) return false;
     block.guessed = splitter_.guessed();
+    block.single_line = splitter_.single_line();
     return true;
   }
   bool next(BlockSpan& block) {
@@ -89,6 +91,7 @@ void scan(std::string_view text, const BlockScanner& scanner, Batch& batch) {
   for (std::size_t i = 0; i < batch.spans.size(); ++i) {
     scanner.scan(text, batch.spans[i].span, batch.key, batch.blocks[i]);
     batch.blocks[i].block.guessed = batch.spans[i].guessed;
+    batch.blocks[i].block.single_line = batch.spans[i].single_line;
   }
   batch.seconds = seconds_since(start);
 }

@@ -10,7 +10,6 @@
 #include "format/block_kind.h"
 #include "format/lines.h"
 #include "match/walk.h"
-#include "plan/separator.h"
 #include "text/fold_differences.h"
 #include "text/units.h"
 
@@ -61,15 +60,57 @@ void Planner::keep(const ScannedBlock& scanned) {
 void Planner::keep_again(const Block& block) {
   scanner_.scan(live_.source(), block.span, again_key_, again_);
   again_.block.guessed = block.guessed;
+  again_.block.single_line = block.single_line;
   finder_.keep(again_);
   overlaps_.interrupt();
 }
 
 void Planner::close_run(const ScannedBlock* next) {
   if (run_.empty()) return;
-  const std::vector<JudgedBlock> judged = judged_blocks();
+  const bool forward = live_.direction() == Direction::kForward;
+  const std::vector<JudgedBlock> judged = judge_blocks();
+  std::vector<JudgedBlock> in_order = judged;
+  if (!forward) std::reverse(in_order.begin(), in_order.end());
+  const RunSurroundings around = surroundings(next, judged);
+  std::vector<bool> goes = judge(in_order, around, points_min_);
+  if (!forward) std::reverse(goes.begin(), goes.end());
+  std::size_t first = 0;
+  while (first + 1 < run_.size() && run_[first].pinned) ++first;
+  const bool behind_waiting = waiting_ > 0 && live_.size() == waiting_;
+  if (behind_waiting && goes[first]) goes.assign(goes.size(), false);
+  const std::size_t cuts = cut_blocks_.size();
+  settle(judged, goes);
+  // What is left when a part goes is another run in a second run.
+  const bool waits = next != nullptr && cut_blocks_.size() == cuts && may_change(in_order, around);
+  waiting_ = waits ? live_.size() : 0;
+  run_.clear();
+}
+
+// Whether a block of a run that stays would go if something else stood behind it (before it, where
+// blocks are taken backwards), as it will in a second run if that is cut. Then it is not cut.
+bool Planner::may_change(const std::vector<JudgedBlock>& in_order, RunSurroundings around) const {
+  const bool forward = live_.direction() == Direction::kForward;
+  for (const bool ends : {false, true}) {
+    for (const bool tied : {false, true}) {
+      (forward ? around.section_ends : around.heading_before) = ends;
+      if (ends) around.level_behind = 1;
+      (forward ? around.serves_behind : around.serves_before) = false;
+      (forward ? around.prose_follows : around.introduced) = forward != tied;
+      if (!forward) around.owned = around.owned && tied;
+      const std::vector<bool> other = judge(in_order, around, points_min_);
+      if (std::find(other.begin(), other.end(), true) != other.end()) return true;
+    }
+  }
+  return false;
+}
+
+// Pinned blocks are live, but a part of the run, and are judged as such.
+RunSurroundings Planner::surroundings(const ScannedBlock* next,
+                                      const std::vector<JudgedBlock>& judged) const {
+  std::size_t live_size = live_.size();
+  for (std::size_t i = 0; i < run_.size() && run_[i].pinned; ++i) --live_size;
   RunSurroundings around;
-  const Block* before = live_.size() > 0 ? &live_.block(live_.size() - 1) : nullptr;
+  const Block* before = live_size > 0 ? &live_.block(live_size - 1) : nullptr;
   const bool forward = live_.direction() == Direction::kForward;
   const bool heading_next = next == nullptr || ends_section(next->block);
   const bool heading_before = before != nullptr && is_heading(*before);
@@ -82,26 +123,21 @@ void Planner::close_run(const ScannedBlock* next) {
                          below != nullptr && kind_of(*below) == BlockKind::kParagraph;
   if (forward) {
     // Directly behind its original, a copy has nothing to do with the heading that this ends with.
-    around.heading_before = heading_before && run_.back().kept_end.block + 1 != live_.size();
+    around.heading_before = heading_before && run_.back().kept_end.block + 1 != live_size;
     around.section_ends = heading_next;
   } else {
     around.heading_before = next != nullptr && is_heading(next->block);
     around.section_ends = before == nullptr || ends_section(*before);
   }
-  around.repeats_everything = repeats_everything();
+  around.repeats_everything = repeats_everything(live_size);
   if (given_ != nullptr) {
     around.typed = true;
     around.level_behind = below == nullptr ? 1 : given_->level_of(below->span);
-    around.follows_kept = run_.back().kept_end.block + 1 == live_.size();
+    around.follows_kept = run_.back().kept_end.block + 1 == live_size;
     around.serves_before = serves(above);
     around.serves_behind = serves(below);
   }
-  std::vector<JudgedBlock> in_order = judged;
-  if (!forward) std::reverse(in_order.begin(), in_order.end());
-  std::vector<bool> goes = judge(in_order, around, points_min_);
-  if (!forward) std::reverse(goes.begin(), goes.end());
-  settle(judged, goes);
-  run_.clear();
+  return around;
 }
 
 // Reports the run in stretches that go and stretches that stay.
@@ -132,7 +168,7 @@ void Planner::report(std::size_t first, std::size_t last, bool safe,
       finding.block_kind = judged[i].kind;
       kind_known = true;
     }
-    finding.folds.add(folds_of(run_[i]));
+    finding.folds.add(*run_[i].folds);
   }
   if (!kind_known) finding.block_kind = BlockKind::kHeading;
   finding.kind = aligned ? FindingKind::kIdentical : FindingKind::kContained;
@@ -160,7 +196,7 @@ void Planner::report(std::size_t first, std::size_t last, bool safe,
   if (is_finding) findings_.push_back(finding);
 }
 
-std::vector<JudgedBlock> Planner::judged_blocks() const {
+std::vector<JudgedBlock> Planner::judge_blocks() {
   std::vector<JudgedBlock> judged;
   judged.reserve(run_.size());
   for (std::size_t i = 0; i < run_.size(); ++i) {
@@ -172,8 +208,9 @@ std::vector<JudgedBlock> Planner::judged_blocks() const {
                     run_.begin() + static_cast<std::ptrdiff_t>(i),
                     [&](const RunBlock& earlier) { return live_.same_text(earlier.block, block); });
     const std::string_view text = live_.source(block.span);
+    run_[i].folds = folds_of(run_[i]);
     const BlockKind kind = kind_of(block);
-    judged.push_back({kind, !folds_of(run_[i]).typographic_only(), counted ? 0 : block.points,
+    judged.push_back({kind, !run_[i].folds->typographic_only(), counted ? 0 : block.points,
                       introduces(text), is_copyright_notice(text), options_.cut_kinds.has(kind),
                       !may_be_cut(run_[i]) || !stands_among_its_kind(run_[i])});
     if (given_ == nullptr) continue;
@@ -201,7 +238,7 @@ bool Planner::stands_among_its_kind(const RunBlock& block) const {
   return true;
 }
 
-FoldSet Planner::folds_of(const RunBlock& block) const {
+FoldSet Planner::folds_of(RunBlock& block) const {
   FoldSet folds = finder_.folds_of(block);
   if (given_ != nullptr) {
     folds.add(given_->mark_folds(kept_span(block, block), block.block.span));
@@ -242,20 +279,16 @@ Span Planner::kept_span(const RunBlock& first, const RunBlock& last) const {
 
 BlockKind Planner::kind_of(const Block& block) const {
   if (given_ != nullptr) return given_->kind_of(block.span);
+  if (block.single_line) return kind_of_line(live_.source(block.span));
   const bool first =
       block.span.begin < 64 && trimmed(live_.source().substr(0, block.span.begin)).empty();
   const Span indented{before_indentation(live_.source(), block.span.begin), block.span.end};
   return kind_of_block(live_.source(indented), first);
 }
 
-// A long block is none unless it is underlined; that spares a look at its lines.
 bool Planner::is_heading(const Block& block) const {
   if (given_ != nullptr) return kind_of(block) == BlockKind::kHeading;
-  constexpr std::uint64_t kHeadingBytesMax = 400;
-  const bool underlined =
-      std::string_view("=-~*").find(live_.source()[block.span.end - 1]) != std::string_view::npos;
-  return (block.span.size() <= kHeadingBytesMax || underlined) &&
-         kind_of(block) == BlockKind::kHeading;
+  return may_be_heading(live_.source(block.span)) && kind_of(block) == BlockKind::kHeading;
 }
 
 bool Planner::ends_section(const Block& block) const {
@@ -283,13 +316,15 @@ bool Planner::is_introduced(const Block* above) const {
 }
 
 bool Planner::serves(const Block* beside) const {
-  return beside != nullptr && kind_of(*beside) != BlockKind::kParagraph && !is_heading(*beside);
+  if (beside == nullptr || is_heading(*beside)) return false;
+  const BlockKind kind = kind_of(*beside);
+  return kind != BlockKind::kParagraph && !options_.cut_kinds.has(kind);
 }
 
-bool Planner::repeats_everything() const {
+bool Planner::repeats_everything(std::size_t live_size) const {
   const LivePlace begin = run_.front().kept_begin;
   const LivePlace end = run_.back().kept_end;
-  return begin == LivePlace{} && end.block + 1 == live_.size() &&
+  return begin == LivePlace{} && end.block + 1 == live_size &&
          (end.offset == LivePlace::kBlockEnd ||
           end.offset == live_.key(end.block)->text().size());
 }
@@ -307,65 +342,19 @@ void Planner::add_overlaps() {
   }
 }
 
-void Planner::plan_given_cuts() {
-  for (const CutBlock& block : cut_blocks_) {
-    Finding& finding = findings_[block.finding];
-    plan_.cuts.push_back({block.span, finding.kept});
-    finding.cut = finding.cut.empty() ? block.span
-                                      : Span{std::min(finding.cut.begin, block.span.begin),
-                                             std::max(finding.cut.end, block.span.end)};
-  }
-}
-
-// Neighbouring cuts share one separator, so it is settled for each stretch between live blocks.
-void Planner::plan_cuts() {
-  const std::string_view text = live_.source();
-  std::sort(cut_blocks_.begin(), cut_blocks_.end(),
-            [](const CutBlock& a, const CutBlock& b) { return a.span.begin < b.span.begin; });
-  if (given_ != nullptr) return plan_given_cuts();
+Repeats Planner::finish() {
+  close_run(nullptr);
   std::vector<Span> live;
   live.reserve(live_.size());
   for (std::size_t i = 0; i < live_.size(); ++i) live.push_back(live_.block(i).span);
   if (live_.direction() == Direction::kBackward) std::reverse(live.begin(), live.end());
-  std::size_t next_live = 0;
-  for (std::size_t first = 0; first < cut_blocks_.size();) {
-    while (next_live < live.size() && live[next_live].begin < cut_blocks_[first].span.begin) {
-      ++next_live;
-    }
-    Neighbours neighbours;
-    if (next_live > 0) neighbours.before = live[next_live - 1];
-    if (next_live < live.size()) neighbours.after = live[next_live];
-    std::size_t last = first + 1;
-    while (last < cut_blocks_.size() &&
-           (!neighbours.after || cut_blocks_[last].span.begin < neighbours.after->begin)) {
-      ++last;
-    }
-    const Span blocks{cut_blocks_[first].span.begin, cut_blocks_[last - 1].span.end};
-    const Span removed = with_separator(text, blocks, neighbours);
-    std::uint64_t begin = removed.begin;
-    for (std::size_t i = first; i < last; ++i) {
-      const std::size_t finding = cut_blocks_[i].finding;
-      if (i + 1 < last && cut_blocks_[i + 1].finding == finding) continue;
-      const std::uint64_t end =
-          i + 1 < last ? before_indentation(text, cut_blocks_[i + 1].span.begin) : removed.end;
-      plan_.cuts.push_back({{begin, end}, findings_[finding].kept});
-      Span& cut = findings_[finding].cut;
-      cut = cut.empty() ? Span{begin, end}
-                        : Span{std::min(cut.begin, begin), std::max(cut.end, end)};
-      begin = end;
-    }
-    first = last;
-  }
-}
-
-Repeats Planner::finish() {
-  close_run(nullptr);
-  plan_cuts();
+  RemovalPlan plan = given_ != nullptr ? plan_bare_cuts(cut_blocks_, findings_)
+                                       : plan_cuts(live_.source(), live, cut_blocks_, findings_);
   add_overlaps();
   std::sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {
     return a.copy.begin != b.copy.begin ? a.copy.begin < b.copy.begin : a.copy.end < b.copy.end;
   });
-  return {std::move(findings_), std::move(plan_), {}};
+  return {std::move(findings_), std::move(plan), {}};
 }
 
 }  // namespace einmal
