@@ -12,7 +12,7 @@ constexpr std::array<CommandName, 4> kCommands = {{
     {"restore", kRestore},
 }};
 
-constexpr std::array<OptionRow, 22> kOptions = {{
+constexpr std::array<OptionRow, 23> kOptions = {{
     {"--format", "--format", true, kCheck},
     {"--scope", "--scope", true, kSearching},
     {"--kind", "--kind", true, kSearching},
@@ -28,6 +28,7 @@ constexpr std::array<OptionRow, 22> kOptions = {{
     {"--hard-links", "--hard-links", false, kClean},
     {"-j", "-j,--jobs", true, kSearching},
     {"--memory", "--memory", true, kSearching},
+    {"--max-member", "--max-member", true, kSearching},
     {"--color", "--color", true, kCheck},
     {"-q", "-q,--quiet", false, kAnyCommand},
     {"-v", "-v,--verbose", false, kSearching},

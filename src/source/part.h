@@ -58,6 +58,10 @@ class Content {
   // The same but for what the plans cut; one plan a document. May point into this.
   virtual SplicedText cleaned(std::span<const RemovalPlan> plans) const = 0;
 
+  // The way back: all its bytes, with others in place of what a document is stored as; empty for a
+  // document that stays. One a document. May point into this, not into `stored`.
+  virtual SplicedText replaced(std::span<const std::optional<std::string>> stored) const = 0;
+
   // What should be a document and can't be one, as lines for a person. It is passed on.
   const std::vector<std::string>& problems() const { return problems_; }
 

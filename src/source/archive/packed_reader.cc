@@ -9,6 +9,7 @@
 #include "source/archive/container_writer.h"
 #include "source/archive/member_content.h"
 #include "source/archive/unpacked_bytes.h"
+#include "source/bytes_content.h"
 
 namespace einmal {
 namespace {
@@ -99,7 +100,8 @@ class PackedReader final : public PartReader {
     } else if (first) {
       part = read_text();
     }
-    if (first && part) {
+    if (first) {
+      if (!part) part = nothing();  // an archive without members is still to be written again
       part->container = container_;
       part->version = stored_->version();
     }
@@ -130,6 +132,13 @@ class PackedReader final : public PartReader {
       feed.source = std::make_unique<Continued>(std::move(head_), std::move(feed.source));
     }
     archive_ = std::make_unique<ArchiveReader>(std::move(feed), name_, whole.format, nesting_);
+  }
+
+  Part nothing() const {
+    Part part;
+    part.content = std::make_unique<BytesContent>(Document::of(name_, ByteBuffer()));
+    part.last = true;
+    return part;
   }
 
   // A tar that was cut between two members looks whole but for the zeros that end it.
