@@ -1,5 +1,6 @@
 // einmal clean: writes the text in which everything stands once, and says what it cut.
 #include <filesystem>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <set>
@@ -10,6 +11,7 @@
 #include "cli/commands.h"
 #include "cli/document_search.h"
 #include "cli/output_plan.h"
+#include "cli/packed_output.h"
 #include "cli/rewrite.h"
 #include "einmal/error.h"
 #include "einmal/ledger.h"
@@ -91,6 +93,10 @@ class CleanRun final : public PartTaker {
     if (options.target == CleanTarget::kInPlace) inputs_ = without_repeated_files(inputs_);
     if (options.target == CleanTarget::kOutput) {
       outputs_ = plan_outputs(options.search.paths, inputs_, options.output);
+      if (outputs_.archive) {
+        make_parent_directories(options.output);
+        archive_.emplace(files, options.output, *outputs_.archive);
+      }
     }
     if (with_ledger()) check_ledger_path(options.ledger, outputs_, inputs_);
   }
@@ -102,6 +108,7 @@ class CleanRun final : public PartTaker {
       // From here on the originals can be had back, whatever becomes of the outputs.
       put_waiting(totals);
     }
+    if (archive_) finish_archive();
     if (options_.search.stats) console_.print_lines(stats_table(totals));
     if (!options_.search.quiet) console_.say(summary(totals));
     if (totals.errors > 0) return kFailed;
@@ -140,11 +147,21 @@ class CleanRun final : public PartTaker {
     }
   }
 
+  // Some inputs may be missing, as is said; a member that broke off in the middle may not.
+  void finish_archive() {
+    if (archive_->broken() || archive_->empty()) {
+      throw Error(options_.output + ": write: nothing was written");
+    }
+    archive_->finish();
+  }
+
   // A text in a file of its own.
   void put(std::size_t index, const Part& part, const std::vector<RemovalPlan>& plans) {
     const SplicedText cleaned = part.content->cleaned(plans);
     if (options_.target == CleanTarget::kStandardOutput) {
       console_.write(cleaned);
+    } else if (archive_) {
+      archive_->add(outputs_.paths[index], inputs_[index].path, cleaned);
     } else if (options_.target == CleanTarget::kOutput) {
       make_parent_directories(outputs_.paths[index]);
       write_output_file(files_, outputs_.paths[index], cleaned);
@@ -168,6 +185,9 @@ class CleanRun final : public PartTaker {
 
   Rewrite rewrite_of(std::size_t index, const std::shared_ptr<const Container>& container) {
     return Rewrite(container, [this, index, container]() -> std::unique_ptr<Destination> {
+      if (archive_) {
+        return std::make_unique<ToMember>(*archive_, outputs_.paths[index], inputs_[index].path);
+      }
       switch (options_.target) {
         case CleanTarget::kInPlace:
           return std::make_unique<ToInput>(files_, inputs_[index].path, container->stored(),
@@ -222,15 +242,21 @@ class CleanRun final : public PartTaker {
   // A single text written to one place needs no name in its ledger; the texts of a tree do.
   std::string ledger_name(const Input& input) const {
     const std::vector<std::string>& named = options_.search.paths;
+    if (archive_) return "!" + mirrored_path(input, named);
     const bool named_alone = named.size() == 1 && !input.walked() && !outputs_.is_tree;
     return named_alone ? "" : mirrored_path(input, named);
   }
 
   void remember(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
     const StoredDocument stored = searched.part.content->stored(0, plans.front());
-    ledger_.append({.path = searched.input.path,
-                    .output_path = ledger_name(searched.input),
-                    .ledger = encode_ledger(stored.bytes, stored.plan)});
+    LedgerEntry entry{.path = searched.input.path,
+                      .output_path = ledger_name(searched.input),
+                      .ledger = encode_ledger(stored.bytes, stored.plan)};
+    if (!archive_) {
+      ledger_.append(entry);
+    } else if (!all_empty(plans) && !fs::is_symlink(searched.input.path)) {
+      archive_entries_.push_back(std::move(entry));
+    }
     Waiting waiting{.input = searched.input,
                     .index = searched.index,
                     .version = searched.part.version,
@@ -260,10 +286,12 @@ class CleanRun final : public PartTaker {
 
   void remember_packed(std::size_t index, PackedRun packed) {
     const Input& input = inputs_[index];
-    ledger_.append({.path = input.path,
-                    .output_path = ledger_name(input),
-                    .ledger = encode_member_count(packed.entries.size())});
-    for (const LedgerEntry& entry : packed.entries) ledger_.append(entry);
+    if (archive_) {
+      std::move(packed.entries.begin(), packed.entries.end(),
+                std::back_inserter(archive_entries_));
+    } else {
+      append_group(input.path, ledger_name(input), packed.entries);
+    }
     const std::shared_ptr<const StoredBytes> stored = packed.container->stored();
     waiting_.push_back({.input = input,
                         .index = index,
@@ -274,6 +302,14 @@ class CleanRun final : public PartTaker {
                         .plans = {},
                         .plans_by_part = std::move(packed.plans),
                         .packed = true});
+  }
+
+  void append_group(const std::string& path, const std::string& output_path,
+                    const std::vector<LedgerEntry>& members) {
+    ledger_.append({.path = path,
+                    .output_path = output_path,
+                    .ledger = encode_member_count(members.size())});
+    for (const LedgerEntry& member : members) ledger_.append(member);
   }
 
   void put_waiting(Totals& totals) {
@@ -307,6 +343,7 @@ class CleanRun final : public PartTaker {
   }
 
   void write_ledger_file() {
+    if (archive_) append_group(options_.output, "", archive_entries_);
     const std::string bytes = ledger_.finish();
     make_parent_directories(options_.ledger);
     write_output_file(files_, options_.ledger, whole_text(bytes));
@@ -327,6 +364,8 @@ class CleanRun final : public PartTaker {
   FileSystem& files_;
   std::vector<Input> inputs_;
   OutputPlan outputs_;  // for kOutput
+  std::optional<PackedOutput> archive_;  // the same, if it is one archive
+  std::vector<LedgerEntry> archive_entries_;
   RunJournal journal_;
   LedgerFileWriter ledger_;
   std::optional<PackedRun> packed_;  // the input that is being taken

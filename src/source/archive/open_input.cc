@@ -17,16 +17,22 @@ class InputReader final : public PartReader {
       : path_(std::move(path)), options_(options) {}
 
   std::optional<Part> read() override {
-    if (packed_) return packed_->read();
+    if (packed_) return unpacked();
     OpenedInput input(path_);
     const Packing packing = packing_of_head(input.head());
     if (!packing.is_packed()) return whole(std::move(input).document());
     packed_ = read_packed(shown_name(path_), std::move(input).stored(), packing,
                           {.limits = options_.limits});
-    return packed_->read();
+    return unpacked();
   }
 
  private:
+  std::optional<Part> unpacked() {
+    std::optional<Part> part = packed_->read();
+    if (part) part->binary_skipped = part->binary_skipped && options_.skip_binary;
+    return part;
+  }
+
   Part whole(Document document) const {
     Part part;
     part.version = document.version();

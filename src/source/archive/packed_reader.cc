@@ -10,6 +10,7 @@
 #include "source/archive/member_content.h"
 #include "source/archive/unpacked_bytes.h"
 #include "source/bytes_content.h"
+#include "source/text_probe.h"
 
 namespace einmal {
 namespace {
@@ -163,16 +164,18 @@ class PackedReader final : public PartReader {
     std::memcpy(buffer.tail(), head_.data(), head_.size());
     buffer.fill(head_.size());
     while (true) {
+      if (buffer.view().size() > nesting_.limits.member_bytes_max) {
+        throw Error(name_ + ": unpack: larger than --max-member allows");
+      }
       if (buffer.room() == 0) buffer.reserve(buffer.view().size());
       const std::size_t count = source_->read(buffer.tail(), buffer.room());
       if (count == 0) break;
       buffer.fill(count);
-      if (buffer.view().size() > nesting_.limits.member_bytes_max) {
-        throw Error(name_ + ": unpack: larger than --max-member allows");
-      }
     }
     Part part;
     part.last = true;
+    part.binary_skipped = !packing_of_head(buffer.view()).is_packed() &&
+                          probe_text(buffer.view()) == TextKind::kBinary;
     part.content = member_content(name_, std::move(buffer), {nesting_.limits, nesting_.depth + 1});
     return part;
   }

@@ -33,7 +33,7 @@ void ReadHandle::open() {
     archive_read_set_skip_callback(archive_, on_skip);
     archive_read_set_seek_callback(archive_, on_seek);
   }
-  if (archive_read_open1(archive_) != ARCHIVE_OK) fail("read");
+  if (archive_read_open1(archive_) != ARCHIVE_OK) fail("unpack");
 }
 
 std::string ReadHandle::failure(const std::string& what, const std::string& name) const {
