@@ -182,7 +182,7 @@ class Counter {
       if (!searched.error.empty()) throw Error(searched.error);
       for (const std::string& problem : searched.part.content->problems()) tell_problem(problem);
       taker_.take({input, index, searched.part, searched.repeats, searched.counted});
-      taken_.add(searched.counted);
+      taken_.add_totals(searched.counted);
     });
     totals_.write_seconds += seconds_since(start);
   }
@@ -192,7 +192,7 @@ class Counter {
     leave_out_problems(inputs_[index]);
     if (!given_up_) attempt(index, [&] { taker_.end(index); });
     totals_.write_seconds += seconds_since(start);
-    totals_.add(taken_);
+    totals_.add_totals(taken_);
     taken_ = {};
     given_up_ = false;
   }

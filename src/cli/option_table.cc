@@ -12,7 +12,7 @@ constexpr std::array<CommandName, 4> kCommands = {{
     {"restore", kRestore},
 }};
 
-constexpr std::array<OptionRow, 27> kOptions = {{
+constexpr std::array<OptionRow, 28> kOptions = {{
     {"--format", "--format", true, kCheck},
     {"--from", "--from", true, kSearching},
     {"--text-field", "--text-field", true, kSearching},
@@ -33,6 +33,7 @@ constexpr std::array<OptionRow, 27> kOptions = {{
     {"--hard-links", "--hard-links", false, kClean},
     {"-j", "-j,--jobs", true, kSearching},
     {"--memory", "--memory", true, kSearching},
+    {"--max-member", "--max-member", true, kSearching},
     {"--color", "--color", true, kCheck},
     {"-q", "-q,--quiet", false, kAnyCommand},
     {"-v", "-v,--verbose", false, kSearching},

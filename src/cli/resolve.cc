@@ -138,6 +138,9 @@ SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
   if (const auto value = args.value("--memory")) {
     search.memory_bytes_max = parse_size("--memory", *value);
   }
+  if (const auto value = args.value("--max-member")) {
+    search.limits.member_bytes_max = parse_size("--max-member", *value);
+  }
   search.find.unsafe = args.has("--unsafe");
   search.quiet = args.has("-q");
   search.verbose = args.has("-v");
