@@ -14,8 +14,8 @@ constexpr std::array<CommandName, 4> kCommands = {{
 
 constexpr std::array<OptionRow, 28> kOptions = {{
     {"--format", "--format", true, kCheck},
-    {"--from", "--from", true, kSearching},
-    {"--text-field", "--text-field", true, kSearching},
+    {"--from", "--from", true, kSearching | kRestore},
+    {"--text-field", "--text-field", true, kSearching | kRestore},
     {"--stdin-filename", "--stdin-filename", true, kSearching},
     {"--scope", "--scope", true, kSearching},
     {"--kind", "--kind", true, kSearching},
