@@ -100,10 +100,11 @@ class Search {
     made.error = attempt(inputs_[index], [&] {
       Content& content = *made.part.content;
       content.find_documents();
+      made.repeats.reserve(content.document_count());
       for (std::size_t number = 0; number < content.document_count(); ++number) {
-        made.repeats.push_back(
-            searcher_.find(content.text(number), format_of(index, content.name(number)),
-                           alone ? options_.threads : 1));
+        made.repeats.push_back(searcher_.find(content.text(number),
+                                              format_of(index, content, number),
+                                              alone ? options_.threads : 1));
         made.counted.add(made.repeats.back());
       }
       count_stored_bytes(made);
@@ -121,9 +122,10 @@ class Search {
     return read_as;
   }
 
-  Format format_of(std::size_t index, const std::string& name) const {
-    if (!options_.format_by_name) return options_.find.format;
-    return format_by_name(inputs_[index].path == kStandardInput ? options_.input_name : name);
+  Format format_of(std::size_t index, const Content& content, std::size_t number) const {
+    if (!options_.format_by_name || content.is_records()) return options_.find.format;
+    if (inputs_[index].path == kStandardInput) return format_by_name(options_.input_name);
+    return format_by_name(content.name(number));
   }
 
   // The text of a record may have fewer bytes than it is stored as.
