@@ -1,4 +1,6 @@
 // einmal check: reports and never writes a file.
+#include <optional>
+
 #include "cli/commands.h"
 #include "cli/document_search.h"
 #include "report/gnu_report.h"
@@ -28,7 +30,11 @@ class Reporter final : public PartTaker {
       const Repeats& repeats = searched.repeats[number];
       if (repeats.findings.empty()) continue;
       const std::string name = content.name(number);
-      console_.write(report(options_, {name, content.text(number), repeats}));
+      const std::optional<RecordPlace> record = content.record_place(number);
+      console_.write(report(options_, {.path = name,
+                                       .text = content.text(number),
+                                       .repeats = repeats,
+                                       .record = record ? &*record : nullptr}));
     }
   }
 

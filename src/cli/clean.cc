@@ -3,15 +3,15 @@
 #include <iterator>
 #include <memory>
 #include <optional>
-#include <set>
-#include <system_error>
 #include <utility>
 #include <vector>
 
 #include "cli/commands.h"
 #include "cli/document_search.h"
+#include "cli/gathered_text.h"
 #include "cli/output_plan.h"
 #include "cli/packed_output.h"
+#include "cli/pending_input.h"
 #include "cli/rewrite.h"
 #include "einmal/error.h"
 #include "einmal/ledger.h"
@@ -26,60 +26,6 @@ namespace einmal {
 namespace {
 
 namespace fs = std::filesystem;
-
-// In place, a file that is reached by two of the paths is cleaned once: what the first visit wrote
-// is not what the search of the second one saw.
-std::vector<Input> without_repeated_files(std::vector<Input> inputs) {
-  std::set<fs::path> seen;
-  std::erase_if(inputs, [&](const Input& input) {
-    std::error_code failure;
-    const fs::path real = fs::canonical(input.path, failure);
-    return input.error.empty() && !failure && !seen.insert(real).second;
-  });
-  return inputs;
-}
-
-std::vector<RemovalPlan> plans_of(const std::vector<Repeats>& repeats) {
-  std::vector<RemovalPlan> plans;
-  for (const Repeats& one : repeats) plans.push_back(one.plan);
-  return plans;
-}
-
-[[noreturn]] void fail_changed(const Input& input) {
-  throw Error(input.path + ": clean: the file changed after it was searched");
-}
-
-// A packed input whose parts are being taken, or that waits until the ledger is safe.
-struct PackedRun {
-  std::shared_ptr<const Container> container;
-  std::string name;  // of the container in the names of its documents
-  Rewrite rewrite;
-  PlansByPart plans;                 // unless they are written as they come
-  std::vector<LedgerEntry> entries;  // one for each document that is cut
-  Totals counted;                    // of them
-  std::size_t parts = 0;
-};
-
-// An input that waits until the ledger is safe. A regular file is let go and read again; what can
-// be read only once is held.
-struct Waiting {
-  const Input& input;
-  std::size_t index;
-  std::optional<FileVersion> version;
-  std::optional<Part> held;                     // of a text
-  std::shared_ptr<const Container> held_packed;
-  Totals counted;
-  std::vector<RemovalPlan> plans;  // of a text
-  PlansByPart plans_by_part;       // of a packed input
-  bool packed = false;
-
-  Part take_part(const OpenOptions& options) {
-    if (held) return *std::move(held);
-    std::optional<Part> again = open_input(input.path, options)->read();
-    if (!again || again->version != version) fail_changed(input);
-    return *std::move(again);
-  }
-};
 
 // One run of clean: where each document goes, and the trace of what was cut.
 class CleanRun final : public PartTaker {
@@ -117,14 +63,19 @@ class CleanRun final : public PartTaker {
 
   void take(const SearchedPart& searched) override {
     const std::vector<RemovalPlan> plans = plans_of(searched.repeats);
-    if (options_.target == CleanTarget::kDiff) return write_diffs(*searched.part.content, plans);
-    if (searched.part.container) begin_packed(searched);
+    const bool diff = options_.target == CleanTarget::kDiff;
+    if (searched.part.container && !diff) begin_packed(searched);
     if (packed_) return take_packed(searched, plans);
+    if (!searched.part.member && take_records(searched, plans)) return;
+    if (diff) return write_diffs(*searched.part.content, plans);
     if (!with_ledger()) return put(searched.index, searched.part, plans);
+    add_archive_entries(searched, plans);
     remember(searched, plans);
   }
 
   void end(std::size_t index) override {
+    if (records_) return end_records();
+    if (gathered_) return put_gathered(index);
     if (!packed_) return;
     PackedRun packed = *std::move(packed_);
     packed_.reset();
@@ -134,11 +85,19 @@ class CleanRun final : public PartTaker {
   }
 
   bool give_up(std::size_t) override {
+    const bool written = records_ && !records_->file;
     packed_.reset();
-    return options_.target == CleanTarget::kDiff;
+    gathered_.reset();
+    records_.reset();
+    return written || options_.target == CleanTarget::kDiff;
   }
 
  private:
+  // A file of records that is written as it comes, to its file or to standard output.
+  struct RecordsRun {
+    std::unique_ptr<StagedFile> file;
+  };
+
   bool with_ledger() const { return !options_.ledger.empty(); }
 
   void write_diffs(const Content& content, const std::vector<RemovalPlan>& plans) {
@@ -153,6 +112,48 @@ class CleanRun final : public PartTaker {
       throw Error(options_.output + ": write: nothing was written");
     }
     archive_->finish();
+  }
+
+  // False when it is no stretch of a file of records.
+  bool take_records(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
+    const std::optional<RemovalPlan> plan = searched.part.content->input_plan(plans);
+    if (!plan) return false;
+    const bool to_file = options_.target == CleanTarget::kOutput;
+    const bool as_it_comes =
+        !with_ledger() && !archive_ && (to_file || options_.target == CleanTarget::kStandardOutput);
+    if (!as_it_comes) {
+      if (!gathered_) gathered_.emplace(searched);
+      add_archive_entries(searched, plans);
+      gathered_->add(searched, *plan);
+      return true;
+    }
+    if (!records_) records_.emplace();
+    if (to_file && !records_->file) {
+      make_parent_directories(outputs_.paths[searched.index]);
+      records_->file = std::make_unique<StagedFile>(files_, outputs_.paths[searched.index]);
+    }
+    const SplicedText cleaned = searched.part.content->cleaned(plans);
+    to_file ? void(records_->file->write(cleaned)) : console_.write(cleaned);
+    return true;
+  }
+
+  void end_records() {
+    if (records_->file) records_->file->commit();
+    records_.reset();
+  }
+
+  void put_gathered(std::size_t index) {
+    GatheredText gathered = *std::move(gathered_);
+    gathered_.reset();
+    const bool unwritten = options_.target == CleanTarget::kInPlace ||
+                           options_.target == CleanTarget::kDiff;
+    if (unwritten && gathered.plan().empty() && gathered.is_regular_file()) return;
+    const std::vector<RemovalPlan> plans = {gathered.plan()};
+    const Totals counted = gathered.counted();
+    Part part = std::move(gathered).text();
+    if (options_.target == CleanTarget::kDiff) return write_diffs(*part.content, plans);
+    if (!with_ledger()) return put(index, part, plans);
+    remember({inputs_[index], index, part, {}, counted}, plans);
   }
 
   // A text in a file of its own.
@@ -224,10 +225,10 @@ class CleanRun final : public PartTaker {
     if (!with_ledger() && options_.target != CleanTarget::kStandardOutput) {
       return packed_->rewrite.put(searched.part, plans);
     }
-    for (const Repeats& repeats : searched.repeats) packed_->counted.add(repeats);
+    packed_->counted.add(searched.counted);
     if (all_empty(plans)) return;
     packed_->plans.emplace(number, plans);
-    if (with_ledger()) add_entries(searched, plans);
+    add_entries(searched, plans, packed_->name, packed_->entries);
   }
 
   void put_packed(Rewrite& rewrite, const PlansByPart& plans) {
@@ -249,38 +250,42 @@ class CleanRun final : public PartTaker {
 
   void remember(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
     const StoredDocument stored = searched.part.content->stored(0, plans.front());
-    LedgerEntry entry{.path = searched.input.path,
-                      .output_path = ledger_name(searched.input),
-                      .ledger = encode_ledger(stored.bytes, stored.plan)};
     if (!archive_) {
-      ledger_.append(entry);
-    } else if (!all_empty(plans) && !fs::is_symlink(searched.input.path)) {
-      archive_entries_.push_back(std::move(entry));
+      ledger_.append({.path = searched.input.path,
+                      .output_path = ledger_name(searched.input),
+                      .ledger = encode_ledger(stored.bytes, stored.plan)});
     }
     Waiting waiting{.input = searched.input,
                     .index = searched.index,
                     .version = searched.part.version,
                     .held = std::nullopt,
                     .held_packed = nullptr,
-                    .counted = {},
+                    .counted = searched.counted,
                     .plans = plans,
                     .plans_by_part = {}};
-    for (const Repeats& repeats : searched.repeats) waiting.counted.add(repeats);
     const bool once = !waiting.version || searched.input.path == kStandardInput;
     if (once) waiting.held = std::move(searched.part);
     waiting_.push_back(std::move(waiting));
   }
 
-  void add_entries(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
+  // A symbolic link stays one in an archive, and nothing is cut from it.
+  void add_archive_entries(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
+    const std::string& path = searched.input.path;
+    if (archive_ && !fs::is_symlink(path)) add_entries(searched, plans, path, archive_entries_);
+  }
+
+  // One for each document that is cut; `container` is what their names begin with.
+  void add_entries(const SearchedPart& searched, const std::vector<RemovalPlan>& plans,
+                   const std::string& container, std::vector<LedgerEntry>& entries) const {
+    if (!with_ledger()) return;
     const Content& content = *searched.part.content;
     for (std::size_t number = 0; number < plans.size(); ++number) {
       if (plans[number].empty()) continue;
       const StoredDocument stored = content.stored(number, plans[number]);
       const std::string name = content.name(number);
-      packed_->entries.push_back(
-          {.path = name,
-           .output_path = ledger_name(searched.input) + name.substr(packed_->name.size()),
-           .ledger = encode_ledger(stored.bytes, stored.plan)});
+      entries.push_back({.path = name,
+                         .output_path = ledger_name(searched.input) + name.substr(container.size()),
+                         .ledger = encode_ledger(stored.bytes, stored.plan)});
     }
   }
 
@@ -329,8 +334,10 @@ class CleanRun final : public PartTaker {
     std::shared_ptr<const Container> container = waiting.held_packed;
     Part part;
     if (!container) {
+      const ReadAs text{.format = InputFormat::kText};
       part = waiting.take_part({.skip_binary = waiting.input.walked(),
-                                .limits = options_.search.limits});
+                                .limits = options_.search.limits,
+                                .read_as = waiting.packed ? options_.search.read_as : text});
       container = part.container;
     }
     if ((container != nullptr) != waiting.packed) fail_changed(waiting.input);
@@ -368,7 +375,10 @@ class CleanRun final : public PartTaker {
   std::vector<LedgerEntry> archive_entries_;
   RunJournal journal_;
   LedgerFileWriter ledger_;
-  std::optional<PackedRun> packed_;  // the input that is being taken
+  // The input that is being taken is one of these, or a text:
+  std::optional<PackedRun> packed_;
+  std::optional<RecordsRun> records_;
+  std::optional<GatheredText> gathered_;
   std::vector<Waiting> waiting_;     // with a ledger
 };
 

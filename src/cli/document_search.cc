@@ -8,8 +8,11 @@
 
 #include "base/ordered_work.h"
 #include "einmal/error.h"
+#include "pipeline/repeat_searcher.h"
+#include "report/numbers.h"
 #include "source/archive/open_input.h"
 #include "source/document.h"
+#include "source/format_by_name.h"
 
 namespace einmal {
 namespace {
@@ -17,6 +20,9 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::uint64_t kEachBytes = 65536;
+
+// Of one input, by name.
+constexpr std::uint64_t kProblemsTold = 10;
 
 // Beside the text itself the search holds 0.6 to 1.3 times its size.
 std::uint64_t memory_cost(std::uint64_t bytes) { return kEachBytes + 2 * bytes; }
@@ -29,7 +35,7 @@ double seconds_since(Clock::time_point start) {
 struct Attempt {
   Part part;
   std::vector<Repeats> repeats;
-  double read_seconds = 0;
+  Totals counted;     // of the documents, and the time to read them
   std::string error;  // the input can't be read on; `part` is empty
 };
 
@@ -54,13 +60,14 @@ class Search {
   };
 
   Search(const std::vector<Input>& inputs, const SearchOptions& options)
-      : inputs_(inputs), options_(options) {}
+      : inputs_(inputs), options_(options), searcher_(options.find) {}
 
   Stream open(std::size_t index) const {
     const Input& input = inputs_[index];
     return {.input = &input,
             .reader = open_input(input.path, {.skip_binary = input.walked(),
-                                              .limits = options_.limits})};
+                                              .limits = options_.limits,
+                                              .read_as = read_as_of(input)})};
   }
 
   std::optional<PricedPiece<Piece>> read(Stream& stream) const {
@@ -85,7 +92,8 @@ class Search {
   }
 
   Attempt make(std::size_t index, Piece piece) const {
-    Attempt made{std::move(piece.part), {}, piece.read_seconds, std::move(piece.error)};
+    Attempt made{std::move(piece.part), {}, {}, std::move(piece.error)};
+    made.counted.read_seconds = piece.read_seconds;
     if (!made.error.empty() || made.part.binary_skipped) return made;
     // One text alone is searched by all threads; several are searched side by side.
     const bool alone = piece.whole_input && inputs_.size() == 1;
@@ -93,14 +101,40 @@ class Search {
       Content& content = *made.part.content;
       content.find_documents();
       for (std::size_t number = 0; number < content.document_count(); ++number) {
-        made.repeats.push_back(find_repeats(content.text(number), options_.find,
-                                            {.threads = alone ? options_.threads : 1}));
+        made.repeats.push_back(
+            searcher_.find(content.text(number), format_of(index, content.name(number)),
+                           alone ? options_.threads : 1));
+        made.counted.add(made.repeats.back());
       }
+      count_stored_bytes(made);
     });
     return made;
   }
 
  private:
+  // Standard input has the name that the options give it.
+  ReadAs read_as_of(const Input& input) const {
+    ReadAs read_as = options_.read_as;
+    if (input.path == kStandardInput && is_json_lines(options_.input_name, read_as)) {
+      read_as.format = InputFormat::kJsonLines;
+    }
+    return read_as;
+  }
+
+  Format format_of(std::size_t index, const std::string& name) const {
+    if (!options_.format_by_name) return options_.find.format;
+    return format_by_name(inputs_[index].path == kStandardInput ? options_.input_name : name);
+  }
+
+  // The text of a record may have fewer bytes than it is stored as.
+  static void count_stored_bytes(Attempt& made) {
+    const Content& content = *made.part.content;
+    const auto plan = content.input_plan(plans_of(made.repeats));
+    if (!plan) return;
+    made.counted.bytes_in = content.bytes().size();
+    made.counted.bytes_cut = plan->bytes_cut();
+  }
+
   // Returns what went wrong, empty when nothing did.
   template <class Action>
   static std::string attempt(const Input& input, Action action) {
@@ -116,6 +150,7 @@ class Search {
 
   const std::vector<Input>& inputs_;
   const SearchOptions& options_;
+  RepeatSearcher searcher_;
 };
 
 std::vector<std::uint64_t> memory_costs(const std::vector<Input>& inputs) {
@@ -145,19 +180,19 @@ class Counter {
     const Clock::time_point start = Clock::now();
     attempt(index, [&] {
       if (!searched.error.empty()) throw Error(searched.error);
-      for (const std::string& problem : searched.part.content->problems()) fail(problem);
-      taker_.take({input, index, searched.part, searched.repeats});
-      for (const Repeats& repeats : searched.repeats) taken_.add(repeats);
+      for (const std::string& problem : searched.part.content->problems()) tell_problem(problem);
+      taker_.take({input, index, searched.part, searched.repeats, searched.counted});
+      taken_.add(searched.counted);
     });
-    totals_.read_seconds += searched.read_seconds;
     totals_.write_seconds += seconds_since(start);
   }
 
   void end(std::size_t index) {
     const Clock::time_point start = Clock::now();
+    leave_out_problems(inputs_[index]);
     if (!given_up_) attempt(index, [&] { taker_.end(index); });
     totals_.write_seconds += seconds_since(start);
-    totals_.add_totals(taken_);
+    totals_.add(taken_);
     taken_ = {};
     given_up_ = false;
   }
@@ -186,6 +221,20 @@ class Counter {
     console_.say(message);
   }
 
+  // A wrong field name makes a problem of every record.
+  void tell_problem(const std::string& problem) {
+    if (++problems_ <= kProblemsTold || options_.verbose) return fail(problem);
+    ++totals_.errors;
+  }
+
+  void leave_out_problems(const Input& input) {
+    if (problems_ > kProblemsTold && !options_.verbose) {
+      console_.say(shown_name(input.path) + ": read: " + grouped(problems_ - kProblemsTold) +
+                   " more like these; -v names them all");
+    }
+    problems_ = 0;
+  }
+
   // Inputs of one named path stand side by side: when the next begins, the last is complete.
   void leave_directories_before(std::size_t named) {
     if (named == named_) return;
@@ -201,13 +250,21 @@ class Counter {
   Console& console_;
   PartTaker& taker_;
   Totals totals_;
-  Totals taken_;  // of the input that is being taken
+  Totals taken_;                // of the input that is being taken
+  std::uint64_t problems_ = 0;  // of it as well
   std::size_t named_ = 0;
   bool something_dealt_with_ = false;
   bool given_up_ = false;  // the input that is being taken
 };
 
 }  // namespace
+
+std::vector<RemovalPlan> plans_of(const std::vector<Repeats>& repeats) {
+  std::vector<RemovalPlan> plans;
+  plans.reserve(repeats.size());
+  for (const Repeats& one : repeats) plans.push_back(one.plan);
+  return plans;
+}
 
 Totals search_documents(const std::vector<Input>& inputs, const SearchOptions& options,
                         Console& console, PartTaker& taker) {

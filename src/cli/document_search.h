@@ -20,7 +20,11 @@ struct SearchedPart {
   std::size_t index;                    // of `input` in the list
   Part& part;                           // may be moved out
   const std::vector<Repeats>& repeats;  // one for each of its documents
+  const Totals& counted;                // the sum of them; bytes as they are stored
 };
+
+// Of each of the documents.
+std::vector<RemovalPlan> plans_of(const std::vector<Repeats>& repeats);
 
 // What check and clean do with the parts. Every call comes on the thread of the search.
 class PartTaker {

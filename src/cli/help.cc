@@ -33,6 +33,9 @@ What counts (check, clean)
   --paragraphs HOW       end at blank lines, at each line's end, or auto: blank, line, auto (auto)
   --fold LIST            also ignore digits, diacritics
   --scope SCOPE          document: each on its own
+  --from FORMAT          txt, md, html, jsonl (each line a record, its text a document) or auto: by
+                         the name
+  --text-field PATH      where in a record the text stands: .text, .meta.body, /meta/body (.text)
 
 Where it goes
   --format FORMAT        check: text, gnu, jsonl (text on a terminal, else gnu)
@@ -49,7 +52,7 @@ How it runs
   --memory SIZE          read no more documents at once than fit, such as 512M or 2G
   --max-member SIZE      pass on larger texts in archives unsearched, as an error (1G)
   -q, --quiet            no summary
-  -v, --verbose          name the binary files that are passed over
+  -v, --verbose          name the binary files that are passed over and every record without text
   --stats                sizes, counts and times
   -h, --help             this text
   --version

@@ -12,10 +12,15 @@ constexpr std::array<CommandName, 4> kCommands = {{
     {"restore", kRestore},
 }};
 
-constexpr std::array<OptionRow, 23> kOptions = {{
+constexpr std::array<OptionRow, 28> kOptions = {{
     {"--format", "--format", true, kCheck},
+    {"--from", "--from", true, kSearching},
+    {"--text-field", "--text-field", true, kSearching},
+    {"--stdin-filename", "--stdin-filename", true, kSearching},
     {"--scope", "--scope", true, kSearching},
     {"--kind", "--kind", true, kSearching},
+    {"--cut-kind", "--cut-kind", true, kSearching},
+    {"--protect-kind", "--protect-kind", true, kSearching},
     {"--unsafe", "--unsafe", false, kSearching},
     {"--min-words", "--min-words", true, kSearching},
     {"--keep", "--keep", true, kSearching},

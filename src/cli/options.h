@@ -16,7 +16,10 @@ namespace einmal {
 // What check and clean share: which documents to search, and how.
 struct SearchOptions {
   std::vector<std::string> paths;  // at least one; "-" is standard input
-  FindOptions find;
+  FindOptions find;               // its format: that of the documents whose names tell none
+  bool format_by_name = true;     // else all documents are of that format
+  std::string input_name;         // by which the format of standard input is told
+  ReadAs read_as;
   UnpackLimits limits;
   unsigned threads = 1;
   std::uint64_t memory_bytes_max = std::numeric_limits<std::uint64_t>::max();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <initializer_list>
+#include <optional>
 #include <string_view>
 #include <system_error>
 #include <thread>
@@ -78,7 +79,8 @@ std::string clean_command(const Args& args, const std::vector<std::string>& path
   const bool from_input = paths == std::vector<std::string>{std::string(kStandardInput)};
   std::string command = from_input ? "einmal clean" : "einmal clean -i";
   for (const std::string_view name :
-       {"--unsafe", "--kind", "--min-words", "--keep", "--paragraphs", "--fold"}) {
+       {"--from", "--text-field", "--unsafe", "--kind", "--cut-kind", "--protect-kind",
+        "--min-words", "--keep", "--paragraphs", "--fold"}) {
     const auto value = args.value(name);
     if (!value) continue;
     command += " ";
@@ -106,7 +108,20 @@ SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
     throw Error("-: standard input can be read only once");
   }
   if (const auto value = args.value("--scope")) parse_scope(*value);
+  if (const auto value = args.value("--from")) {
+    const From from = parse_from(*value);
+    search.format_by_name = !from.format;
+    search.find.format = from.format.value_or(Format::kPlainText);
+    search.read_as.format = from.input;
+  }
+  search.input_name = args.value("--stdin-filename").value_or("");
   if (const auto value = args.value("--kind")) parse_kinds(*value, search.find);
+  if (const auto value = args.value("--cut-kind")) {
+    search.find.cut_kinds = parse_block_kinds("--cut-kind", *value);
+  }
+  if (const auto value = args.value("--protect-kind")) {
+    search.find.protect_kinds = parse_block_kinds("--protect-kind", *value);
+  }
   if (const auto value = args.value("--min-words")) {
     search.find.min_words = parse_count("--min-words", *value, 1, 1'000'000'000);
   }
@@ -115,6 +130,9 @@ SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
     search.find.paragraphs = parse_paragraphs(*value);
   }
   if (const auto value = args.value("--fold")) search.find.extra_folds = parse_folds(*value);
+  if (const auto value = args.value("--text-field")) {
+    search.read_as.text_field = parse_text_field(*value);
+  }
   if (const auto value = args.value("-j")) search.threads = parse_count("-j", *value, 0, 1024);
   if (!args.has("-j") || search.threads == 0) search.threads = processors();
   if (const auto value = args.value("--memory")) {

@@ -95,6 +95,29 @@ void parse_kinds(const std::string& value, FindOptions& options) {
   for (const std::string& item : comma_list(value)) options.*choose("--kind", item, kinds) = true;
 }
 
+KindSet parse_block_kinds(const std::string& option, const std::string& value) {
+  Choices<BlockKind> kinds;
+  for (const BlockKind kind : {BlockKind::kParagraph, BlockKind::kHeading, BlockKind::kListItem,
+                               BlockKind::kTable, BlockKind::kCode, BlockKind::kQuote,
+                               BlockKind::kFootnote, BlockKind::kVerse}) {
+    kinds.emplace_back(name_of(kind), kind);
+  }
+  KindSet set;
+  for (const std::string& item : comma_list(value)) {
+    set.add(choose<BlockKind>(option, item, kinds));
+  }
+  return set;
+}
+
+From parse_from(const std::string& value) {
+  return choose<From>("--from", value,
+                      {{"auto", {InputFormat::kAuto, std::nullopt}},
+                       {"txt", {InputFormat::kText, Format::kPlainText}},
+                       {"md", {InputFormat::kText, Format::kMarkdown}},
+                       {"html", {InputFormat::kText, Format::kHtml}},
+                       {"jsonl", {InputFormat::kJsonLines, Format::kPlainText}}});
+}
+
 FoldSet parse_folds(const std::string& value) {
   FoldSet folds;
   for (const std::string& item : comma_list(value)) {
@@ -102,6 +125,14 @@ FoldSet parse_folds(const std::string& value) {
                            {{"digits", Fold::kDigits}, {"diacritics", Fold::kDiacritics}}));
   }
   return folds;
+}
+
+FieldPath parse_text_field(const std::string& value) {
+  try {
+    return FieldPath::parse(value);
+  } catch (const Error& failure) {
+    throw Error(std::string("--text-field: ") + failure.what());
+  }
 }
 
 std::uint32_t parse_count(const std::string& option, const std::string& value, std::uint32_t least,

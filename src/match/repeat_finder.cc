@@ -48,16 +48,21 @@ RepeatFinder::RepeatFinder(LiveText& live, const Fingerprinter& fingerprinter,
       points_min_(points_min),
       anchors_(std::move(table)) {}
 
+// The window of a block that is large enough by itself; of others, where it begins.
+Fingerprint RepeatFinder::window_begin(const Block& block) const {
+  if (block.unit_count == 1 && block.points >= points_min_) return block.fingerprint;
+  return fingerprinter_.chain(kWindowSalt, block.fingerprint);
+}
+
 // Blocks that were taken in before count once. Asks for texts only when fingerprints are equal.
 Fingerprint RepeatFinder::window_of(const Block& block, bool& complete) const {
-  Fingerprint window = block.unit_count == 1 && block.points >= points_min_
-                           ? block.fingerprint
-                           : fingerprinter_.chain(kWindowSalt, block.fingerprint);
+  Fingerprint window = window_begin(block);
   std::uint64_t points = block.points;
   std::array<const Block*, kWindowBlocksMax> blocks = {&block};
   std::size_t count = 1;
   for (; points < points_min_ && count < kWindowBlocksMax && count <= live_.size(); ++count) {
     const Block& previous = live_.block(live_.size() - count);
+    if (previous.document != block.document) break;
     window = fingerprinter_.chain(window, previous.fingerprint);
     const bool counted = std::any_of(blocks.begin(), blocks.begin() + count, [&](const Block* b) {
       return live_.same_text(*b, previous);
@@ -128,27 +133,30 @@ bool RepeatFinder::Candidate::better_than(const Candidate& other) const {
 
 // A small block is no finding without the one before it: a look at that one spares most
 // comparisons.
-bool RepeatFinder::neighbour_may_match(const Anchor& anchor) const {
+bool RepeatFinder::neighbour_may_match(const ScannedBlock& scanned, const Anchor& anchor) const {
   if (anchor.unit > 0 || anchor.kept_unit > 0) return true;
   const std::size_t index = anchor.block;
-  return index > 0 &&
+  return !live_.starts_document(index) &&
+         live_.block(live_.size() - 1).document == scanned.block.document &&
          live_.may_end_alike(live_.block(index - 1), live_.block(live_.size() - 1));
 }
 
 void RepeatFinder::try_anchors(const ScannedBlock& scanned, std::optional<Candidate>& best) {
   for (const Anchor& anchor : anchors_tried_) {
     if (effort_.bytes_left == 0) return;
-    if (scanned.block.points < points_min_ && !neighbour_may_match(anchor)) continue;
+    if (scanned.block.points < points_min_ && !neighbour_may_match(scanned, anchor)) {
+      continue;
+    }
     if (best && best->run.back().aligned &&
         anchor.block == best->run.back().kept_begin.block) {
       continue;  // the same place by another unit
     }
-    const std::optional<RunBlock> found = verify(scanned, anchor);
+    std::optional<RunBlock> found = verify(scanned, anchor);
     if (!found) continue;
     effort_.spend(2 * scanned.block.span.size());  // for what follows here
     Candidate candidate{extend_left(*found), false};
     if (points_of(candidate.run) < points_min_) continue;
-    candidate.typographic = folds_of(*found).typographic_only();
+    candidate.typographic = folds_of(candidate.run.back()).typographic_only();
     if (!best || candidate.better_than(*best)) best = std::move(candidate);
   }
 }
@@ -164,7 +172,8 @@ std::optional<Run> RepeatFinder::match(const ScannedBlock& scanned) {
   try_anchors(scanned, best);
   // A large block before this one is live because it stands nowhere else: no run goes on to it.
   const bool neighbour_is_small =
-      live_.size() > 0 && live_.block(live_.size() - 1).points < points_min_;
+      live_.size() > 0 && live_.block(live_.size() - 1).points < points_min_ &&
+      live_.block(live_.size() - 1).document == scanned.block.document;
   const bool settled = best && best->typographic && !neighbour_is_small;
   if (!settled) {
     collect_units(scanned);
@@ -255,7 +264,7 @@ bool RepeatFinder::stands_at(const LiveKey& key, std::size_t from, RunBlock& fou
 std::optional<RunBlock> RepeatFinder::stands_before(const Block& block, const Block& after,
                                                     LivePlace place) const {
   if (place.offset == 0) {
-    if (place.block == 0) return std::nullopt;
+    if (live_.starts_document(place.block)) return std::nullopt;
     const Block& kept = live_.block(place.block - 1);
     if (live_.same_text(kept, block)) {
       return RunBlock{
@@ -279,6 +288,7 @@ Run RepeatFinder::extend_left(const RunBlock& last) const {
   if (longer_block_) return run;
   for (std::size_t index = live_.size(); index > last.kept_end.block + 1;) {
     --index;
+    if (live_.block(index).document != last.block.document) break;
     const std::optional<RunBlock> found =
         stands_before(live_.block(index), run.back().block, run.back().kept_begin);
     if (!found) break;
@@ -300,7 +310,8 @@ bool RepeatFinder::extend(Run& run, const ScannedBlock& scanned) const {
   }
   RunBlock found{scanned.block, {next, 0}, {next, LivePlace::kBlockEnd}, true, false};
   if (place.offset == LivePlace::kBlockEnd) {
-    if (next >= live_.size() || !live_.may_begin_alike(live_.block(next), scanned.block)) {
+    if (live_.ends_document(place.block) ||
+        !live_.may_begin_alike(live_.block(next), scanned.block)) {
       return false;
     }
     found.aligned = live_.same_text(live_.block(next), scanned.block);
@@ -322,7 +333,7 @@ bool RepeatFinder::extend(Run& run, const ScannedBlock& scanned) const {
   return true;
 }
 
-bool RepeatFinder::absorb(const Run& run, Run& longer) const {
+bool RepeatFinder::absorb(Run& run, Run& longer) const {
   if (longer_block_) return false;
   Run before;
   for (std::size_t i = run.size(); i > 0; --i) {
@@ -340,13 +351,15 @@ bool RepeatFinder::absorb(const Run& run, Run& longer) const {
   return true;
 }
 
-FoldSet RepeatFinder::folds_of(const RunBlock& block) const {
-  if (!block.aligned) {
+FoldSet RepeatFinder::folds_of(RunBlock& block) const {
+  if (!block.folds && block.aligned) {
+    block.folds = fold_differences(live_.source(live_.block(block.kept_begin.block).span),
+                                   live_.source(block.block.span), live_.normalizer());
+  } else if (!block.folds) {
     const LiveKeyPtr key = live_.key_of(block.block);
-    return folds_along(live_, block.kept_begin, *key, 0, key->text().size());
+    block.folds = folds_along(live_, block.kept_begin, *key, 0, key->text().size());
   }
-  return fold_differences(live_.source(live_.block(block.kept_begin.block).span),
-                          live_.source(block.block.span), live_.normalizer());
+  return *block.folds;
 }
 
 const std::vector<bool>& RepeatFinder::keep(const ScannedBlock& scanned) {

@@ -26,6 +26,8 @@ double seconds_since(Clock::time_point start) {
 struct BlockSpan {
   Span span;
   bool guessed = false;
+  bool single_line = false;
+  std::uint32_t document = 0;
 };
 
 struct Batch {
@@ -39,7 +41,11 @@ struct Batch {
 class BlockSource {
  public:
   BlockSource(std::string_view text, const ScanOptions& options)
-      : splitter_(text, options.paragraphs),
+      : text_(text),
+        paragraphs_(options.paragraphs),
+        documents_(options.documents),
+        splitter_(options.documents.empty() ? text : std::string_view(), options.paragraphs),
+        reading_(options.reading),
         backward_(options.direction == Direction::kBackward) {
     BlockSpan block;
     while (backward_ && next_of_text(block)) blocks_.push_back(block);
@@ -58,8 +64,24 @@ class BlockSource {
 
  private:
   bool next_of_text(BlockSpan& block) {
-    if (!splitter_.next(block.span)) return false;
+    if (reading_ != nullptr) {
+      if (next_read_ == reading_->blocks.size()) return false;
+      block = {reading_->blocks[next_read_++].text, false};
+      return true;
+    }
+    while (!splitter_.next(block.span)) {
+      if (next_document_ == documents_.size()) return false;
+      document_begin_ = documents_[next_document_].begin;
+      const std::string_view document =
+          text_.substr(document_begin_, documents_[next_document_].size());
+      splitter_ = PlainTextSplitter(document, paragraphs_);
+      ++next_document_;
+    }
+    block.span.begin += document_begin_;
+    block.span.end += document_begin_;
+    block.document = static_cast<std::uint32_t>(next_document_ > 0 ? next_document_ - 1 : 0);
     block.guessed = splitter_.guessed();
+    block.single_line = splitter_.single_line();
     return true;
   }
   bool next(BlockSpan& block) {
@@ -70,7 +92,14 @@ class BlockSource {
     return true;
   }
 
+  std::string_view text_;
+  ParagraphMode paragraphs_;
+  std::span<const Span> documents_;
+  std::size_t next_document_ = 0;
+  std::uint64_t document_begin_ = 0;
   PlainTextSplitter splitter_;
+  const Reading* reading_;
+  std::size_t next_read_ = 0;
   bool backward_;
   std::vector<BlockSpan> blocks_;
 };
@@ -81,6 +110,8 @@ void scan(std::string_view text, const BlockScanner& scanner, Batch& batch) {
   for (std::size_t i = 0; i < batch.spans.size(); ++i) {
     scanner.scan(text, batch.spans[i].span, batch.key, batch.blocks[i]);
     batch.blocks[i].block.guessed = batch.spans[i].guessed;
+    batch.blocks[i].block.single_line = batch.spans[i].single_line;
+    batch.blocks[i].block.document = batch.spans[i].document;
   }
   batch.seconds = seconds_since(start);
 }

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "einmal/error.h"
+#include "source/file_source.h"
 
 namespace einmal {
 namespace {
@@ -102,6 +103,11 @@ Document OpenedInput::document() && {
     throw Error(shown_name(path_) + ": read: the file changed while it was read");
   }
   return std::move(document_);
+}
+
+std::unique_ptr<ByteSource> OpenedInput::source() && {
+  return std::make_unique<FileSource>(path_, std::exchange(descriptor_, -1), document_.version_,
+                                      std::move(document_.buffer_));
 }
 
 std::shared_ptr<const StoredBytes> OpenedInput::stored() && {

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "source/byte_source.h"
 #include "source/document.h"
 #include "source/stored_bytes.h"
 
@@ -27,6 +28,9 @@ class OpenedInput {
 
   // The whole, as a text. Throws Error, also when a regular file changes while it is read.
   Document document() &&;
+
+  // The whole, piece by piece: holds no more than its beginning.
+  std::unique_ptr<ByteSource> source() &&;
 
   // The whole, to be read as often as needed: a file is read from the disk, what can be read only
   // once is held in memory.

@@ -24,6 +24,7 @@
 #include "base/file_version.h"
 #include "base/spliced_text.h"
 #include "einmal/removal_plan.h"
+#include "source/records/record_place.h"
 
 namespace einmal {
 
@@ -61,6 +62,14 @@ class Content {
   // The way back: all its bytes, with others in place of what a document is stored as; empty for a
   // document that stays. One a document. May point into this, not into `stored`.
   virtual SplicedText replaced(std::span<const std::optional<std::string>> stored) const = 0;
+  // Where a document stands in a file of which it is one record; empty for any other.
+  virtual std::optional<RecordPlace> record_place(std::size_t) const { return std::nullopt; }
+
+  // What the plans cut, in bytes of the text that this is a stretch of: a file of records comes in
+  // many parts. Empty for any other content.
+  virtual std::optional<RemovalPlan> input_plan(std::span<const RemovalPlan>) const {
+    return std::nullopt;
+  }
 
   // What should be a document and can't be one, as lines for a person. It is passed on.
   const std::vector<std::string>& problems() const { return problems_; }

@@ -36,7 +36,7 @@ struct ThirdParty {
   string_view header;  // as the include begins
   string_view home;
 };
-constexpr std::array<ThirdParty, 7> kThirdParty = {{
+constexpr std::array<ThirdParty, 9> kThirdParty = {{
     {"unicode/", "src/text/"},
     {"xxhash.h", "src/hash/"},
     {"xxh3.h", "src/hash/"},
@@ -44,6 +44,8 @@ constexpr std::array<ThirdParty, 7> kThirdParty = {{
     {"archive.h", "src/source/archive/"},
     {"archive_entry.h", "src/source/archive/"},
     {"zlib.h", "src/source/archive/"},
+    {"simdjson.h", "src/source/records/"},
+    {"cmark-gfm", "src/format/"},
 }};
 
 constexpr std::array<string_view, 7> kEmptyNames = {"util",    "common", "misc", "helpers",

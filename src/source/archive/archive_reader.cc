@@ -119,7 +119,7 @@ Part ArchiveReader::read_member(const std::string& name) {
       if (member_->bytes() <= bytes_max) {
         if (!at_end) read_data(name, buffer, static_cast<std::size_t>(bytes_max) - head.size());
         return with_content(
-            member_content(name, std::move(buffer), {nesting_.limits, nesting_.depth + 1}));
+            member_content(name, std::move(buffer), nesting_.inside()));
       }
       problem = name + ": unpack: larger than --max-member allows";
     }

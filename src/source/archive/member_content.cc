@@ -7,6 +7,7 @@
 #include "einmal/error.h"
 #include "source/archive/packed_reader.h"
 #include "source/bytes_content.h"
+#include "source/records/json_lines.h"
 #include "source/text_content.h"
 #include "source/text_probe.h"
 
@@ -49,6 +50,10 @@ class NestedContent final : public Content {
   }
   StoredDocument stored(std::size_t index, const RemovalPlan& plan) const override {
     return content(index).stored(places_[index].document, plan);
+  }
+
+  std::optional<RecordPlace> record_place(std::size_t index) const override {
+    return content(index).record_place(places_[index].document);
   }
 
   std::string_view bytes() const override { return bytes_.view(); }
@@ -138,7 +143,10 @@ std::unique_ptr<Content> member_content(const std::string& name, ByteBuffer byte
               " archives inside each other");
     }
     return std::make_unique<NestedContent>(name, std::move(bytes), std::move(packing),
-                                           Nesting{nesting.limits, nesting.depth});
+                                           nesting);
+  }
+  if (is_json_lines(name, nesting.read_as) && probe_text(bytes.view()) == TextKind::kText) {
+    return std::make_unique<JsonLines>(std::move(bytes), name, nesting.read_as.text_field);
   }
   switch (probe_text(bytes.view())) {
     case TextKind::kText:

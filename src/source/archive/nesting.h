@@ -3,6 +3,8 @@
 
 #include <cstdint>
 
+#include "source/records/read_as.h"
+
 namespace einmal {
 
 struct UnpackLimits {
@@ -15,6 +17,9 @@ struct UnpackLimits {
 struct Nesting {
   UnpackLimits limits;
   unsigned depth = 0;  // 0: a file
+  ReadAs read_as = {};
+
+  Nesting inside() const { return {limits, depth + 1, read_as}; }
 };
 
 }  // namespace einmal

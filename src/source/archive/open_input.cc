@@ -5,6 +5,7 @@
 #include "source/archive/packed_reader.h"
 #include "source/bytes_content.h"
 #include "source/opened_input.h"
+#include "source/records/json_lines.h"
 #include "source/text_content.h"
 #include "source/text_probe.h"
 
@@ -17,18 +18,25 @@ class InputReader final : public PartReader {
       : path_(std::move(path)), options_(options) {}
 
   std::optional<Part> read() override {
-    if (packed_) return unpacked();
+    if (parts_) return next_part();
     OpenedInput input(path_);
     const Packing packing = packing_of_head(input.head());
-    if (!packing.is_packed()) return whole(std::move(input).document());
-    packed_ = read_packed(shown_name(path_), std::move(input).stored(), packing,
-                          {.limits = options_.limits});
-    return unpacked();
+    if (packing.is_packed()) {
+      parts_ = read_packed(shown_name(path_), std::move(input).stored(), packing,
+                           {.limits = options_.limits, .read_as = options_.read_as});
+    } else if (is_json_lines(path_, options_.read_as)) {
+      parts_ = std::make_unique<JsonLinesReader>(
+          std::move(input).source(), path_,
+          JsonLinesOptions{.text_field = options_.read_as.text_field});
+    } else {
+      return whole(std::move(input).document());
+    }
+    return next_part();
   }
 
  private:
-  std::optional<Part> unpacked() {
-    std::optional<Part> part = packed_->read();
+  std::optional<Part> next_part() {
+    std::optional<Part> part = parts_->read();
     if (part) part->binary_skipped = part->binary_skipped && options_.skip_binary;
     return part;
   }
@@ -48,7 +56,7 @@ class InputReader final : public PartReader {
 
   std::string path_;
   OpenOptions options_;
-  std::unique_ptr<PartReader> packed_;
+  std::unique_ptr<PartReader> parts_;  // of what is no text
 };
 
 }  // namespace

@@ -14,6 +14,7 @@ namespace einmal {
 struct OpenOptions {
   bool skip_binary = false;  // pass over a file that is no text; otherwise it is taken for text
   UnpackLimits limits = {};
+  ReadAs read_as = {};
 };
 
 // Reads nothing yet and never fails: the first read() does. A path of "-" is standard input.

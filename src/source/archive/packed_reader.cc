@@ -11,6 +11,7 @@
 #include "source/archive/unpacked_bytes.h"
 #include "source/bytes_content.h"
 #include "source/text_probe.h"
+#include "source/records/json_lines.h"
 
 namespace einmal {
 namespace {
@@ -98,6 +99,9 @@ class PackedReader final : public PartReader {
     if (archive_) {
       part = archive_->read();
       if (!part) stored_->check_unchanged();
+    } else if (lines_) {
+      part = lines_->read();
+      if (!part) stored_->check_unchanged();
     } else if (first) {
       part = read_text();
     }
@@ -125,12 +129,21 @@ class PackedReader final : public PartReader {
       check_end_mark();
     }
     container_ = std::make_shared<PackedInput>(name_, stored_, packing_, whole, nesting_);
-    if (whole.format == ArchiveFormat::kNone) {
+    const bool text = whole.format == ArchiveFormat::kNone;
+    const bool lines = text && is_json_lines(name_, nesting_.read_as);
+    if (text && !lines) {
       source_ = std::move(feed.source);
       return;
     }
     if (feed.source) {
       feed.source = std::make_unique<Continued>(std::move(head_), std::move(feed.source));
+    }
+    if (lines) {
+      lines_ = std::make_unique<JsonLinesReader>(
+          std::move(feed.source), name_,
+          JsonLinesOptions{.text_field = nesting_.read_as.text_field,
+                           .line_bytes_max = nesting_.limits.member_bytes_max});
+      return;
     }
     archive_ = std::make_unique<ArchiveReader>(std::move(feed), name_, whole.format, nesting_);
   }
@@ -176,7 +189,7 @@ class PackedReader final : public PartReader {
     part.last = true;
     part.binary_skipped = !packing_of_head(buffer.view()).is_packed() &&
                           probe_text(buffer.view()) == TextKind::kBinary;
-    part.content = member_content(name_, std::move(buffer), {nesting_.limits, nesting_.depth + 1});
+    part.content = member_content(name_, std::move(buffer), nesting_.inside());
     return part;
   }
 
@@ -188,6 +201,7 @@ class PackedReader final : public PartReader {
   Nesting nesting_;
   std::string head_;                    // unpacked
   std::unique_ptr<ByteSource> source_;  // of a compressed text
+  std::unique_ptr<JsonLinesReader> lines_;  // of compressed records
   std::unique_ptr<ArchiveReader> archive_;
   std::shared_ptr<const Container> container_;
   bool opened_ = false;

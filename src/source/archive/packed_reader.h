@@ -3,9 +3,9 @@
 //   auto reader = read_packed("a.tar.zst", stored, packing_of_head(head), {});
 //   while (std::optional<Part> part = reader->read()) ...
 //
-// A compressed text is one part. Of an archive each member is one, or several when it is no text:
-// those are passed on in pieces, however large they are. A text, and what is packed in turn, is
-// held whole.
+// A compressed text is one part, compressed JSON lines are several. Of an archive each member is
+// one, or several when it is no text: those are passed on in pieces, however large they are. A
+// text, and what is packed in turn, is held whole.
 #pragma once
 
 #include <memory>
