@@ -3,8 +3,6 @@
 #include <iterator>
 #include <memory>
 #include <optional>
-#include <set>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -28,18 +26,6 @@ namespace einmal {
 namespace {
 
 namespace fs = std::filesystem;
-
-// In place, a file that is reached by two of the paths is cleaned once: what the first visit wrote
-// is not what the search of the second one saw.
-std::vector<Input> without_repeated_files(std::vector<Input> inputs) {
-  std::set<fs::path> seen;
-  std::erase_if(inputs, [&](const Input& input) {
-    std::error_code failure;
-    const fs::path real = fs::canonical(input.path, failure);
-    return input.error.empty() && !failure && !seen.insert(real).second;
-  });
-  return inputs;
-}
 
 // One run of clean: where each document goes, and the trace of what was cut.
 class CleanRun final : public PartTaker {
@@ -83,6 +69,7 @@ class CleanRun final : public PartTaker {
     if (!searched.part.member && take_records(searched, plans)) return;
     if (diff) return write_diffs(*searched.part.content, plans);
     if (!with_ledger()) return put(searched.index, searched.part, plans);
+    add_archive_entries(searched, plans);
     remember(searched, plans);
   }
 
@@ -135,6 +122,7 @@ class CleanRun final : public PartTaker {
     const bool streamed = to_file || options_.target == CleanTarget::kStandardOutput;
     if (with_ledger() || archive_ || !streamed) {
       if (!gathered_) gathered_.emplace(searched);
+      add_archive_entries(searched, plans);
       gathered_->add(searched, *plan);
       return true;
     }
@@ -235,10 +223,10 @@ class CleanRun final : public PartTaker {
     if (!with_ledger() && options_.target != CleanTarget::kStandardOutput) {
       return packed_->rewrite.put(searched.part, plans);
     }
-    packed_->counted.add_totals(searched.counted);
+    packed_->counted.add(searched.counted);
     if (all_empty(plans)) return;
     packed_->plans.emplace(number, plans);
-    if (with_ledger()) add_entries(searched, plans);
+    add_entries(searched, plans, packed_->name, packed_->entries);
   }
 
   void put_packed(Rewrite& rewrite, const PlansByPart& plans) {
@@ -260,13 +248,10 @@ class CleanRun final : public PartTaker {
 
   void remember(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
     const StoredDocument stored = searched.part.content->stored(0, plans.front());
-    LedgerEntry entry{.path = searched.input.path,
-                      .output_path = ledger_name(searched.input),
-                      .ledger = encode_ledger(stored.bytes, stored.plan)};
     if (!archive_) {
-      ledger_.append(entry);
-    } else if (!all_empty(plans) && !fs::is_symlink(searched.input.path)) {
-      archive_entries_.push_back(std::move(entry));
+      ledger_.append({.path = searched.input.path,
+                      .output_path = ledger_name(searched.input),
+                      .ledger = encode_ledger(stored.bytes, stored.plan)});
     }
     Waiting waiting{.input = searched.input,
                     .index = searched.index,
@@ -281,16 +266,24 @@ class CleanRun final : public PartTaker {
     waiting_.push_back(std::move(waiting));
   }
 
-  void add_entries(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
+  // A symbolic link stays one in an archive, and nothing is cut from it.
+  void add_archive_entries(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
+    const std::string& path = searched.input.path;
+    if (archive_ && !fs::is_symlink(path)) add_entries(searched, plans, path, archive_entries_);
+  }
+
+  // One for each document that is cut; `container` is what their names begin with.
+  void add_entries(const SearchedPart& searched, const std::vector<RemovalPlan>& plans,
+                   const std::string& container, std::vector<LedgerEntry>& entries) const {
+    if (!with_ledger()) return;
     const Content& content = *searched.part.content;
     for (std::size_t number = 0; number < plans.size(); ++number) {
       if (plans[number].empty()) continue;
       const StoredDocument stored = content.stored(number, plans[number]);
       const std::string name = content.name(number);
-      packed_->entries.push_back(
-          {.path = name,
-           .output_path = ledger_name(searched.input) + name.substr(packed_->name.size()),
-           .ledger = encode_ledger(stored.bytes, stored.plan)});
+      entries.push_back({.path = name,
+                         .output_path = ledger_name(searched.input) + name.substr(container.size()),
+                         .ledger = encode_ledger(stored.bytes, stored.plan)});
     }
   }
 

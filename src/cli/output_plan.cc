@@ -139,6 +139,16 @@ OutputPlan plan_outputs(const std::vector<std::string>& named, const std::vector
   return plan;
 }
 
+std::vector<Input> without_repeated_files(std::vector<Input> inputs) {
+  std::set<fs::path> seen;
+  std::erase_if(inputs, [&](const Input& input) {
+    std::error_code failure;
+    const fs::path real = fs::canonical(input.path, failure);
+    return input.error.empty() && !failure && !seen.insert(real).second;
+  });
+  return inputs;
+}
+
 void check_ledger_path(const std::string& ledger, const OutputPlan& outputs,
                        const std::vector<Input>& inputs) {
   const auto refuse = [&](const char* as) {

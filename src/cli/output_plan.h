@@ -28,6 +28,10 @@ std::string mirrored_path(const Input& input, const std::vector<std::string>& na
 OutputPlan plan_outputs(const std::vector<std::string>& named, const std::vector<Input>& inputs,
                         const std::string& output);
 
+// In place, a file that is reached by two of the paths is cleaned once: what the first visit wrote
+// is not what the search of the second one saw.
+std::vector<Input> without_repeated_files(std::vector<Input> inputs);
+
 // Throws Error when the ledger would replace an output or an input of its own run.
 void check_ledger_path(const std::string& ledger, const OutputPlan& outputs,
                        const std::vector<Input>& inputs);
