@@ -46,11 +46,8 @@ void search(const Input& input, const SearchOptions& options, unsigned threads, 
       break;
   }
   if (attempt.binary_skipped) return;
-  FindOptions find = options.find;
-  if (options.format_by_name) {
-    find.format = format_by_name(input.path == kStandardInput ? options.input_name : input.path);
-  }
-  attempt.repeats = find_repeats(text, find, {.threads = threads});
+  attempt.repeats =
+      find_repeats(text, find_options_for(input, options), {.threads = threads});
 }
 
 Attempt attempt_search(const Input& input, const SearchOptions& options, unsigned threads) {
@@ -135,6 +132,14 @@ class Taker {
 };
 
 }  // namespace
+
+FindOptions find_options_for(const Input& input, const SearchOptions& options) {
+  FindOptions find = options.find;
+  if (options.format_by_name) {
+    find.format = format_by_name(input.path == kStandardInput ? options.input_name : input.path);
+  }
+  return find;
+}
 
 Totals search_documents(const std::vector<Input>& inputs, const SearchOptions& options,
                         Console& console,

@@ -21,6 +21,9 @@ struct SearchedDocument {
   const Repeats& repeats;
 };
 
+// `options.find` with the format of this input.
+FindOptions find_options_for(const Input& input, const SearchOptions& options);
+
 // Calls take(...) for each document that could be read, in the order of `inputs`, on this thread.
 // An input that can't be read, and one for which `take` throws Error, is told on the console and
 // counted; the others are still done. A binary file that a walk found is passed over, and a

@@ -53,7 +53,7 @@ How it runs
   -j, --jobs N           threads; 0 is one for each processor (0). Never changes a result
   --memory SIZE          read no more documents at once than fit, such as 512M or 2G
   -q, --quiet            no summary
-  -v, --verbose          name the binary files that are passed over
+  -v, --verbose          name the binary files passed over; check: comments that ignore nothing
   --stats                sizes, counts and times
   -h, --help             this text
   --version
