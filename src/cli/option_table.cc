@@ -12,9 +12,10 @@ constexpr std::array<CommandName, 4> kCommands = {{
     {"restore", kRestore},
 }};
 
-constexpr std::array<OptionRow, 26> kOptions = {{
+constexpr std::array<OptionRow, 27> kOptions = {{
     {"--format", "--format", true, kCheck},
     {"--from", "--from", true, kSearching},
+    {"--text-field", "--text-field", true, kSearching},
     {"--stdin-filename", "--stdin-filename", true, kSearching},
     {"--scope", "--scope", true, kSearching},
     {"--kind", "--kind", true, kSearching},

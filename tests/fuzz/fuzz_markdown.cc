@@ -1,5 +1,5 @@
-// Markdown of any bytes: the guarantees, and that cmark-gfm makes of the output what it makes of the
-// document without the blocks that were cut. Options come from the first byte.
+// Markdown of any bytes: the guarantees, and that cmark-gfm makes of the output what it makes of
+// the document without the blocks that were cut. Options come from the first byte.
 //
 // The text is laid out more than once, so that a short input has something to repeat.
 #include "fuzz/require.h"
