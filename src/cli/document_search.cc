@@ -100,11 +100,11 @@ class Search {
     made.error = attempt(inputs_[index], [&] {
       Content& content = *made.part.content;
       content.find_documents();
+      made.repeats.reserve(content.document_count());
       for (std::size_t number = 0; number < content.document_count(); ++number) {
+        const Format format = format_of(inputs_[index], content, number, options_);
         made.repeats.push_back(
-            searcher_.find(content.text(number),
-                           format_of(inputs_[index], content.name(number), options_),
-                           alone ? options_.threads : 1));
+            searcher_.find(content.text(number), format, alone ? options_.threads : 1));
         made.counted.add(made.repeats.back());
       }
       count_stored_bytes(made);
@@ -178,7 +178,7 @@ class Counter {
       if (!searched.error.empty()) throw Error(searched.error);
       for (const std::string& problem : searched.part.content->problems()) tell_problem(problem);
       taker_.take({input, index, searched.part, searched.repeats, searched.counted});
-      taken_.add(searched.counted);
+      taken_.add_totals(searched.counted);
     });
     totals_.write_seconds += seconds_since(start);
   }
@@ -188,7 +188,7 @@ class Counter {
     leave_out_problems(inputs_[index]);
     if (!given_up_) attempt(index, [&] { taker_.end(index); });
     totals_.write_seconds += seconds_since(start);
-    totals_.add(taken_);
+    totals_.add_totals(taken_);
     taken_ = {};
     given_up_ = false;
   }
@@ -262,9 +262,11 @@ std::vector<RemovalPlan> plans_of(const std::vector<Repeats>& repeats) {
   return plans;
 }
 
-Format format_of(const Input& input, const std::string& name, const SearchOptions& options) {
-  if (!options.format_by_name) return options.find.format;
-  return format_by_name(input.path == kStandardInput ? options.input_name : name);
+Format format_of(const Input& input, const Content& content, std::size_t number,
+                 const SearchOptions& options) {
+  if (!options.format_by_name || content.is_records()) return options.find.format;
+  if (input.path == kStandardInput) return format_by_name(options.input_name);
+  return format_by_name(content.name(number));
 }
 
 Totals search_documents(const std::vector<Input>& inputs, const SearchOptions& options,

@@ -7,6 +7,7 @@ std::string_view short_help() {
 
   einmal check  [PATH...]            report what stands twice; never writes
   einmal clean  [PATH...]            cleaned text to standard output, to -o OUT, or in place with -i
+  einmal blocks [FILE]               show how a document is cut up
   einmal undo   [RUN | --list]       take an in-place run back
   einmal restore CLEANED --ledger L  rebuild the original
 
@@ -19,6 +20,7 @@ std::string_view full_help() {
 
   einmal check  [PATH...]            report what stands twice; never writes
   einmal clean  [PATH...]            cleaned text to standard output, to -o OUT, or in place with -i
+  einmal blocks [FILE]               show how a document is cut up
   einmal undo   [RUN | --list]       take an in-place run back
   einmal restore CLEANED --ledger L  rebuild the original
 
@@ -41,9 +43,11 @@ What counts (check, clean)
   --text-field PATH      where in a record the text stands: .text, .meta.body, /meta/body (.text)
 
 Where it goes
-  --format FORMAT        check: text, gnu, jsonl (text on a terminal, else gnu)
+  --format FORMAT        check: text, gnu, jsonl (text on a terminal, else gnu); blocks: text, jsonl
+  --keys                 blocks: also what is compared of each
   --color WHEN           check: auto, always, never (auto; NO_COLOR is respected)
-  -o, --output OUT       clean, restore: a file; a directory for several inputs
+  -o, --output OUT       clean, restore: a file; a directory for several inputs; clean: an archive
+                         for all of them, if OUT ends in .tar, .tar.gz, .tar.zst, .zip, .7z ...
   -i, --in-place         clean: replace the files; einmal undo takes it back
   --hard-links           clean -i: also files with several names; only the one given is changed
   --diff                 clean: a unified diff instead of the text
@@ -52,6 +56,7 @@ Where it goes
 How it runs
   -j, --jobs N           threads; 0 is one for each processor (0). Never changes a result
   --memory SIZE          read no more documents at once than fit, such as 512M or 2G
+  --max-member SIZE      pass on larger texts in archives unsearched, as an error (1G)
   -q, --quiet            no summary
   -v, --verbose          name the binary files that are passed over and every record without
                          text; check: comments that ignore nothing, too

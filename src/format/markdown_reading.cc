@@ -69,6 +69,7 @@ class Reader {
     set_wrapped_kinds();
     std::erase_if(reading_.groups,
                   [](const ReadGroup& group) { return group.first_block == group.last_block; });
+    reading_.quotes_lines = true;
     return std::move(reading_);
   }
 

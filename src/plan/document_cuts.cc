@@ -90,8 +90,9 @@ Span with_quoted_lines(std::string_view document, Span stretch) {
   return {begin, end};
 }
 
-Span with_separator(std::string_view document, Span stretch) {
-  const std::uint64_t line = quoted_line_begin(document, stretch.begin);
+Span with_separator(std::string_view document, Span stretch, bool quotes_lines) {
+  const std::uint64_t line =
+      quotes_lines ? quoted_line_begin(document, stretch.begin) : stretch.begin;
   if (line != stretch.begin) return with_quoted_lines(document, {line, stretch.end});
   Neighbours neighbours;
   std::uint64_t before = stretch.begin;
@@ -103,8 +104,9 @@ Span with_separator(std::string_view document, Span stretch) {
   return with_separator(document, stretch, neighbours);
 }
 
-bool only_space(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return is_space(c) || c == '>'; });
+bool only_space(std::string_view text, bool quotes_lines) {
+  return std::all_of(text.begin(), text.end(),
+                     [=](char c) { return is_space(c) || (c == '>' && quotes_lines); });
 }
 
 void grow(Span& span, Span by) {
@@ -145,11 +147,13 @@ Repeats in_document(std::string_view document, const Reading& reading, const Rep
     while (last < elements.size() &&
            only_space(document.substr(elements[last - 1].source.end,
                                       elements[last].source.begin -
-                                          elements[last - 1].source.end))) {
+                                          elements[last - 1].source.end),
+                      reading.quotes_lines)) {
       ++last;
     }
     const Span removed = with_separator(
-        document, {elements[first].source.begin, elements[last - 1].source.end});
+        document, {elements[first].source.begin, elements[last - 1].source.end},
+        reading.quotes_lines);
     const std::vector<Cut>& before = result.plan.cuts;
     std::uint64_t begin =
         before.empty() ? removed.begin : std::max(removed.begin, before.back().removed.end);

@@ -124,7 +124,7 @@ RunSurroundings Planner::surroundings(const ScannedBlock* next,
       live_size > 0 && live_.block(live_size - 1).document == run_.front().block.document;
   const Block* before = continues ? &live_.block(live_size - 1) : nullptr;
   const bool forward = live_.direction() == Direction::kForward;
-  const bool heading_next = next == nullptr || is_heading(next->block);
+  const bool heading_next = next == nullptr || ends_section(next->block);
   const bool heading_before = before != nullptr && is_heading(*before);
   const Block* behind = next != nullptr ? &next->block : nullptr;
   const Block* above = forward ? before : behind;
@@ -139,7 +139,7 @@ RunSurroundings Planner::surroundings(const ScannedBlock* next,
     around.section_ends = heading_next;
   } else {
     around.heading_before = next != nullptr && is_heading(next->block);
-    around.section_ends = before == nullptr || heading_before;
+    around.section_ends = before == nullptr || ends_section(*before);
   }
   around.repeats_everything = repeats_everything(live_size);
   if (given_ != nullptr) {
@@ -303,6 +303,10 @@ BlockKind Planner::kind_of(const Block& block) const {
 bool Planner::is_heading(const Block& block) const {
   if (given_ != nullptr) return kind_of(block) == BlockKind::kHeading;
   return may_be_heading(live_.source(block.span)) && kind_of(block) == BlockKind::kHeading;
+}
+
+bool Planner::ends_section(const Block& block) const {
+  return is_heading(block) || (given_ != nullptr && given_->level_of(block.span) > 0);
 }
 
 bool Planner::is_wanted(FindingKind kind) const {
