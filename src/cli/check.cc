@@ -5,6 +5,7 @@
 #include "cli/document_search.h"
 #include "report/gnu_report.h"
 #include "report/jsonl_report.h"
+#include "report/line_index.h"
 #include "report/text_report.h"
 
 namespace einmal {
@@ -28,8 +29,9 @@ class Reporter final : public PartTaker {
     const Content& content = *searched.part.content;
     for (std::size_t number = 0; number < content.document_count(); ++number) {
       const Repeats& repeats = searched.repeats[number];
-      if (repeats.findings.empty()) continue;
       const std::string name = content.name(number);
+      if (options_.search.verbose) tell_unused_marks(searched, number, name);
+      if (repeats.findings.empty()) continue;
       const std::optional<RecordPlace> record = content.record_place(number);
       console_.write(report(options_, {.path = name,
                                        .text = content.text(number),
@@ -39,6 +41,21 @@ class Reporter final : public PartTaker {
   }
 
  private:
+  void tell_unused_marks(const SearchedPart& searched, std::size_t number,
+                         const std::string& name) {
+    const Content& content = *searched.part.content;
+    const std::string_view text = content.text(number);
+    FindOptions find = options_.search.find;
+    find.format = format_of(searched.input, content, number, options_.search);
+    const std::vector<Span> marks = unused_ignore_marks(text, find);
+    if (marks.empty()) return;
+    const LineIndex lines(text);
+    for (const Span& mark : marks) {
+      console_.say(name + ":" + std::to_string(lines.line_of(mark.begin)) +
+                   ": ignored for nothing: the same would be found without this comment");
+    }
+  }
+
   const CheckOptions& options_;
   Console& console_;
 };

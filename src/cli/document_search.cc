@@ -130,9 +130,9 @@ class Search {
       content.find_documents();
       made.repeats.reserve(content.document_count());
       for (std::size_t number = 0; number < content.document_count(); ++number) {
-        made.repeats.push_back(searcher_.find(content.text(number),
-                                              format_of(index, content, number),
-                                              alone ? options_.threads : 1));
+        const Format format = format_of(inputs_[index], content, number, options_);
+        made.repeats.push_back(
+            searcher_.find(content.text(number), format, alone ? options_.threads : 1));
         made.counted.add(made.repeats.back());
       }
       count_stored_bytes(made);
@@ -147,12 +147,6 @@ class Search {
       read_as.format = InputFormat::kJsonLines;
     }
     return read_as;
-  }
-
-  Format format_of(std::size_t index, const Content& content, std::size_t number) const {
-    if (!options_.format_by_name || content.is_records()) return options_.find.format;
-    if (inputs_[index].path == kStandardInput) return format_by_name(options_.input_name);
-    return format_by_name(content.name(number));
   }
 
   // The text of a record may have fewer bytes than it is stored as.
@@ -297,6 +291,13 @@ std::vector<RemovalPlan> plans_of(const std::vector<Repeats>& repeats) {
   plans.reserve(repeats.size());
   for (const Repeats& one : repeats) plans.push_back(one.plan);
   return plans;
+}
+
+Format format_of(const Input& input, const Content& content, std::size_t number,
+                 const SearchOptions& options) {
+  if (!options.format_by_name || content.is_records()) return options.find.format;
+  if (input.path == kStandardInput) return format_by_name(options.input_name);
+  return format_by_name(content.name(number));
 }
 
 Totals search_documents(const std::vector<Input>& inputs, const SearchOptions& options,

@@ -46,6 +46,10 @@ class PartTaker {
   }
 };
 
+// What the document with this number is read as.
+Format format_of(const Input& input, const Content& content, std::size_t number,
+                 const SearchOptions& options);
+
 // Calls the taker for each part of each input, in the order of `inputs`, on this thread. An input
 // that can't be read, a document that is none and an Error of the taker are told on the console and
 // counted; the others are still done. A binary file that a walk found is passed over, and a

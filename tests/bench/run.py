@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """einmal's benchmark: makes the inputs, checks that results are equal, measures, prints a table.
 
-    tests/bench/run.py [--check|--growth|--hostile|--scripts|--small|--callgrind] [options]
+    tests/bench/run.py [options]
+    tests/bench/run.py --check|--growth|--hostile|--scripts|--formats|--small|--callgrind [options]
 
 README.md beside this file says what the columns mean. Standard library only.
 """
@@ -16,7 +17,7 @@ sys.dont_write_bytecode = True  # leave no __pycache__ in the source tree
 
 import checks
 from inputs import Inputs
-from measuring import Failed, measure_all
+from measuring import Failed, Tool, measure_all
 from tools import Refused, einmal, peers, require_release
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -195,6 +196,27 @@ def scripts(bench):
     print_per_byte(bench, "scripts", labelled, "en", (2, 1.2))
 
 
+def formats(bench):
+    """The same prose as plain text and as Markdown, and the share of the parser alone."""
+    text = bench.prose("en", bench.options.size)["blank"]
+    marked = bench.inputs.markdown(text)
+    ours = einmal(bench.options.einmal, 1)
+    parser = Tool("cmark-gfm alone", [os.path.join(bench.options.build, "tests", "bench",
+                                                   "einmal_bench_parse_markdown"), "{in}"],
+                  cuts=False)
+    results = bench.run([(ours, text), (ours, marked), (parser, marked)])
+    plain = results[0].median("cpu") / results[0].bytes_in
+    rows = []
+    for label, runs in zip(("plain text", "Markdown", "Markdown"), results):
+        bench.keep("formats", label, runs)
+        times = runs.median("cpu") / runs.bytes_in / plain
+        rows.append([label, runs.tool.name, span(runs.rates("cpu")), f"{times:.2f}",
+                     verdict(times, 3, 1) if runs.tool.cuts else "-",
+                     f"{runs.peak_per_byte():.3f}"])
+    print_table(["input", "tool", "MB/s CPU", "CPU / plain text's", "<= 3 x, <= 1 x",
+                 "peak B per input B"], rows)
+
+
 def small(bench):
     """The whole process on one article, where starting up is what costs."""
     article = bench.inputs.make("article.txt", "--bytes", "4K", "--language", "de",
@@ -236,7 +258,7 @@ def parse():
     build = os.path.join(ROOT, "build", "release")
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     modes = parser.add_mutually_exclusive_group()
-    for mode in (check, growth, hostile, scripts, small, callgrind):
+    for mode in (check, growth, hostile, scripts, formats, small, callgrind):
         modes.add_argument(f"--{mode.__name__}", dest="mode", action="store_const", const=mode,
                            default=compare)
     parser.add_argument("--build", default=build, help="build tree of the generator")
