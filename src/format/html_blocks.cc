@@ -123,7 +123,7 @@ bool HtmlBlocks::close_run(BlockKind kind, bool tied) {
     if (!run_.objects.empty()) divide(run_.objects);
     return false;
   }
-  if (run_.broken || run_.source.empty() || run_.source.begin < end_of_last()) {
+  if (run_.broken || !writer_.is_ordered() || run_.source.empty() || run_.source.begin < end_of_last()) {
     writer_.drop_block();
     return false;
   }
