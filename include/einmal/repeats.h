@@ -102,4 +102,9 @@ struct Repeats {
 Repeats find_repeats(std::string_view text, const FindOptions& options,
                      const EngineOptions& engine = {});
 
+// The comments (<!-- einmal-ignore-start -->, -next, -file) of a document in Markdown or HTML
+// without which the same would be found. Cost: that of find_repeats for each of them; of more than
+// 64, the first are looked at.
+std::vector<Span> unused_ignore_marks(std::string_view text, const FindOptions& options);
+
 }  // namespace einmal

@@ -1,5 +1,6 @@
 // einmal clean: writes the text in which everything stands once, and says what it cut.
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <set>
 #include <system_error>
@@ -8,9 +9,13 @@
 
 #include "cli/commands.h"
 #include "cli/document_search.h"
+#include "cli/gathered_text.h"
 #include "cli/output_plan.h"
+#include "cli/rewrite.h"
 #include "einmal/error.h"
 #include "einmal/ledger.h"
+#include "source/archive/open_input.h"
+#include "source/document.h"
 #include "write/journal.h"
 #include "write/ledger_file.h"
 #include "write/output_file.h"
@@ -33,27 +38,44 @@ std::vector<Input> without_repeated_files(std::vector<Input> inputs) {
   return inputs;
 }
 
-// A document that waits until the ledger is safe. A regular file is let go and read again; what can
+[[noreturn]] void fail_changed(const Input& input) {
+  throw Error(input.path + ": clean: the file changed after it was searched");
+}
+
+// A packed input whose parts are being taken, or that waits until the ledger is safe.
+struct PackedRun {
+  std::shared_ptr<const Container> container;
+  std::string name;  // of the container in the names of its documents
+  Rewrite rewrite;
+  PlansByPart plans;                 // unless they are written as they come
+  std::vector<LedgerEntry> entries;  // one for each document that is cut
+  Totals counted;                    // of them
+  std::size_t parts = 0;
+};
+
+// An input that waits until the ledger is safe. A regular file is let go and read again; what can
 // be read only once is held.
 struct Waiting {
   const Input& input;
   std::size_t index;
   std::optional<FileVersion> version;
-  std::optional<Document> held;
-  Repeats repeats;
+  std::optional<Part> held;                     // of a text
+  std::shared_ptr<const Container> held_packed;
+  Totals counted;
+  std::vector<RemovalPlan> plans;  // of a text
+  PlansByPart plans_by_part;       // of a packed input
+  bool packed = false;
 
-  Document take_document() {
+  Part take_part(const OpenOptions& options) {
     if (held) return *std::move(held);
-    Document again = Document::read(input.path);
-    if (again.version() != version) {
-      throw Error(input.path + ": clean: the file changed after it was searched");
-    }
-    return again;
+    std::optional<Part> again = open_input(input.path, options)->read();
+    if (!again || again->version != version) fail_changed(input);
+    return *std::move(again);
   }
 };
 
 // One run of clean: where each document goes, and the trace of what was cut.
-class CleanRun {
+class CleanRun final : public PartTaker {
  public:
   CleanRun(const CleanOptions& options, Console& console, FileSystem& files)
       : options_(options),
@@ -65,16 +87,12 @@ class CleanRun {
     if (options.target == CleanTarget::kOutput) {
       outputs_ = plan_outputs(options.search.paths, inputs_, options.output);
     }
-    if (!options.ledger.empty()) check_ledger_path();
+    if (with_ledger()) check_ledger_path(options.ledger, outputs_, inputs_);
   }
 
   int run() {
-    const bool with_ledger = !options_.ledger.empty();
-    Totals totals = search_documents(inputs_, options_.search, console_,
-                                     [&](const SearchedDocument& searched) {
-                                       with_ledger ? remember(searched) : put(searched);
-                                     });
-    if (with_ledger) {
+    Totals totals = search_documents(inputs_, options_.search, console_, *this);
+    if (with_ledger()) {
       write_ledger_file();
       // From here on the originals can be had back, whatever becomes of the outputs.
       put_waiting(totals);
@@ -85,86 +103,252 @@ class CleanRun {
     return options_.target == CleanTarget::kDiff && totals.bytes_cut > 0 ? kFound : kDone;
   }
 
+  void take(const SearchedPart& searched) override {
+    const std::vector<RemovalPlan> plans = plans_of(searched.repeats);
+    const bool diff = options_.target == CleanTarget::kDiff;
+    if (searched.part.container && !diff) begin_packed(searched);
+    if (packed_) return take_packed(searched, plans);
+    if (!searched.part.member && take_records(searched, plans)) return;
+    if (diff) return write_diffs(*searched.part.content, plans);
+    if (!with_ledger()) return put(searched.index, searched.part, plans);
+    remember(searched, plans);
+  }
+
+  void end(std::size_t index) override {
+    if (records_) return end_records();
+    if (gathered_) return put_gathered(index);
+    if (!packed_) return;
+    PackedRun packed = *std::move(packed_);
+    packed_.reset();
+    if (with_ledger()) return remember_packed(index, std::move(packed));
+    if (packed.rewrite.begun()) return packed.rewrite.finish();
+    put_packed(packed.rewrite, packed.plans);
+  }
+
+  bool give_up(std::size_t) override {
+    const bool written = records_ && !records_->file;
+    packed_.reset();
+    gathered_.reset();
+    records_.reset();
+    return written || options_.target == CleanTarget::kDiff;
+  }
+
  private:
-  void put(const SearchedDocument& searched) {
-    const Document& document = searched.document;
-    const SplicedText cleaned = cleaned_text(document.text(), searched.repeats.plan);
-    switch (options_.target) {
-      case CleanTarget::kStandardOutput:
-        console_.write(cleaned);
-        break;
-      case CleanTarget::kOutput:
-        make_parent_directories(outputs_.paths[searched.index]);
-        write_output_file(files_, outputs_.paths[searched.index], cleaned);
-        break;
-      case CleanTarget::kInPlace:
-        replace(searched, cleaned);
-        break;
-      case CleanTarget::kDiff:
-        console_.write(unified_diff(document.path(), document.text(), searched.repeats.plan));
-        break;
+  // A file of records that is written as it comes, to its file or to standard output.
+  struct RecordsRun {
+    std::unique_ptr<StagedFile> file;
+  };
+
+  bool with_ledger() const { return !options_.ledger.empty(); }
+
+  void write_diffs(const Content& content, const std::vector<RemovalPlan>& plans) {
+    for (std::size_t number = 0; number < plans.size(); ++number) {
+      console_.write(unified_diff(content.name(number), content.text(number), plans[number]));
     }
+  }
+
+  // False when it is no stretch of a file of records.
+  bool take_records(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
+    const std::optional<RemovalPlan> plan = searched.part.content->input_plan(plans);
+    if (!plan) return false;
+    const bool to_file = options_.target == CleanTarget::kOutput;
+    if (with_ledger() || (!to_file && options_.target != CleanTarget::kStandardOutput)) {
+      if (!gathered_) gathered_.emplace(searched);
+      gathered_->add(searched, *plan);
+      return true;
+    }
+    if (!records_) records_.emplace();
+    if (to_file && !records_->file) {
+      make_parent_directories(outputs_.paths[searched.index]);
+      records_->file = std::make_unique<StagedFile>(files_, outputs_.paths[searched.index]);
+    }
+    const SplicedText cleaned = searched.part.content->cleaned(plans);
+    to_file ? void(records_->file->write(cleaned)) : console_.write(cleaned);
+    return true;
+  }
+
+  void end_records() {
+    if (records_->file) records_->file->commit();
+    records_.reset();
+  }
+
+  void put_gathered(std::size_t index) {
+    GatheredText gathered = *std::move(gathered_);
+    gathered_.reset();
+    if (gathered.plan().empty() && !with_ledger() && gathered.is_regular_file()) return;
+    const std::vector<RemovalPlan> plans = {gathered.plan()};
+    const Totals counted = gathered.counted();
+    Part part = std::move(gathered).text();
+    if (options_.target == CleanTarget::kDiff) return write_diffs(*part.content, plans);
+    if (!with_ledger()) return put(index, part, plans);
+    remember({inputs_[index], index, part, {}, counted}, plans);
+  }
+
+  // A text in a file of its own.
+  void put(std::size_t index, const Part& part, const std::vector<RemovalPlan>& plans) {
+    const SplicedText cleaned = part.content->cleaned(plans);
+    if (options_.target == CleanTarget::kStandardOutput) {
+      console_.write(cleaned);
+    } else if (options_.target == CleanTarget::kOutput) {
+      make_parent_directories(outputs_.paths[index]);
+      write_output_file(files_, outputs_.paths[index], cleaned);
+    } else {
+      replace(inputs_[index].path, part, plans, cleaned);
+    }
+  }
+
+  void replace(const std::string& path, const Part& part, const std::vector<RemovalPlan>& plans,
+               const SplicedText& cleaned) {
+    if (!part.version) throw Error(path + ": clean in place: not a regular file");
+    if (all_empty(plans)) return;
+    const FileVersion& seen = *part.version;
+    check_replaceable(files_, path, seen, replacing());
+    const StoredDocument stored = part.content->stored(0, plans.front());
+    journal_.record(path, seen.mode, encode_ledger(stored.bytes, stored.plan));
+    replace_in_place(files_, path, seen, cleaned, replacing());
+  }
+
+  ReplaceOptions replacing() const { return {.allow_hard_links = options_.hard_links}; }
+
+  Rewrite rewrite_of(std::size_t index, const std::shared_ptr<const Container>& container) {
+    return Rewrite(container, [this, index, container]() -> std::unique_ptr<Destination> {
+      switch (options_.target) {
+        case CleanTarget::kInPlace:
+          return std::make_unique<ToInput>(files_, inputs_[index].path, container->stored(),
+                                           replacing(), journal_);
+        case CleanTarget::kOutput:
+          make_parent_directories(outputs_.paths[index]);
+          return std::make_unique<ToFile>(files_, outputs_.paths[index]);
+        default: return std::make_unique<ToConsole>(console_);
+      }
+    });
+  }
+
+  void begin_packed(const SearchedPart& searched) {
+    const std::shared_ptr<const Container>& container = searched.part.container;
+    if (options_.target == CleanTarget::kInPlace && !container->stored()->version()) {
+      throw Error(searched.input.path + ": clean in place: not a regular file");
+    }
+    packed_.emplace(PackedRun{.container = container,
+                              .name = shown_name(searched.input.path),
+                              .rewrite = rewrite_of(searched.index, container),
+                              .plans = {},
+                              .entries = {},
+                              .counted = {},
+                              .parts = 0});
+  }
+
+  // What goes to a file is written as it comes: only when it is complete it is put in its place.
+  // Standard output cannot be taken back, so an input must be read to its end first, without error.
+  void take_packed(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
+    if (searched.part.lost) {
+      throw Error(searched.input.path + ": clean: cannot be packed again without what is missing");
+    }
+    const std::size_t number = packed_->parts++;
+    if (!with_ledger() && options_.target != CleanTarget::kStandardOutput) {
+      return packed_->rewrite.put(searched.part, plans);
+    }
+    packed_->counted.add(searched.counted);
+    if (all_empty(plans)) return;
+    packed_->plans.emplace(number, plans);
+    if (with_ledger()) add_entries(searched, plans);
+  }
+
+  void put_packed(Rewrite& rewrite, const PlansByPart& plans) {
+    if (!plans.empty()) {
+      rewrite.put_all(plans);
+      rewrite.finish();
+    } else if (options_.target != CleanTarget::kInPlace) {
+      rewrite.put_unchanged();
+    }
+  }
+
+  // A single text written to one place needs no name in its ledger; the texts of a tree do.
+  std::string ledger_name(const Input& input) const {
+    const std::vector<std::string>& named = options_.search.paths;
+    const bool named_alone = named.size() == 1 && !input.walked() && !outputs_.is_tree;
+    return named_alone ? "" : mirrored_path(input, named);
+  }
+
+  void remember(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
+    const StoredDocument stored = searched.part.content->stored(0, plans.front());
+    ledger_.append({.path = searched.input.path,
+                    .output_path = ledger_name(searched.input),
+                    .ledger = encode_ledger(stored.bytes, stored.plan)});
+    Waiting waiting{.input = searched.input,
+                    .index = searched.index,
+                    .version = searched.part.version,
+                    .held = std::nullopt,
+                    .held_packed = nullptr,
+                    .counted = searched.counted,
+                    .plans = plans,
+                    .plans_by_part = {}};
+    const bool once = !waiting.version || searched.input.path == kStandardInput;
+    if (once) waiting.held = std::move(searched.part);
+    waiting_.push_back(std::move(waiting));
+  }
+
+  void add_entries(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
+    const Content& content = *searched.part.content;
+    for (std::size_t number = 0; number < plans.size(); ++number) {
+      if (plans[number].empty()) continue;
+      const StoredDocument stored = content.stored(number, plans[number]);
+      const std::string name = content.name(number);
+      packed_->entries.push_back(
+          {.path = name,
+           .output_path = ledger_name(searched.input) + name.substr(packed_->name.size()),
+           .ledger = encode_ledger(stored.bytes, stored.plan)});
+    }
+  }
+
+  void remember_packed(std::size_t index, PackedRun packed) {
+    const Input& input = inputs_[index];
+    ledger_.append({.path = input.path,
+                    .output_path = ledger_name(input),
+                    .ledger = encode_member_count(packed.entries.size())});
+    for (const LedgerEntry& entry : packed.entries) ledger_.append(entry);
+    const std::shared_ptr<const StoredBytes> stored = packed.container->stored();
+    waiting_.push_back({.input = input,
+                        .index = index,
+                        .version = stored->version(),
+                        .held = std::nullopt,
+                        .held_packed = stored->version() ? nullptr : packed.container,
+                        .counted = packed.counted,
+                        .plans = {},
+                        .plans_by_part = std::move(packed.plans),
+                        .packed = true});
   }
 
   void put_waiting(Totals& totals) {
     for (Waiting& waiting : waiting_) {
       try {
-        Document document = waiting.take_document();
-        put({waiting.input, waiting.index, document, waiting.repeats});
+        put_one_waiting(waiting);
       } catch (const OutputFailed&) {
         throw;
       } catch (const Error& failure) {
-        totals.turn_into_error(waiting.repeats);
+        totals.turn_into_error(waiting.counted);
         console_.say(failure.what());
       }
     }
   }
 
-  void replace(const SearchedDocument& searched, const SplicedText& cleaned) {
-    const Document& document = searched.document;
-    if (!document.version()) {
-      throw Error(document.path() + ": clean in place: not a regular file");
+  void put_one_waiting(Waiting& waiting) {
+    std::shared_ptr<const Container> container = waiting.held_packed;
+    Part part;
+    if (!container) {
+      const ReadAs text{.format = InputFormat::kText};
+      part = waiting.take_part({.skip_binary = waiting.input.walked(),
+                                .limits = options_.search.limits,
+                                .read_as = waiting.packed ? options_.search.read_as : text});
+      container = part.container;
     }
-    if (searched.repeats.plan.empty()) return;
-    const FileVersion& seen = *document.version();
-    const ReplaceOptions replacing{.allow_hard_links = options_.hard_links};
-    check_replaceable(files_, document.path(), seen, replacing);
-    journal_.record(document.path(), seen.mode,
-                    encode_ledger(document.text(), searched.repeats.plan));
-    replace_in_place(files_, document.path(), seen, cleaned, replacing);
-  }
-
-  // A single text written to one place needs no name in its ledger; the texts of a tree do.
-  void remember(const SearchedDocument& searched) {
-    const std::vector<std::string>& named = options_.search.paths;
-    const bool named_alone = named.size() == 1 && !searched.input.walked() && !outputs_.is_tree;
-    ledger_.append({.path = searched.input.path,
-                    .output_path = named_alone ? "" : mirrored_path(searched.input, named),
-                    .ledger = encode_ledger(searched.document.text(), searched.repeats.plan)});
-    Waiting waiting{.input = searched.input,
-                    .index = searched.index,
-                    .version = searched.document.version(),
-                    .held = std::nullopt,
-                    .repeats = searched.repeats};
-    const bool once = !waiting.version || searched.input.path == kStandardInput;
-    if (once) waiting.held = std::move(searched.document);
-    waiting_.push_back(std::move(waiting));
-  }
-
-  void check_ledger_path() const {
-    const auto refuse = [&](const char* as) {
-      throw Error(options_.ledger + ": write ledger: the file is " + as + " of this run too");
-    };
-    for (const std::string& output : outputs_.paths) {
-      if (fs::path(output).lexically_normal() == fs::path(options_.ledger).lexically_normal()) {
-        refuse("an output");
-      }
+    if ((container != nullptr) != waiting.packed) fail_changed(waiting.input);
+    if (container) {
+      Rewrite rewrite = rewrite_of(waiting.index, container);
+      return put_packed(rewrite, waiting.plans_by_part);
     }
-    std::error_code failure;
-    if (!fs::is_regular_file(options_.ledger, failure)) return;
-    for (const Input& input : inputs_) {
-      if (fs::equivalent(options_.ledger, input.path, failure) && !failure) refuse("an input");
-    }
+    part.content->find_documents();
+    put(waiting.index, part, waiting.plans);
   }
 
   void write_ledger_file() {
@@ -176,7 +360,7 @@ class CleanRun {
   std::string summary(const Totals& totals) const {
     const bool dry = options_.target == CleanTarget::kDiff;
     std::string line = clean_summary(totals, dry ? "would cut" : "cut");
-    if (!options_.ledger.empty()) line += "; ledger in " + options_.ledger;
+    if (with_ledger()) line += "; ledger in " + options_.ledger;
     if (!journal_.run_id().empty()) {
       line += "; einmal undo takes it back (journal in " + options_.journal_directory + ")";
     }
@@ -190,7 +374,11 @@ class CleanRun {
   OutputPlan outputs_;  // for kOutput
   RunJournal journal_;
   LedgerFileWriter ledger_;
-  std::vector<Waiting> waiting_;  // with a ledger
+  // The input that is being taken is one of these, or a text:
+  std::optional<PackedRun> packed_;
+  std::optional<RecordsRun> records_;
+  std::optional<GatheredText> gathered_;
+  std::vector<Waiting> waiting_;     // with a ledger
 };
 
 }  // namespace

@@ -27,10 +27,6 @@ std::string_view full_help() {
 PATH is a file, a directory (walked; hidden and binary files are passed over) or - for standard
 input. Without a command, einmal PATH... checks and einmal < IN > OUT cleans.
 
-What is read (check, clean, blocks)
-  --from FORMAT          txt, md, html, or auto: by the extension (auto)
-  --stdin-filename NAME  tells the format of standard input
-
 What counts (check, clean)
   --min-words N          shorter repeats are no findings (12; without spaces: 30 characters)
   --kind LIST            identical, contained, overlap (all of them)
@@ -41,6 +37,10 @@ What counts (check, clean)
   --paragraphs HOW       end at blank lines, at each line's end, or auto: blank, line, auto (auto)
   --fold LIST            also ignore digits, diacritics
   --scope SCOPE          document: each on its own
+  --from FORMAT          txt, md, html, jsonl (each line a record, its text a document) or auto: by
+                         the name
+  --stdin-filename NAME  the name of standard input
+  --text-field PATH      where in a record the text stands: .text, .meta.body, /meta/body (.text)
 
 Where it goes
   --format FORMAT        check: text, gnu, jsonl (text on a terminal, else gnu); blocks: text, jsonl
@@ -56,7 +56,8 @@ How it runs
   -j, --jobs N           threads; 0 is one for each processor (0). Never changes a result
   --memory SIZE          read no more documents at once than fit, such as 512M or 2G
   -q, --quiet            no summary
-  -v, --verbose          name the binary files that are passed over
+  -v, --verbose          name the binary files that are passed over and every record without
+                         text; check: comments that ignore nothing, too
   --stats                sizes, counts and times
   -h, --help             this text
   --version

@@ -13,9 +13,10 @@ constexpr std::array<CommandName, 5> kCommands = {{
     {"restore", kRestore},
 }};
 
-constexpr std::array<OptionRow, 27> kOptions = {{
+constexpr std::array<OptionRow, 28> kOptions = {{
     {"--format", "--format", true, kCheck | kBlocks},
     {"--from", "--from", true, kSearching | kBlocks},
+    {"--text-field", "--text-field", true, kSearching},
     {"--stdin-filename", "--stdin-filename", true, kSearching | kBlocks},
     {"--scope", "--scope", true, kSearching},
     {"--kind", "--kind", true, kSearching},

@@ -24,6 +24,10 @@ std::string mirrored_path(const Input& input, const std::vector<std::string>& na
 OutputPlan plan_outputs(const std::vector<std::string>& named, const std::vector<Input>& inputs,
                         const std::string& output);
 
+// Throws Error when the ledger would replace an output or an input of its own run.
+void check_ledger_path(const std::string& ledger, const OutputPlan& outputs,
+                       const std::vector<Input>& inputs);
+
 // The directories that `path` needs above it. Throws Error.
 void make_parent_directories(const std::string& path);
 

@@ -79,8 +79,8 @@ std::string clean_command(const Args& args, const std::vector<std::string>& path
   const bool from_input = paths == std::vector<std::string>{std::string(kStandardInput)};
   std::string command = from_input ? "einmal clean" : "einmal clean -i";
   for (const std::string_view name :
-       {"--from", "--unsafe", "--kind", "--cut-kind", "--protect-kind", "--min-words", "--keep",
-        "--paragraphs", "--fold"}) {
+       {"--from", "--text-field", "--unsafe", "--kind", "--cut-kind", "--protect-kind",
+        "--min-words", "--keep", "--paragraphs", "--fold"}) {
     const auto value = args.value(name);
     if (!value) continue;
     command += " ";
@@ -109,9 +109,10 @@ SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
   }
   if (const auto value = args.value("--scope")) parse_scope(*value);
   if (const auto value = args.value("--from")) {
-    const std::optional<Format> format = parse_from(*value);
-    search.format_by_name = !format;
-    search.find.format = format.value_or(Format::kPlainText);
+    const From from = parse_from(*value);
+    search.format_by_name = !from.format;
+    search.find.format = from.format.value_or(Format::kPlainText);
+    search.read_as.format = from.input;
   }
   search.input_name = args.value("--stdin-filename").value_or("");
   if (const auto value = args.value("--kind")) parse_kinds(*value, search.find);
@@ -129,6 +130,9 @@ SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
     search.find.paragraphs = parse_paragraphs(*value);
   }
   if (const auto value = args.value("--fold")) search.find.extra_folds = parse_folds(*value);
+  if (const auto value = args.value("--text-field")) {
+    search.read_as.text_field = parse_text_field(*value);
+  }
   if (const auto value = args.value("-j")) search.threads = parse_count("-j", *value, 0, 1024);
   if (!args.has("-j") || search.threads == 0) search.threads = processors();
   if (const auto value = args.value("--memory")) {
@@ -195,6 +199,9 @@ CleanOptions resolve_clean(const Args& args, std::vector<std::string> paths,
 BlocksOptions resolve_blocks(const Args& args, std::vector<std::string> paths) {
   if (paths.size() > 1) throw Error("blocks: takes one file, not " + std::to_string(paths.size()));
   SearchOptions search = resolve_search(args, std::move(paths));
+  if (search.read_as.format == InputFormat::kJsonLines) {
+    throw Error("--from: blocks shows one document, not JSON lines");
+  }
   BlocksOptions options{.path = search.paths.front(),
                         .find = search.find,
                         .format_by_name = search.format_by_name,

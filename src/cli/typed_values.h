@@ -6,10 +6,16 @@
 #include <string>
 
 #include "einmal/repeats.h"
+#include "source/records/read_as.h"
 
 namespace einmal {
 
 enum class ReportFormat : std::uint8_t { kText, kGnu, kJsonl };
+// What --from says of an input, and of the documents in it: none is by their names.
+struct From {
+  InputFormat input;
+  std::optional<Format> format;
+};
 enum class ColorWish : std::uint8_t { kAuto, kAlways, kNever };
 
 // Each throws Error("OPTION: VALUE: why") and names the nearest value where there is a choice.
@@ -20,8 +26,9 @@ ParagraphMode parse_paragraphs(const std::string& value);
 void parse_scope(const std::string& value);                       // only "document" for now
 void parse_kinds(const std::string& value, FindOptions& options);  // sets the three kinds
 KindSet parse_block_kinds(const std::string& option, const std::string& value);
-std::optional<Format> parse_from(const std::string& value);  // none for "auto"
+From parse_from(const std::string& value);
 FoldSet parse_folds(const std::string& value);
+FieldPath parse_text_field(const std::string& value);
 
 // A whole number from `least` to `most`.
 std::uint32_t parse_count(const std::string& option, const std::string& value, std::uint32_t least,

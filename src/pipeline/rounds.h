@@ -28,6 +28,9 @@ class Rounds {
   // The document without everything cut so far.
   std::string_view text() const { return text_; }
 
+  // Where a span of the original lies in text(). REQUIRES: its ends are not cut.
+  Span current_span(Span span) const;
+
   // Takes the cuts of a pass over text(), with the findings they belong to. Returns false, and
   // changes nothing, when the pass cut nothing. Cost: linear in the document.
   bool add(const Repeats& pass);
@@ -35,9 +38,6 @@ class Rounds {
   // The copies of earlier rounds, in the original, whose survivors the pass over text() would part:
   // it cuts a piece of one, and what stands for it elsewhere does not stand beside the rest.
   std::vector<Span> copies_parted_by(const Repeats& pass) const;
-
-  // Where a span of the original stands in text(). REQUIRES: nothing of it is cut.
-  Span current_span(Span span) const;
 
   // Everything cut so far and, of the last pass, what it found and left.
   Repeats finish(const Repeats& last) const;

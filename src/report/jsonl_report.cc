@@ -26,11 +26,34 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
-std::string place(const std::string& path_members, Span span, const LineIndex& index) {
-  const Lines lines = lines_of(index, span);
-  return "{" + path_members + "," + member("begin", span.begin) + "," + member("end", span.end) +
-         "," + member("line", lines.first) + "," + member("last_line", lines.last) + "}";
+std::string span_members(Span span) {
+  return member("begin", span.begin) + "," + member("end", span.end);
 }
+
+// Writes spans of one document as places in the input.
+class Places {
+ public:
+  explicit Places(const FoundIn& found) : record_(found.record), index_(found.text) {
+    path_ = json_path(record_ == nullptr ? found.path : record_->path);
+    if (record_ != nullptr) path_ += "," + member("record", record_->number);
+  }
+
+  Span in_input(Span span) const {
+    return record_ == nullptr ? span : record_->source_of(span);
+  }
+
+  std::string place(Span span) const {
+    const Lines lines = record_ == nullptr ? lines_of(index_, span)
+                                           : Lines{record_->number, record_->number};
+    return "{" + path_ + "," + span_members(in_input(span)) + "," + member("line", lines.first) +
+           "," + member("last_line", lines.last) + "}";
+  }
+
+ private:
+  const RecordPlace* record_;
+  LineIndex index_;
+  std::string path_;
+};
 
 std::string fold_array(FoldSet set) {
   std::string array = "[";
@@ -90,8 +113,7 @@ std::string base64(std::string_view bytes) {
 
 std::string jsonl_report(const FoundIn& found) {
   if (found.repeats.findings.empty()) return "";
-  const LineIndex index(found.text);
-  const std::string path = json_path(found.path);
+  const Places places(found);
   std::string report;
   for (const Finding& finding : found.repeats.findings) {
     report += "{\"type\":\"finding\",\"kind\":\"" + std::string(name_of(finding.kind)) + "\"";
@@ -100,11 +122,10 @@ std::string jsonl_report(const FoundIn& found) {
     }
     report += std::string(",\"safe\":") + (finding.safe ? "true" : "false") + "," +
               member("words", finding.words) + ",\"folds\":" + fold_array(finding.folds) +
-              ",\"kept\":" + place(path, finding.kept, index) +
-              ",\"copy\":" + place(path, finding.copy, index);
+              ",\"kept\":" + places.place(finding.kept) +
+              ",\"copy\":" + places.place(finding.copy);
     if (finding.is_cut()) {
-      report += ",\"cut\":{" + member("begin", finding.cut.begin) + "," +
-                member("end", finding.cut.end) + "}";
+      report += ",\"cut\":{" + span_members(places.in_input(finding.cut)) + "}";
     }
     report += "}\n";
   }

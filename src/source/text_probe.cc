@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "base/utf8_sequence.h"
+#include "einmal/error.h"
 
 namespace einmal {
 namespace {
@@ -69,6 +70,13 @@ TextKind probe_text(std::string_view text) {
     return TextKind::kUtf16;
   }
   return is_binary(head) ? TextKind::kBinary : TextKind::kText;
+}
+
+void require_searchable(std::string_view text, const std::string& name) {
+  const TextKind kind = probe_text(text);
+  if (kind != TextKind::kUtf16 && kind != TextKind::kUtf32) return;
+  const char* encoding = kind == TextKind::kUtf16 ? "UTF-16" : "UTF-32";
+  throw Error(name + ": encoding: " + encoding + " is not supported yet");
 }
 
 }  // namespace einmal
