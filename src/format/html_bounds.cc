@@ -225,6 +225,7 @@ class TagScan {
   void push(const Tag& tag, Sort sort) {
     open_.push_back({tag.name, tag.source, sort});
     foreign_ += sort == Sort::kForeign;
+    selects_ += same(tag.name, "select");
     formatting_ += sort == Sort::kFormatting;
     bounded_ = bounded_ && open_.size() <= kOpenMax && formatting_ <= kFormattingMax;
   }
@@ -236,6 +237,9 @@ class TagScan {
     const bool is_odd_place = foreign_ > 0 || same(tag.name, "frameset") || has_select_;
     if (is_odd_place && sort != Sort::kOther && sort != Sort::kVoid) skeleton_ = nullptr;
     has_select_ = has_select_ || same(tag.name, "select");
+    // In a select, these are passed over.
+    const bool is_text = sort == Sort::kRaw || sort == Sort::kPlainText;
+    if (selects_ > 0 && is_text && !same(tag.name, "script")) sort = Sort::kOther;
     if (foreign_ > 0 && is_foreign()) {
       if (!tag.self_closing) {
         push(tag, sort == Sort::kForeign || sort == Sort::kHtmlInForeign ? sort : Sort::kOther);
@@ -285,6 +289,7 @@ class TagScan {
   // are taken up again.
   void close(std::size_t first) {
     foreign_ -= open_[first].sort == Sort::kForeign;
+    selects_ -= same(open_[first].name, "select");
     std::vector<Open> again;  // the last one first
     std::size_t behind = open_.size();
     std::size_t begin = first;
@@ -314,6 +319,7 @@ class TagScan {
   std::size_t at_ = 0;
   std::vector<Open> open_;
   std::size_t foreign_ = 0;
+  std::size_t selects_ = 0;
   std::size_t formatting_ = 0;
   std::size_t root_attributes_ = 0;
   bool has_select_ = false;

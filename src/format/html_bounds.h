@@ -13,8 +13,8 @@ namespace einmal {
 // parser would sort out. Cost: linear, and no stack.
 bool is_bounded_html(std::string_view bytes);
 
-// The same, and leaves text out of the skeleton, which is that of `bytes`, wherever it is sure to be
-// text.
+// The same, and leaves text out of the skeleton, which is that of `bytes`, wherever it is sure to
+// be text.
 bool is_bounded_html(std::string_view bytes, HtmlSkeleton& skeleton);
 
 }  // namespace einmal

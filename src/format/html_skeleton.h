@@ -31,7 +31,8 @@ class HtmlSkeleton {
   // The skeleton. Call once.
   std::string_view finish();
 
-  // The offset in the source of an offset in the skeleton; of the end of what was left out, its end.
+  // The offset in the source of an offset in the skeleton; what is behind a text left out is behind
+  // all of it.
   std::uint64_t source_of(std::uint64_t offset) const;
 
  private:

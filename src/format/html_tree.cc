@@ -96,9 +96,8 @@ Span HtmlTree::span_of(const GumboElement& element) const {
                                              : tag_of_end_tag(element.original_end_tag);
   const bool is_own =
       closed_by == element.tag || (is_heading(closed_by) && is_heading(element.tag));
-  const std::uint64_t end = !end_tag.empty() && is_own ? end_tag.end
-                                                       : skeleton_->source_of(
-                                                             element.end_pos.offset + behind_mark());
+  if (!end_tag.empty() && is_own) return {start_tag.begin, std::max(end_tag.end, start_tag.end)};
+  const std::uint64_t end = skeleton_->source_of(element.end_pos.offset + behind_mark());
   return {start_tag.begin, std::max(end, start_tag.end)};
 }
 

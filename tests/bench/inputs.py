@@ -1,6 +1,7 @@
 """The benchmark's input files, made once and kept until the arguments or the generator change."""
 
 import hashlib
+import html
 import os
 import subprocess
 
@@ -33,6 +34,16 @@ class Inputs:
         """The same paragraphs with blank lines between, and one on each line."""
         return {"blank": self.make(name + ".txt", *arguments),
                 "lines": self.make(name + ".lines", *arguments, "--lines")}
+
+    def as_html(self, path):
+        """The paragraphs of `path`, which have blank lines between them, as HTML."""
+        marked = os.path.splitext(path)[0] + ".html"
+        with open(path, encoding="utf-8") as source, open(marked, "w", encoding="utf-8") as out:
+            out.write("<!DOCTYPE html>\n<html>\n<body>\n")
+            for paragraph in source.read().strip("\n").split("\n\n"):
+                out.write("<p>" + html.escape(paragraph, quote=False) + "</p>\n")
+            out.write("</body>\n</html>\n")
+        return marked
 
     def counts(self, path):
         """What the generator counted: {kind: (paragraphs, bytes)}."""

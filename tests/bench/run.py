@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """einmal's benchmark: makes the inputs, checks that results are equal, measures, prints a table.
 
-    tests/bench/run.py [--check|--growth|--hostile|--scripts|--small|--callgrind] [options]
+    tests/bench/run.py [--check|--growth|--hostile|--scripts|--formats|--small|--callgrind] [options]
 
 README.md beside this file says what the columns mean. Standard library only.
 """
@@ -16,7 +16,7 @@ sys.dont_write_bytecode = True  # leave no __pycache__ in the source tree
 
 import checks
 from inputs import Inputs
-from measuring import Failed, measure_all
+from measuring import Failed, Tool, measure_all
 from tools import Refused, einmal, peers, require_release
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -195,6 +195,22 @@ def scripts(bench):
     print_per_byte(bench, "scripts", labelled, "en", (2, 1.2))
 
 
+def formats(bench):
+    """Paragraphs as text and as HTML; and the parser alone, which sees all of the text."""
+    size = bench.options.size
+    labelled = []
+    for label, arguments in (("", PROSE), (", nothing repeats", ["--wrap", "72", "--seed", "2026"])):
+        text = bench.inputs.make(f"formats{len(labelled)}-{size}.txt", "--bytes", size,
+                                 "--language", "en", *arguments)
+        labelled += [("text" + label, text), ("HTML" + label, bench.inputs.as_html(text))]
+    print_per_byte(bench, "formats", labelled, "text", (6, 3))
+    page = labelled[1][1]
+    parser = os.path.join(bench.options.build, "tests", "bench", "einmal_bench_parse_html")
+    [runs] = bench.run([(Tool("gumbo alone", [parser, "{in}"], cuts=False), page)])
+    print_table(["HTML", "CPU s", "MB/s CPU"],
+                [[runs.tool.name, f"{runs.median('cpu'):.3f}", span(runs.rates("cpu"))]])
+
+
 def small(bench):
     """The whole process on one article, where starting up is what costs."""
     article = bench.inputs.make("article.txt", "--bytes", "4K", "--language", "de",
@@ -236,7 +252,7 @@ def parse():
     build = os.path.join(ROOT, "build", "release")
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     modes = parser.add_mutually_exclusive_group()
-    for mode in (check, growth, hostile, scripts, small, callgrind):
+    for mode in (check, growth, hostile, scripts, formats, small, callgrind):
         modes.add_argument(f"--{mode.__name__}", dest="mode", action="store_const", const=mode,
                            default=compare)
     parser.add_argument("--build", default=build, help="build tree of the generator")
