@@ -206,6 +206,9 @@ CleanOptions resolve_clean(const Args& args, std::vector<std::string> paths,
 BlocksOptions resolve_blocks(const Args& args, std::vector<std::string> paths) {
   if (paths.size() > 1) throw Error("blocks: takes one file, not " + std::to_string(paths.size()));
   SearchOptions search = resolve_search(args, std::move(paths));
+  if (search.read_as.format == InputFormat::kJsonLines) {
+    throw Error("--from: blocks shows one document, not JSON lines");
+  }
   BlocksOptions options{.path = search.paths.front(),
                         .find = search.find,
                         .format_by_name = search.format_by_name,

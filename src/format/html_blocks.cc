@@ -123,7 +123,8 @@ bool HtmlBlocks::close_run(BlockKind kind, bool tied) {
     if (!run_.objects.empty()) divide(run_.objects);
     return false;
   }
-  if (run_.broken || run_.source.empty() || run_.source.begin < end_of_last()) {
+  const bool is_sound = !run_.broken && writer_.is_ordered() && !run_.source.empty();
+  if (!is_sound || run_.source.begin < end_of_last()) {
     writer_.drop_block();
     return false;
   }
@@ -162,12 +163,14 @@ void HtmlBlocks::see_box(std::size_t first) {
 }
 
 bool HtmlBlocks::is_disturbed(Span span) const {
-  return std::any_of(disturbed_.begin(), disturbed_.end(),
-                     [span](const Span& other) { return other.overlaps(span); });
+  const auto found = std::upper_bound(
+      disturbed_.begin(), disturbed_.end(), span.begin,
+      [](std::uint64_t offset, const Span& other) { return offset < other.end; });
+  return found != disturbed_.end() && found->overlaps(span);
 }
 
 void HtmlBlocks::finish(const std::vector<std::uint64_t>& targets) {
-  // Few and short stretches make one, so that each block is compared with some of them only.
+  // Made one where they touch, they are in order by their ends as well.
   std::sort(disturbed_.begin(), disturbed_.end(),
             [](const Span& a, const Span& b) { return a.begin < b.begin; });
   std::vector<Span> merged;

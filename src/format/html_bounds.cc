@@ -107,10 +107,15 @@ struct Tag {
 
 class TagScan {
  public:
-  explicit TagScan(std::string_view bytes) : bytes_(bytes) {}
+  // `skeleton` may be null.
+  TagScan(std::string_view bytes, HtmlSkeleton* skeleton) : bytes_(bytes), skeleton_(skeleton) {}
 
   bool is_bounded() {
-    while (bounded_ && (at_ = std::min(bytes_.find('<', at_), bytes_.size())) < bytes_.size()) {
+    while (bounded_) {
+      const std::size_t text = at_;
+      at_ = std::min(bytes_.find('<', at_), bytes_.size());
+      if (skeleton_ != nullptr) leave_out(text, at_);
+      if (at_ == bytes_.size()) break;
       const char next = at_ + 1 < bytes_.size() ? bytes_[at_ + 1] : '\0';
       if (is_letter(next)) {
         take_start(read_tag(1));
@@ -132,6 +137,16 @@ class TagScan {
     Sort sort;
   };
 
+  // The first letter says that it is text, and white space before it may be none.
+  void leave_out(std::size_t begin, std::size_t end) {
+    constexpr std::size_t kBytesMin = 8;
+    while (begin < end && is_space(bytes_[begin])) ++begin;
+    if (end - begin < kBytesMin || !is_letter(bytes_[begin])) return;
+    if (begin > 0 && bytes_[begin - 1] == '<') return;
+    if (bytes_.substr(begin, end - begin).find('\0') != bytes_.npos) return;
+    skeleton_->leave_out({begin, end});
+  }
+
   void skip_behind(std::string_view end, std::size_t from) {
     const std::size_t found = bytes_.find(end, from);
     at_ = found == bytes_.npos ? bytes_.size() : found + end.size();
@@ -139,6 +154,7 @@ class TagScan {
 
   void skip_comment() {
     const std::string_view rest = bytes_.substr(at_);
+    if (foreign_ > 0) skeleton_ = nullptr;
     if (rest.starts_with("<!-->") || rest.starts_with("<!--->")) {
       at_ += rest[4] == '>' ? 5 : 6;
     } else if (rest.starts_with("<!--")) {
@@ -209,6 +225,7 @@ class TagScan {
   void push(const Tag& tag, Sort sort) {
     open_.push_back({tag.name, tag.source, sort});
     foreign_ += sort == Sort::kForeign;
+    selects_ += same(tag.name, "select");
     formatting_ += sort == Sort::kFormatting;
     bounded_ = bounded_ && open_.size() <= kOpenMax && formatting_ <= kFormattingMax;
   }
@@ -216,6 +233,13 @@ class TagScan {
   void take_start(const Tag& tag) {
     if (tag.attributes > kAttributesMax) bounded_ = false;
     Sort sort = sort_of(tag.name);
+    // Where a script is a script only for some rules, another may see text as something else.
+    const bool is_odd_place = foreign_ > 0 || same(tag.name, "frameset") || has_select_;
+    if (is_odd_place && sort != Sort::kOther && sort != Sort::kVoid) skeleton_ = nullptr;
+    has_select_ = has_select_ || same(tag.name, "select");
+    // In a select, these are passed over.
+    const bool is_text = sort == Sort::kRaw || sort == Sort::kPlainText;
+    if (selects_ > 0 && is_text && !same(tag.name, "script")) sort = Sort::kOther;
     if (foreign_ > 0 && is_foreign()) {
       if (!tag.self_closing) {
         push(tag, sort == Sort::kForeign || sort == Sort::kHtmlInForeign ? sort : Sort::kOther);
@@ -265,6 +289,7 @@ class TagScan {
   // are taken up again.
   void close(std::size_t first) {
     foreign_ -= open_[first].sort == Sort::kForeign;
+    selects_ -= same(open_[first].name, "select");
     std::vector<Open> again;  // the last one first
     std::size_t behind = open_.size();
     std::size_t begin = first;
@@ -282,10 +307,9 @@ class TagScan {
   }
 
   void skip_raw(std::string_view name) {
-    while ((at_ = bytes_.find("</", at_)) != bytes_.npos) {
-      at_ += 2;
-      const std::size_t behind = at_ + name.size();
-      if (!same(bytes_.substr(at_, name.size()), name) || behind >= bytes_.size()) continue;
+    for (; (at_ = bytes_.find("</", at_)) != bytes_.npos; at_ += 2) {
+      const std::size_t behind = at_ + 2 + name.size();
+      if (behind >= bytes_.size() || !same(bytes_.substr(at_ + 2, name.size()), name)) continue;
       if (is_space(bytes_[behind]) || bytes_[behind] == '/' || bytes_[behind] == '>') return;
     }
     at_ = bytes_.size();
@@ -295,13 +319,20 @@ class TagScan {
   std::size_t at_ = 0;
   std::vector<Open> open_;
   std::size_t foreign_ = 0;
+  std::size_t selects_ = 0;
   std::size_t formatting_ = 0;
   std::size_t root_attributes_ = 0;
+  bool has_select_ = false;
   bool bounded_ = true;
+  HtmlSkeleton* skeleton_;  // null where text is not sure to be text any more
 };
 
 }  // namespace
 
-bool is_bounded_html(std::string_view bytes) { return TagScan(bytes).is_bounded(); }
+bool is_bounded_html(std::string_view bytes) { return TagScan(bytes, nullptr).is_bounded(); }
+
+bool is_bounded_html(std::string_view bytes, HtmlSkeleton& skeleton) {
+  return TagScan(bytes, &skeleton).is_bounded();
+}
 
 }  // namespace einmal

@@ -336,9 +336,9 @@ void HtmlReader::leave_block(Frame& frame) {
 
 }  // namespace
 
-Reading read_html(std::string_view document) {
+Reading read_html(std::string_view document, bool whole) {
   Reading reading;
-  const std::optional<HtmlTree> tree = HtmlTree::parse(document);
+  const std::optional<HtmlTree> tree = HtmlTree::parse(document, whole);
   if (tree) {
     bool fits = true;
     const BlockHolders holders(tree->document(), fits);

@@ -24,6 +24,7 @@ namespace einmal {
 // Every byte sequence is accepted. A document that nests elements more than 512 deep, or is more
 // than a parser should be given (format/html_tree.h), is one divider. Cost: linear. Throws
 // std::bad_alloc.
-Reading read_html(std::string_view document);
+// `whole`: see HtmlTree::parse.
+Reading read_html(std::string_view document, bool whole = false);
 
 }  // namespace einmal

@@ -66,6 +66,7 @@ void HtmlTextWriter::begin_block() {
   begin_ = reading_.text.size();
   pieces_before_ = reading_.pieces.size();
   marks_before_ = reading_.marks.size();
+  ordered_ = true;
   pending_ = '\0';
   for (OpenMark& open : open_marks_) open.written = false;
   marks_written_ = 0;
@@ -73,6 +74,10 @@ void HtmlTextWriter::begin_block() {
 
 void HtmlTextWriter::write(std::string_view text, Span source, bool linear) {
   std::string& all = reading_.text;
+  if (!reading_.pieces.empty() && source.begin < reading_.pieces.back().source.end) {
+    ordered_ = false;
+    return;
+  }
   if (linear && reading_.pieces.size() > pieces_before_) {
     ReadPiece& last = reading_.pieces.back();
     if (last.linear && last.source.end == source.begin &&

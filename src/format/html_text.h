@@ -59,6 +59,9 @@ class HtmlTextWriter {
   // Takes the text of the block away.
   void drop_block();
 
+  // False when something was left out that stands before what was written already.
+  bool is_ordered() const { return ordered_; }
+
   // Bytes of text in the block so far.
   std::size_t size() const { return reading_.text.size() - begin_; }
 
@@ -81,6 +84,7 @@ class HtmlTextWriter {
   std::size_t before_ = 0;        // the same, before what parts it from the block before
   std::size_t pieces_before_ = 0;
   std::size_t marks_before_ = 0;
+  bool ordered_ = true;
   std::vector<OpenMark> open_marks_;
   std::size_t marks_written_ = 0;  // of open_marks_, which are the first ones
   char pending_ = '\0';            // white space that counts once text follows

@@ -60,14 +60,16 @@ GumboTag tag_of_end_tag(GumboStringPiece text) {
 
 }  // namespace
 
-std::optional<HtmlTree> HtmlTree::parse(std::string_view bytes) {
-  if (bytes.size() >= std::numeric_limits<unsigned>::max() || !is_bounded_html(bytes)) return {};
+std::optional<HtmlTree> HtmlTree::parse(std::string_view bytes, bool whole) {
+  if (bytes.size() >= std::numeric_limits<unsigned>::max()) return {};
   HtmlTree tree;
   tree.bytes_ = bytes;
-  if (bytes.starts_with(kByteOrderMark)) tree.parsed_from_ = kByteOrderMark.size();
+  tree.skeleton_ = std::make_unique<HtmlSkeleton>(bytes);
+  if (!(whole ? is_bounded_html(bytes) : is_bounded_html(bytes, *tree.skeleton_))) return {};
+  tree.parsed_ = tree.skeleton_->finish();
+  if (bytes.starts_with(kByteOrderMark)) tree.parsed_.remove_prefix(kByteOrderMark.size());
   tree.arena_ = std::make_unique<HtmlArena>(kTreeBytesMin + kTreeBytesPerByte * bytes.size());
-  const GumboOutput* const output =
-      run_parser(*tree.arena_, bytes.substr(tree.parsed_from_));
+  const GumboOutput* const output = run_parser(*tree.arena_, tree.parsed_);
   if (output == nullptr) {
     if (tree.arena_->is_exhausted()) return {};
     throw std::bad_alloc();
@@ -76,10 +78,14 @@ std::optional<HtmlTree> HtmlTree::parse(std::string_view bytes) {
   return tree;
 }
 
+std::uint64_t HtmlTree::behind_mark() const {
+  return bytes_.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+}
+
 Span HtmlTree::span_of(const GumboStringPiece& piece) const {
   if (piece.length == 0) return {};
-  const auto begin = static_cast<std::uint64_t>(piece.data - bytes_.data());
-  return {begin, begin + piece.length};
+  const auto begin = static_cast<std::uint64_t>(piece.data - parsed_.data()) + behind_mark();
+  return {skeleton_->source_of(begin), skeleton_->source_of(begin + piece.length)};
 }
 
 Span HtmlTree::span_of(const GumboElement& element) const {
@@ -90,8 +96,8 @@ Span HtmlTree::span_of(const GumboElement& element) const {
                                              : tag_of_end_tag(element.original_end_tag);
   const bool is_own =
       closed_by == element.tag || (is_heading(closed_by) && is_heading(element.tag));
-  const std::uint64_t end = !end_tag.empty() && is_own ? end_tag.end
-                                                       : element.end_pos.offset + parsed_from_;
+  if (!end_tag.empty() && is_own) return {start_tag.begin, std::max(end_tag.end, start_tag.end)};
+  const std::uint64_t end = skeleton_->source_of(element.end_pos.offset + behind_mark());
   return {start_tag.begin, std::max(end, start_tag.end)};
 }
 

@@ -15,6 +15,7 @@
 
 #include "einmal/span.h"
 #include "format/html_arena.h"
+#include "format/html_skeleton.h"
 
 namespace einmal {
 
@@ -27,7 +28,8 @@ class HtmlTree {
   // when the tree would take memory out of all proportion, or for 4 GB and more. Never deeper in
   // the stack than a call or two. Cost: linear. `bytes` must outlive the tree.
   // Throws std::bad_alloc.
-  static std::optional<HtmlTree> parse(std::string_view bytes);
+  // `whole`: the parser sees all of the text, which makes no difference but for time.
+  static std::optional<HtmlTree> parse(std::string_view bytes, bool whole = false);
 
   const GumboNode& document() const { return *document_; }
   std::string_view bytes() const { return bytes_; }
@@ -41,9 +43,11 @@ class HtmlTree {
 
  private:
   HtmlTree() = default;
+  std::uint64_t behind_mark() const;
 
   std::string_view bytes_;
-  std::uint64_t parsed_from_ = 0;  // behind a byte order mark
+  std::unique_ptr<HtmlSkeleton> skeleton_;
+  std::string_view parsed_;  // the skeleton behind a byte order mark
   std::unique_ptr<HtmlArena> arena_;
   const GumboNode* document_ = nullptr;
 };

@@ -1,6 +1,7 @@
 """The benchmark's input files, made once and kept until the arguments or the generator change."""
 
 import hashlib
+import html
 import os
 import subprocess
 
@@ -50,6 +51,15 @@ class Inputs:
                     words[3] = f"[{words[3]}](https://example.org/page)"
                 out.write(" ".join(words) + "\n\n")
         os.sync()
+
+    def as_html(self, path):
+        """The paragraphs of `path`, which have blank lines between them, as HTML."""
+        marked = os.path.splitext(path)[0] + ".html"
+        with open(path, encoding="utf-8") as source, open(marked, "w", encoding="utf-8") as out:
+            out.write("<!DOCTYPE html>\n<html>\n<body>\n")
+            for paragraph in source.read().strip("\n").split("\n\n"):
+                out.write("<p>" + html.escape(paragraph, quote=False) + "</p>\n")
+            out.write("</body>\n</html>\n")
         return marked
 
     def counts(self, path):

@@ -197,7 +197,7 @@ def scripts(bench):
 
 
 def formats(bench):
-    """The same prose as plain text and as Markdown, and the share of the parser alone."""
+    """The same prose as plain text, as Markdown and as HTML, and the share of the parsers."""
     text = bench.prose("en", bench.options.size)["blank"]
     marked = bench.inputs.markdown(text)
     ours = einmal(bench.options.einmal, 1)
@@ -215,6 +215,18 @@ def formats(bench):
                      f"{runs.peak_per_byte():.3f}"])
     print_table(["input", "tool", "MB/s CPU", "CPU / plain text's", "<= 3 x, <= 1 x",
                  "peak B per input B"], rows)
+    size = bench.options.size
+    labelled = []
+    for label, arguments in (("", PROSE), (", nothing repeats", ["--wrap", "72", "--seed", "2026"])):
+        text = bench.inputs.make(f"formats{len(labelled)}-{size}.txt", "--bytes", size,
+                                 "--language", "en", *arguments)
+        labelled += [("text" + label, text), ("HTML" + label, bench.inputs.as_html(text))]
+    print_per_byte(bench, "formats", labelled, "text", (6, 3))
+    page = labelled[1][1]
+    parser = os.path.join(bench.options.build, "tests", "bench", "einmal_bench_parse_html")
+    [runs] = bench.run([(Tool("gumbo alone", [parser, "{in}"], cuts=False), page)])
+    print_table(["HTML", "CPU s", "MB/s CPU"],
+                [[runs.tool.name, f"{runs.median('cpu'):.3f}", span(runs.rates("cpu"))]])
 
 
 def small(bench):

@@ -32,6 +32,8 @@ TEST_CASE("tags that close are no depth, and those that stay open are") {
   std::string fonts;
   for (int i = 0; i < 200; ++i) fonts += "<font size=" + std::to_string(i) + ">";
   CHECK(!is_bounded_html(fonts));
+  CHECK(!is_bounded_html(repeated(10'000, "<select><xmp></select><div></xmp></select>")));
+  CHECK(is_bounded_html(repeated(10'000, "<select><option>a<option>b</select><input>")));
   CHECK(!is_bounded_html("<p a='>' " + repeated(10'000, "b ")));
 }
 

@@ -162,6 +162,11 @@ TEST_CASE("what the parser moves or takes up again can't be cut") {
   CHECK(blocks_of("<p>a</p><!-- never closed <p>b</p>") == "paragraph:a");
 }
 
+TEST_CASE("a line break made of an end tag may stand before the text that it follows") {
+  CHECK(blocks_of("<svg><x>one two</br> three</p><p>four</p>").find("paragraph:four") !=
+        std::string::npos);
+}
+
 TEST_CASE("a short line and what is said of it in one box are a list, however they are marked") {
   CHECK(blocks_of("<div><div>Name</div><p>What it is.</p></div>") ==
         "list-item:Name\nlist-item:What it is.");
