@@ -28,16 +28,22 @@ class Rounds {
   // The document without everything cut so far.
   std::string_view text() const { return text_; }
 
+  // Where a span of the original lies in text(). REQUIRES: its ends are not cut.
+  Span current_span(Span span) const;
+
   // Takes the cuts of a pass over text(), with the findings they belong to. Returns false, and
   // changes nothing, when the pass cut nothing. Cost: linear in the document.
   bool add(const Repeats& pass);
+
+  // The copies of earlier rounds, in the original, whose survivors the pass over text() would part:
+  // it cuts a piece of one, and what stands for it elsewhere does not stand beside the rest.
+  std::vector<Span> copies_parted_by(const Repeats& pass) const;
 
   // Everything cut so far and, of the last pass, what it found and left.
   Repeats finish(const Repeats& last) const;
 
  private:
   Span original_span(Span span) const;
-  Span current_span(Span span) const;
   Span counterpart(const Repeats& pass, const Finding& finding, Span part) const;
   void hand_over_survivors(const Repeats& pass);
 
