@@ -85,13 +85,14 @@ JsonLines::JsonLines(ByteBuffer lines, std::string name, const FieldPath& text_f
 void JsonLines::find_documents() {
   JsonRecordReader reader(text_field_);
   const std::string_view lines = lines_.view();
+  // No text is longer than its line: this is all the memory that the texts can need, and what no
+  // text needs is never touched.
+  decoded_.reserve(lines.size());
   const bool marked = start_.offset == 0 && lines.starts_with(kByteOrderMark);
   std::size_t begin = marked ? kByteOrderMark.size() : 0;
   for (std::uint64_t number = start_.line_number; begin < lines.size(); ++number) {
     const std::size_t end = std::min(lines.find('\n', begin), lines.size());
     const std::string_view line = lines.substr(begin, end - begin);
-    // No text is longer than its line: this is all the memory that the texts can need.
-    if (decoded_.empty() && line.find('\\') != line.npos) decoded_.reserve(lines.size() - begin);
     const RecordText record = reader.read(line, decoded_);
     if (record.state == RecordState::kText) {
       const Span raw{begin + record.raw.begin, begin + record.raw.end};
