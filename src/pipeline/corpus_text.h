@@ -1,0 +1,43 @@
+// The documents of a corpus, laid one behind the other, and the search over all of them.
+//
+//   CorpusText corpus;
+//   for (std::string_view text : texts) corpus.append(text, false);
+//   CorpusRepeats repeats = corpus.find(options, engine);
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "einmal/corpus.h"
+#include "plan/planner.h"
+
+namespace einmal {
+
+class CorpusText {
+ public:
+  // Copies the text. Nothing is cut from a `fixed` document.
+  void append(std::string_view text, bool fixed);
+  // Room for so many bytes of text in so many documents.
+  void reserve(std::uint64_t bytes, std::size_t documents);
+
+  std::size_t size() const { return parts_.size(); }
+  std::string_view text(std::size_t index) const {
+    return std::string_view(text_).substr(parts_[index].span.begin, parts_[index].span.size());
+  }
+
+  // As find_corpus_repeats.
+  CorpusRepeats find(const FindOptions& options, const EngineOptions& engine) const;
+
+ private:
+  Repeats find_joined(const FindOptions& options, const EngineOptions& engine) const;
+  std::size_t document_at(std::uint64_t offset) const;
+  CorpusFinding in_its_document(const Finding& found) const;
+  bool is_all_of(Span span, Span document) const;
+
+  std::string text_;
+  std::vector<CorpusPart> parts_;  // of text_
+};
+
+}  // namespace einmal
