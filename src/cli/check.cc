@@ -30,7 +30,7 @@ class Reporter final : public PartTaker {
     for (std::size_t number = 0; number < content.document_count(); ++number) {
       const Repeats& repeats = searched.repeats[number];
       const std::string name = content.name(number);
-      if (options_.search.verbose) tell_unused_marks(searched, content.text(number), name);
+      if (options_.search.verbose) tell_unused_marks(searched, number, name);
       if (repeats.findings.empty()) continue;
       const std::optional<RecordPlace> record = content.record_place(number);
       console_.write(report(options_, {.path = name,
@@ -41,10 +41,12 @@ class Reporter final : public PartTaker {
   }
 
  private:
-  void tell_unused_marks(const SearchedPart& searched, std::string_view text,
+  void tell_unused_marks(const SearchedPart& searched, std::size_t number,
                          const std::string& name) {
+    const Content& content = *searched.part.content;
+    const std::string_view text = content.text(number);
     FindOptions find = options_.search.find;
-    find.format = format_of(searched.input, name, options_.search);
+    find.format = format_of(searched.input, content, number, options_.search);
     const std::vector<Span> marks = unused_ignore_marks(text, find);
     if (marks.empty()) return;
     const LineIndex lines(text);

@@ -1,9 +1,8 @@
 // einmal clean: writes the text in which everything stands once, and says what it cut.
 #include <filesystem>
+#include <iterator>
 #include <memory>
 #include <optional>
-#include <set>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -11,7 +10,9 @@
 #include "cli/document_search.h"
 #include "cli/gathered_text.h"
 #include "cli/output_plan.h"
+#include "cli/packed_output.h"
 #include "cli/rewrite.h"
+#include "cli/waiting_input.h"
 #include "einmal/error.h"
 #include "einmal/ledger.h"
 #include "source/archive/open_input.h"
@@ -26,54 +27,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// In place, a file that is reached by two of the paths is cleaned once: what the first visit wrote
-// is not what the search of the second one saw.
-std::vector<Input> without_repeated_files(std::vector<Input> inputs) {
-  std::set<fs::path> seen;
-  std::erase_if(inputs, [&](const Input& input) {
-    std::error_code failure;
-    const fs::path real = fs::canonical(input.path, failure);
-    return input.error.empty() && !failure && !seen.insert(real).second;
-  });
-  return inputs;
-}
-
-[[noreturn]] void fail_changed(const Input& input) {
-  throw Error(input.path + ": clean: the file changed after it was searched");
-}
-
-// A packed input whose parts are being taken, or that waits until the ledger is safe.
-struct PackedRun {
-  std::shared_ptr<const Container> container;
-  std::string name;  // of the container in the names of its documents
-  Rewrite rewrite;
-  PlansByPart plans;                 // unless they are written as they come
-  std::vector<LedgerEntry> entries;  // one for each document that is cut
-  Totals counted;                    // of them
-  std::size_t parts = 0;
-};
-
-// An input that waits until the ledger is safe. A regular file is let go and read again; what can
-// be read only once is held.
-struct Waiting {
-  const Input& input;
-  std::size_t index;
-  std::optional<FileVersion> version;
-  std::optional<Part> held;                     // of a text
-  std::shared_ptr<const Container> held_packed;
-  Totals counted;
-  std::vector<RemovalPlan> plans;  // of a text
-  PlansByPart plans_by_part;       // of a packed input
-  bool packed = false;
-
-  Part take_part(const OpenOptions& options) {
-    if (held) return *std::move(held);
-    std::optional<Part> again = open_input(input.path, options)->read();
-    if (!again || again->version != version) fail_changed(input);
-    return *std::move(again);
-  }
-};
-
 // One run of clean: where each document goes, and the trace of what was cut.
 class CleanRun final : public PartTaker {
  public:
@@ -86,6 +39,10 @@ class CleanRun final : public PartTaker {
     if (options.target == CleanTarget::kInPlace) inputs_ = without_repeated_files(inputs_);
     if (options.target == CleanTarget::kOutput) {
       outputs_ = plan_outputs(options.search.paths, inputs_, options.output);
+      if (outputs_.archive) {
+        make_parent_directories(options.output);
+        archive_.emplace(files, options.output, *outputs_.archive);
+      }
     }
     if (with_ledger()) check_ledger_path(options.ledger, outputs_, inputs_);
   }
@@ -97,6 +54,7 @@ class CleanRun final : public PartTaker {
       // From here on the originals can be had back, whatever becomes of the outputs.
       put_waiting(totals);
     }
+    if (archive_) finish_archive();
     if (options_.search.stats) console_.print_lines(stats_table(totals));
     if (!options_.search.quiet) console_.say(summary(totals));
     if (totals.errors > 0) return kFailed;
@@ -111,6 +69,7 @@ class CleanRun final : public PartTaker {
     if (!searched.part.member && take_records(searched, plans)) return;
     if (diff) return write_diffs(*searched.part.content, plans);
     if (!with_ledger()) return put(searched.index, searched.part, plans);
+    add_archive_entries(searched, plans);
     remember(searched, plans);
   }
 
@@ -147,13 +106,23 @@ class CleanRun final : public PartTaker {
     }
   }
 
+  // Some inputs may be missing, as is said; a member that broke off in the middle may not.
+  void finish_archive() {
+    if (archive_->broken() || archive_->empty()) {
+      throw Error(options_.output + ": write: nothing was written");
+    }
+    archive_->finish();
+  }
+
   // False when it is no stretch of a file of records.
   bool take_records(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
     const std::optional<RemovalPlan> plan = searched.part.content->input_plan(plans);
     if (!plan) return false;
     const bool to_file = options_.target == CleanTarget::kOutput;
-    if (with_ledger() || (!to_file && options_.target != CleanTarget::kStandardOutput)) {
+    const bool streamed = to_file || options_.target == CleanTarget::kStandardOutput;
+    if (with_ledger() || archive_ || !streamed) {
       if (!gathered_) gathered_.emplace(searched);
+      add_archive_entries(searched, plans);
       gathered_->add(searched, *plan);
       return true;
     }
@@ -175,7 +144,8 @@ class CleanRun final : public PartTaker {
   void put_gathered(std::size_t index) {
     GatheredText gathered = *std::move(gathered_);
     gathered_.reset();
-    if (gathered.plan().empty() && !with_ledger() && gathered.is_regular_file()) return;
+    const bool unchanged = gathered.plan().empty() && gathered.is_regular_file();
+    if (unchanged && !with_ledger() && !archive_) return;
     const std::vector<RemovalPlan> plans = {gathered.plan()};
     const Totals counted = gathered.counted();
     Part part = std::move(gathered).text();
@@ -189,6 +159,8 @@ class CleanRun final : public PartTaker {
     const SplicedText cleaned = part.content->cleaned(plans);
     if (options_.target == CleanTarget::kStandardOutput) {
       console_.write(cleaned);
+    } else if (archive_) {
+      archive_->add(outputs_.paths[index], inputs_[index].path, cleaned);
     } else if (options_.target == CleanTarget::kOutput) {
       make_parent_directories(outputs_.paths[index]);
       write_output_file(files_, outputs_.paths[index], cleaned);
@@ -212,6 +184,9 @@ class CleanRun final : public PartTaker {
 
   Rewrite rewrite_of(std::size_t index, const std::shared_ptr<const Container>& container) {
     return Rewrite(container, [this, index, container]() -> std::unique_ptr<Destination> {
+      if (archive_) {
+        return std::make_unique<ToMember>(*archive_, outputs_.paths[index], inputs_[index].path);
+      }
       switch (options_.target) {
         case CleanTarget::kInPlace:
           return std::make_unique<ToInput>(files_, inputs_[index].path, container->stored(),
@@ -251,7 +226,7 @@ class CleanRun final : public PartTaker {
     packed_->counted.add(searched.counted);
     if (all_empty(plans)) return;
     packed_->plans.emplace(number, plans);
-    if (with_ledger()) add_entries(searched, plans);
+    add_entries(searched, plans, packed_->name, packed_->entries);
   }
 
   void put_packed(Rewrite& rewrite, const PlansByPart& plans) {
@@ -266,15 +241,18 @@ class CleanRun final : public PartTaker {
   // A single text written to one place needs no name in its ledger; the texts of a tree do.
   std::string ledger_name(const Input& input) const {
     const std::vector<std::string>& named = options_.search.paths;
+    if (archive_) return "!" + mirrored_path(input, named);
     const bool named_alone = named.size() == 1 && !input.walked() && !outputs_.is_tree;
     return named_alone ? "" : mirrored_path(input, named);
   }
 
   void remember(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
     const StoredDocument stored = searched.part.content->stored(0, plans.front());
-    ledger_.append({.path = searched.input.path,
-                    .output_path = ledger_name(searched.input),
-                    .ledger = encode_ledger(stored.bytes, stored.plan)});
+    if (!archive_) {
+      ledger_.append({.path = searched.input.path,
+                      .output_path = ledger_name(searched.input),
+                      .ledger = encode_ledger(stored.bytes, stored.plan)});
+    }
     Waiting waiting{.input = searched.input,
                     .index = searched.index,
                     .version = searched.part.version,
@@ -288,25 +266,35 @@ class CleanRun final : public PartTaker {
     waiting_.push_back(std::move(waiting));
   }
 
-  void add_entries(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
+  // A symbolic link stays one in an archive, and nothing is cut from it.
+  void add_archive_entries(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
+    const std::string& path = searched.input.path;
+    if (archive_ && !fs::is_symlink(path)) add_entries(searched, plans, path, archive_entries_);
+  }
+
+  // One for each document that is cut; `container` is what their names begin with.
+  void add_entries(const SearchedPart& searched, const std::vector<RemovalPlan>& plans,
+                   const std::string& container, std::vector<LedgerEntry>& entries) const {
+    if (!with_ledger()) return;
     const Content& content = *searched.part.content;
     for (std::size_t number = 0; number < plans.size(); ++number) {
       if (plans[number].empty()) continue;
       const StoredDocument stored = content.stored(number, plans[number]);
       const std::string name = content.name(number);
-      packed_->entries.push_back(
-          {.path = name,
-           .output_path = ledger_name(searched.input) + name.substr(packed_->name.size()),
-           .ledger = encode_ledger(stored.bytes, stored.plan)});
+      entries.push_back({.path = name,
+                         .output_path = ledger_name(searched.input) + name.substr(container.size()),
+                         .ledger = encode_ledger(stored.bytes, stored.plan)});
     }
   }
 
   void remember_packed(std::size_t index, PackedRun packed) {
     const Input& input = inputs_[index];
-    ledger_.append({.path = input.path,
-                    .output_path = ledger_name(input),
-                    .ledger = encode_member_count(packed.entries.size())});
-    for (const LedgerEntry& entry : packed.entries) ledger_.append(entry);
+    if (archive_) {
+      std::move(packed.entries.begin(), packed.entries.end(),
+                std::back_inserter(archive_entries_));
+    } else {
+      append_group(input.path, ledger_name(input), packed.entries);
+    }
     const std::shared_ptr<const StoredBytes> stored = packed.container->stored();
     waiting_.push_back({.input = input,
                         .index = index,
@@ -317,6 +305,14 @@ class CleanRun final : public PartTaker {
                         .plans = {},
                         .plans_by_part = std::move(packed.plans),
                         .packed = true});
+  }
+
+  void append_group(const std::string& path, const std::string& output_path,
+                    const std::vector<LedgerEntry>& members) {
+    ledger_.append({.path = path,
+                    .output_path = output_path,
+                    .ledger = encode_member_count(members.size())});
+    for (const LedgerEntry& member : members) ledger_.append(member);
   }
 
   void put_waiting(Totals& totals) {
@@ -352,6 +348,7 @@ class CleanRun final : public PartTaker {
   }
 
   void write_ledger_file() {
+    if (archive_) append_group(options_.output, "", archive_entries_);
     const std::string bytes = ledger_.finish();
     make_parent_directories(options_.ledger);
     write_output_file(files_, options_.ledger, whole_text(bytes));
@@ -372,6 +369,8 @@ class CleanRun final : public PartTaker {
   FileSystem& files_;
   std::vector<Input> inputs_;
   OutputPlan outputs_;  // for kOutput
+  std::optional<PackedOutput> archive_;  // the same, if it is one archive
+  std::vector<LedgerEntry> archive_entries_;
   RunJournal journal_;
   LedgerFileWriter ledger_;
   // The input that is being taken is one of these, or a text:

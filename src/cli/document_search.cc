@@ -39,17 +39,22 @@ struct Attempt {
   std::string error;  // the input can't be read on; `part` is empty
 };
 
-// What work_in_order asks for: an input is a stream, its parts are the pieces.
+// What work_in_order asks for: an input is a stream, its parts are the pieces. Members of archives
+// are often small, and handing one from thread to thread costs as much as searching it: several in
+// a row make one piece.
 class Search {
  public:
-  using Result = Attempt;
-
-  struct Piece {
+  struct ReadPart {
     Part part;
     double read_seconds = 0;
     std::string error;
     bool whole_input = false;
+
+    std::uint64_t held_bytes() const { return part.content ? part.content->held_bytes() : 0; }
   };
+
+  using Piece = std::vector<ReadPart>;
+  using Result = std::vector<Attempt>;
 
   // An input on its way to its end.
   struct Stream {
@@ -71,40 +76,63 @@ class Search {
   }
 
   std::optional<PricedPiece<Piece>> read(Stream& stream) const {
-    if (stream.failed) return std::nullopt;
-    const Clock::time_point start = Clock::now();
+    constexpr std::uint64_t kBytesEnough = std::uint64_t{256} << 10;
+    constexpr std::size_t kPartsEnough = 64;
     PricedPiece<Piece> reading;
-    const std::string error = attempt(*stream.input, [&] {
-      if (!stream.input->error.empty()) throw Error(stream.input->error);
-      std::optional<Part> part = stream.reader->read();
-      if (part) reading.piece.part = *std::move(part);
-    });
-    stream.failed = !error.empty();
-    if (!stream.failed && !reading.piece.part.content) return std::nullopt;
-    const Part& part = reading.piece.part;
-    reading.last = stream.failed || part.last;
-    reading.cost = memory_cost(part.content ? part.content->held_bytes() : 0);
-    reading.piece.whole_input = reading.last && !stream.begun;
-    reading.piece.read_seconds = seconds_since(start);
-    reading.piece.error = error;
-    stream.begun = true;
+    std::uint64_t held_bytes = 0;
+    while (!reading.last && held_bytes < kBytesEnough && reading.piece.size() < kPartsEnough) {
+      std::optional<ReadPart> one = read_one(stream);
+      if (!one) {
+        reading.last = true;
+        break;
+      }
+      held_bytes += one->held_bytes();
+      reading.last = stream.failed || one->part.last;
+      reading.piece.push_back(*std::move(one));
+    }
+    if (reading.piece.empty()) return std::nullopt;
+    reading.cost = memory_cost(held_bytes);
     return reading;
   }
 
-  Attempt make(std::size_t index, Piece piece) const {
-    Attempt made{std::move(piece.part), {}, {}, std::move(piece.error)};
-    made.counted.read_seconds = piece.read_seconds;
+  Result make(std::size_t index, Piece piece) const {
+    Result made;
+    for (ReadPart& part : piece) made.push_back(search(index, std::move(part)));
+    return made;
+  }
+
+ private:
+  std::optional<ReadPart> read_one(Stream& stream) const {
+    if (stream.failed) return std::nullopt;
+    const Clock::time_point start = Clock::now();
+    ReadPart one;
+    one.error = attempt(*stream.input, [&] {
+      if (!stream.input->error.empty()) throw Error(stream.input->error);
+      std::optional<Part> part = stream.reader->read();
+      if (part) one.part = *std::move(part);
+    });
+    stream.failed = !one.error.empty();
+    if (!stream.failed && !one.part.content) return std::nullopt;
+    one.whole_input = (stream.failed || one.part.last) && !stream.begun;
+    one.read_seconds = seconds_since(start);
+    stream.begun = true;
+    return one;
+  }
+
+  Attempt search(std::size_t index, ReadPart one) const {
+    Attempt made{std::move(one.part), {}, {}, std::move(one.error)};
+    made.counted.read_seconds = one.read_seconds;
     if (!made.error.empty() || made.part.binary_skipped) return made;
     // One text alone is searched by all threads; several are searched side by side.
-    const bool alone = piece.whole_input && inputs_.size() == 1;
+    const bool alone = one.whole_input && inputs_.size() == 1;
     made.error = attempt(inputs_[index], [&] {
       Content& content = *made.part.content;
       content.find_documents();
+      made.repeats.reserve(content.document_count());
       for (std::size_t number = 0; number < content.document_count(); ++number) {
+        const Format format = format_of(inputs_[index], content, number, options_);
         made.repeats.push_back(
-            searcher_.find(content.text(number),
-                           format_of(inputs_[index], content.name(number), options_),
-                           alone ? options_.threads : 1));
+            searcher_.find(content.text(number), format, alone ? options_.threads : 1));
         made.counted.add(made.repeats.back());
       }
       count_stored_bytes(made);
@@ -112,7 +140,6 @@ class Search {
     return made;
   }
 
- private:
   // Standard input has the name that the options give it.
   ReadAs read_as_of(const Input& input) const {
     ReadAs read_as = options_.read_as;
@@ -163,7 +190,27 @@ class Counter {
           PartTaker& taker)
       : inputs_(inputs), options_(options), console_(console), taker_(taker) {}
 
-  void take(std::size_t index, Attempt searched) {
+  void take(std::size_t index, std::vector<Attempt> searched) {
+    for (Attempt& one : searched) take_one(index, std::move(one));
+  }
+
+  void end(std::size_t index) {
+    const Clock::time_point start = Clock::now();
+    leave_out_problems(inputs_[index]);
+    if (!given_up_) attempt(index, [&] { taker_.end(index); });
+    totals_.write_seconds += seconds_since(start);
+    totals_.add(taken_);
+    taken_ = {};
+    given_up_ = false;
+  }
+
+  Totals finish() {
+    leave_directories_before(options_.paths.size());
+    return totals_;
+  }
+
+ private:
+  void take_one(std::size_t index, Attempt searched) {
     const Input& input = inputs_[index];
     leave_directories_before(input.named);
     if (given_up_) return;
@@ -183,22 +230,6 @@ class Counter {
     totals_.write_seconds += seconds_since(start);
   }
 
-  void end(std::size_t index) {
-    const Clock::time_point start = Clock::now();
-    leave_out_problems(inputs_[index]);
-    if (!given_up_) attempt(index, [&] { taker_.end(index); });
-    totals_.write_seconds += seconds_since(start);
-    totals_.add(taken_);
-    taken_ = {};
-    given_up_ = false;
-  }
-
-  Totals finish() {
-    leave_directories_before(options_.paths.size());
-    return totals_;
-  }
-
- private:
   template <class Action>
   void attempt(std::size_t index, Action action) {
     try {
@@ -262,9 +293,11 @@ std::vector<RemovalPlan> plans_of(const std::vector<Repeats>& repeats) {
   return plans;
 }
 
-Format format_of(const Input& input, const std::string& name, const SearchOptions& options) {
-  if (!options.format_by_name) return options.find.format;
-  return format_by_name(input.path == kStandardInput ? options.input_name : name);
+Format format_of(const Input& input, const Content& content, std::size_t number,
+                 const SearchOptions& options) {
+  if (!options.format_by_name || content.is_records()) return options.find.format;
+  if (input.path == kStandardInput) return format_by_name(options.input_name);
+  return format_by_name(content.name(number));
 }
 
 Totals search_documents(const std::vector<Input>& inputs, const SearchOptions& options,

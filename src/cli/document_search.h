@@ -46,8 +46,9 @@ class PartTaker {
   }
 };
 
-// What a document of that name in `input` is read as.
-Format format_of(const Input& input, const std::string& name, const SearchOptions& options);
+// What the document with this number is read as.
+Format format_of(const Input& input, const Content& content, std::size_t number,
+                 const SearchOptions& options);
 
 // Calls the taker for each part of each input, in the order of `inputs`, on this thread. An input
 // that can't be read, a document that is none and an Error of the taker are told on the console and

@@ -46,7 +46,8 @@ Where it goes
   --format FORMAT        check: text, gnu, jsonl (text on a terminal, else gnu); blocks: text, jsonl
   --keys                 blocks: also what is compared of each
   --color WHEN           check: auto, always, never (auto; NO_COLOR is respected)
-  -o, --output OUT       clean, restore: a file; a directory for several inputs
+  -o, --output OUT       clean, restore: a file; a directory for several inputs; clean: an archive
+                         for all of them, if OUT ends in .tar, .tar.gz, .tar.zst, .zip, .7z ...
   -i, --in-place         clean: replace the files; einmal undo takes it back
   --hard-links           clean -i: also files with several names; only the one given is changed
   --diff                 clean: a unified diff instead of the text
@@ -55,6 +56,7 @@ Where it goes
 How it runs
   -j, --jobs N           threads; 0 is one for each processor (0). Never changes a result
   --memory SIZE          read no more documents at once than fit, such as 512M or 2G
+  --max-member SIZE      pass on larger texts in archives unsearched, as an error (1G)
   -q, --quiet            no summary
   -v, --verbose          name the binary files that are passed over and every record without
                          text; check: comments that ignore nothing, too

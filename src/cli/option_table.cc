@@ -13,10 +13,10 @@ constexpr std::array<CommandName, 5> kCommands = {{
     {"restore", kRestore},
 }};
 
-constexpr std::array<OptionRow, 28> kOptions = {{
+constexpr std::array<OptionRow, 29> kOptions = {{
     {"--format", "--format", true, kCheck | kBlocks},
-    {"--from", "--from", true, kSearching | kBlocks},
-    {"--text-field", "--text-field", true, kSearching},
+    {"--from", "--from", true, kSearching | kBlocks | kRestore},
+    {"--text-field", "--text-field", true, kSearching | kRestore},
     {"--stdin-filename", "--stdin-filename", true, kSearching | kBlocks},
     {"--scope", "--scope", true, kSearching},
     {"--kind", "--kind", true, kSearching},
@@ -34,6 +34,7 @@ constexpr std::array<OptionRow, 28> kOptions = {{
     {"--hard-links", "--hard-links", false, kClean},
     {"-j", "-j,--jobs", true, kSearching},
     {"--memory", "--memory", true, kSearching},
+    {"--max-member", "--max-member", true, kSearching},
     {"--color", "--color", true, kCheck},
     {"-q", "-q,--quiet", false, kAnyCommand},
     {"-v", "-v,--verbose", false, kSearching},

@@ -35,6 +35,24 @@ class Inputs:
         return {"blank": self.make(name + ".txt", *arguments),
                 "lines": self.make(name + ".lines", *arguments, "--lines")}
 
+    def markdown(self, path):
+        """The same paragraphs as Markdown: a heading before every twelfth, then a list of two;
+        in each, one word is emphasized and one is a link."""
+        marked = path[:-len(".txt")] + ".md"
+        if os.path.exists(marked) and os.path.getmtime(marked) >= os.path.getmtime(path):
+            return marked
+        with open(path, encoding="utf-8") as text, open(marked, "w", encoding="utf-8") as out:
+            for number, paragraph in enumerate(text.read().rstrip("\n").split("\n\n")):
+                if number % 12 == 0:
+                    out.write(f"## Section {number}\n\n- one item\n- another item\n\n")
+                words = paragraph.split(" ")
+                if len(words) > 4:
+                    words[1] = f"*{words[1]}*"
+                    words[3] = f"[{words[3]}](https://example.org/page)"
+                out.write(" ".join(words) + "\n\n")
+        os.sync()
+        return marked
+
     def as_html(self, path):
         """The paragraphs of `path`, which have blank lines between them, as HTML."""
         marked = os.path.splitext(path)[0] + ".html"

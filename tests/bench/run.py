@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """einmal's benchmark: makes the inputs, checks that results are equal, measures, prints a table.
 
-    tests/bench/run.py [--check|--growth|--hostile|--scripts|--formats|--small|--callgrind] [options]
+    tests/bench/run.py [options]
+    tests/bench/run.py --check|--growth|--hostile|--scripts|--formats|--small|--callgrind [options]
 
 README.md beside this file says what the columns mean. Standard library only.
 """
@@ -196,19 +197,28 @@ def scripts(bench):
 
 
 def formats(bench):
-    """Paragraphs as text and as HTML; and the parser alone, which sees all of the text."""
-    size = bench.options.size
-    labelled = []
-    for label, arguments in (("", PROSE), (", nothing repeats", ["--wrap", "72", "--seed", "2026"])):
-        text = bench.inputs.make(f"formats{len(labelled)}-{size}.txt", "--bytes", size,
-                                 "--language", "en", *arguments)
-        labelled += [("text" + label, text), ("HTML" + label, bench.inputs.as_html(text))]
-    print_per_byte(bench, "formats", labelled, "text", (6, 3))
-    page = labelled[1][1]
-    parser = os.path.join(bench.options.build, "tests", "bench", "einmal_bench_parse_html")
-    [runs] = bench.run([(Tool("gumbo alone", [parser, "{in}"], cuts=False), page)])
-    print_table(["HTML", "CPU s", "MB/s CPU"],
-                [[runs.tool.name, f"{runs.median('cpu'):.3f}", span(runs.rates("cpu"))]])
+    """The same prose as plain text, as Markdown and as HTML, and the parsers alone."""
+    text = bench.prose("en", bench.options.size)["blank"]
+    marked = bench.inputs.markdown(text)
+    page = bench.inputs.as_html(text)
+    ours = einmal(bench.options.einmal, 1)
+    parsers = [Tool(f"{name} alone", [os.path.join(bench.options.build, "tests", "bench",
+                                                   f"einmal_bench_parse_{form}"), "{in}"],
+                    cuts=False)
+               for name, form in (("cmark-gfm", "markdown"), ("gumbo", "html"))]
+    results = bench.run([(ours, text), (ours, marked), (parsers[0], marked), (ours, page),
+                         (parsers[1], page)])
+    plain = results[0].median("cpu") / results[0].bytes_in
+    rows = []
+    labels = ("plain text", "Markdown", "Markdown", "HTML", "HTML")
+    for label, goal, runs in zip(labels, (3, 3, 3, 6, 6), results):
+        bench.keep("formats", label, runs)
+        times = runs.median("cpu") / runs.bytes_in / plain
+        rows.append([label, runs.tool.name, span(runs.rates("cpu")), f"{times:.2f}",
+                     verdict(times, goal, 1) if runs.tool.cuts else "-",
+                     f"{runs.peak_per_byte():.3f}"])
+    print_table(["input", "tool", "MB/s CPU", "CPU / plain text's",
+                 "<= 3 x (HTML: 6 x), <= 1 x", "peak B per input B"], rows)
 
 
 def small(bench):

@@ -24,6 +24,9 @@ namespace {
 ArchiveMember::ArchiveMember(struct archive_entry* entry, bool compressed)
     : entry_(archive_entry_clone(entry)), compressed_(compressed) {
   if (entry_ == nullptr) throw std::bad_alloc();
+  // Times that a zip archive does not have are read as zero, and would be written as such.
+  if (archive_entry_atime(entry_) == 0) archive_entry_unset_atime(entry_);
+  if (archive_entry_ctime(entry_) == 0) archive_entry_unset_ctime(entry_);
 }
 
 ArchiveMember::ArchiveMember(const MemberOfFile& file) : entry_(archive_entry_new()) {

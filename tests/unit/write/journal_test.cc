@@ -5,6 +5,7 @@
 #include "einmal/error.h"
 #include "einmal/ledger.h"
 #include "source/document.h"
+#include "source/opened_input.h"
 #include "unit/write/scratch_directory.h"
 
 namespace einmal {
@@ -166,6 +167,40 @@ TEST_CASE("a manifest notices every flipped bit, and counts no unfinished line")
   }
   CHECK_THROWS_AS(parse_manifest(head + first + first), Error);
   CHECK_THROWS_AS(parse_manifest(head + text.substr(head.size() + first.size())), Error);
+}
+
+TEST_CASE("a whole copy brings a packed file back, and a damaged copy changes nothing") {
+  const auto clean_packed = [](Workplace& place) {
+    place.scratch.write("a.gz", "old bytes, packed");
+    RunJournal journal(place.files, place.state());
+    const auto before = OpenedInput(place.scratch.path("a.gz")).stored();
+    journal.record_copy(place.scratch.path("a.gz"), 0644, before, {3, content_hash("new")});
+    replace_in_place(place.files, place.scratch.path("a.gz"), *before->version(),
+                     whole_text("new"), {});
+  };
+  Workplace place;
+  clean_packed(place);
+  place.undo_last();
+  CHECK(place.scratch.read("a.gz") == "old bytes, packed");
+
+  Workplace damaged;
+  clean_packed(damaged);
+  const std::string run = last_run(damaged.files, damaged.state());
+  damaged.scratch.write("state/" + run + "/ledgers", "old bytes, pecked");
+  CHECK(damaged.error_of_undo() == damaged.scratch.path("a.gz") +
+                                       ": cannot be taken back: the copy of its old content is "
+                                       "damaged");
+  damaged.scratch.write("state/" + run + "/ledgers", "old bytes");
+  CHECK_FALSE(damaged.error_of_undo().empty());
+  CHECK(damaged.scratch.read("a.gz") == "new");
+}
+
+TEST_CASE("a manifest of version 1 is still read") {
+  const std::string words = "einmal-journal 1 20260101T000000.000000Z-abcdef ";
+  const std::string head =
+      words + to_hex(content_hash(std::string(16, '\0') + words)) + "\n";
+  CHECK(parse_manifest(head).run_id == "20260101T000000.000000Z-abcdef");
+  CHECK_THROWS_AS(parse_manifest("einmal-journal 3" + head.substr(16)), Error);
 }
 
 }  // namespace einmal
