@@ -20,6 +20,15 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_special(char c) { return c == '&' || c == '<' || is_space(c); }
 
+// The end of words with single blanks between them, of which nothing is to be changed.
+std::uint64_t end_of_words(std::string_view bytes, std::uint64_t at, std::uint64_t end) {
+  for (; at < end; ++at) {
+    if (!is_special(bytes[at])) continue;
+    if (bytes[at] != ' ' || at + 1 == end || is_special(bytes[at + 1])) break;
+  }
+  return at;
+}
+
 // Bytes of the character reference that `text` begins with; 0 when it is nothing but "&".
 std::size_t reference_size(std::string_view text) {
   const bool number = text.size() > 1 && text[1] == '#';
@@ -169,8 +178,7 @@ HtmlTextWriter::Shown HtmlTextWriter::append(Span source, bool keep_spaces) {
       at += markup;
       markup_behind = !shown.text.empty();
     } else {
-      ++at;
-      while (at < source.end && !is_special(bytes_[at])) ++at;
+      at = end_of_words(bytes_, at + 1, source.end);
       append_run(begin, at);
       show(begin, at);
     }

@@ -51,6 +51,7 @@ class Inputs:
                     words[3] = f"[{words[3]}](https://example.org/page)"
                 out.write(" ".join(words) + "\n\n")
         os.sync()
+        return marked
 
     def as_html(self, path):
         """The paragraphs of `path`, which have blank lines between them, as HTML."""
