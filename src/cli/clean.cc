@@ -11,8 +11,8 @@
 #include "cli/gathered_text.h"
 #include "cli/output_plan.h"
 #include "cli/packed_output.h"
-#include "cli/pending_input.h"
 #include "cli/rewrite.h"
+#include "cli/waiting_input.h"
 #include "einmal/error.h"
 #include "einmal/ledger.h"
 #include "source/archive/open_input.h"
@@ -119,12 +119,11 @@ class CleanRun final : public PartTaker {
     const std::optional<RemovalPlan> plan = searched.part.content->input_plan(plans);
     if (!plan) return false;
     const bool to_file = options_.target == CleanTarget::kOutput;
-    const bool as_it_comes =
-        !with_ledger() && !archive_ && (to_file || options_.target == CleanTarget::kStandardOutput);
-    if (!as_it_comes) {
+    const bool streamed = to_file || options_.target == CleanTarget::kStandardOutput;
+    if (with_ledger() || archive_ || !streamed) {
       if (!gathered_) gathered_.emplace(searched);
-      add_archive_entries(searched, plans);
       gathered_->add(searched, *plan);
+      add_archive_entries(searched, plans);
       return true;
     }
     if (!records_) records_.emplace();
@@ -145,9 +144,8 @@ class CleanRun final : public PartTaker {
   void put_gathered(std::size_t index) {
     GatheredText gathered = *std::move(gathered_);
     gathered_.reset();
-    const bool unwritten = options_.target == CleanTarget::kInPlace ||
-                           options_.target == CleanTarget::kDiff;
-    if (unwritten && gathered.plan().empty() && gathered.is_regular_file()) return;
+    const bool unchanged = gathered.plan().empty() && gathered.is_regular_file();
+    if (unchanged && !with_ledger() && !archive_) return;
     const std::vector<RemovalPlan> plans = {gathered.plan()};
     const Totals counted = gathered.counted();
     Part part = std::move(gathered).text();
@@ -225,7 +223,7 @@ class CleanRun final : public PartTaker {
     if (!with_ledger() && options_.target != CleanTarget::kStandardOutput) {
       return packed_->rewrite.put(searched.part, plans);
     }
-    packed_->counted.add(searched.counted);
+    packed_->counted.add_totals(searched.counted);
     if (all_empty(plans)) return;
     packed_->plans.emplace(number, plans);
     add_entries(searched, plans, packed_->name, packed_->entries);

@@ -5,18 +5,19 @@
 namespace einmal {
 namespace {
 
-constexpr std::array<CommandName, 4> kCommands = {{
+constexpr std::array<CommandName, 5> kCommands = {{
     {"check", kCheck},
     {"clean", kClean},
+    {"blocks", kBlocks},
     {"undo", kUndo},
     {"restore", kRestore},
 }};
 
-constexpr std::array<OptionRow, 28> kOptions = {{
-    {"--format", "--format", true, kCheck},
-    {"--from", "--from", true, kSearching},
-    {"--text-field", "--text-field", true, kSearching},
-    {"--stdin-filename", "--stdin-filename", true, kSearching},
+constexpr std::array<OptionRow, 29> kOptions = {{
+    {"--format", "--format", true, kCheck | kBlocks},
+    {"--from", "--from", true, kSearching | kBlocks | kRestore},
+    {"--text-field", "--text-field", true, kSearching | kRestore},
+    {"--stdin-filename", "--stdin-filename", true, kSearching | kBlocks},
     {"--scope", "--scope", true, kSearching},
     {"--kind", "--kind", true, kSearching},
     {"--cut-kind", "--cut-kind", true, kSearching},
@@ -24,8 +25,8 @@ constexpr std::array<OptionRow, 28> kOptions = {{
     {"--unsafe", "--unsafe", false, kSearching},
     {"--min-words", "--min-words", true, kSearching},
     {"--keep", "--keep", true, kSearching},
-    {"--paragraphs", "--paragraphs", true, kSearching},
-    {"--fold", "--fold", true, kSearching},
+    {"--paragraphs", "--paragraphs", true, kSearching | kBlocks},
+    {"--fold", "--fold", true, kSearching | kBlocks},
     {"--ledger", "--ledger", true, kClean | kRestore},
     {"-o", "-o,--output", true, kClean | kRestore},
     {"-i", "-i,--in-place", false, kClean},
@@ -38,6 +39,7 @@ constexpr std::array<OptionRow, 28> kOptions = {{
     {"-q", "-q,--quiet", false, kAnyCommand},
     {"-v", "-v,--verbose", false, kSearching},
     {"--stats", "--stats", false, kSearching},
+    {"--keys", "--keys", false, kBlocks},
     {"--list", "--list", false, kUndo},
     {"--help", "-h,--help", false, kAnyCommand},
     {"--version", "--version", false, kAnyCommand},

@@ -100,6 +100,13 @@ std::string clean_command(const Args& args, const std::vector<std::string>& path
 
 unsigned processors() { return std::max(1u, std::thread::hardware_concurrency()); }
 
+ReadAs resolve_read_as(const Args& args) {
+  ReadAs read_as;
+  if (const auto value = args.value("--from")) read_as.format = parse_from(*value).input;
+  if (const auto value = args.value("--text-field")) read_as.text_field = parse_text_field(*value);
+  return read_as;
+}
+
 SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
   SearchOptions search;
   search.paths = std::move(paths);
@@ -112,8 +119,8 @@ SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
     const From from = parse_from(*value);
     search.format_by_name = !from.format;
     search.find.format = from.format.value_or(Format::kPlainText);
-    search.read_as.format = from.input;
   }
+  search.read_as = resolve_read_as(args);
   search.input_name = args.value("--stdin-filename").value_or("");
   if (const auto value = args.value("--kind")) parse_kinds(*value, search.find);
   if (const auto value = args.value("--cut-kind")) {
@@ -130,9 +137,6 @@ SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
     search.find.paragraphs = parse_paragraphs(*value);
   }
   if (const auto value = args.value("--fold")) search.find.extra_folds = parse_folds(*value);
-  if (const auto value = args.value("--text-field")) {
-    search.read_as.text_field = parse_text_field(*value);
-  }
   if (const auto value = args.value("-j")) search.threads = parse_count("-j", *value, 0, 1024);
   if (!args.has("-j") || search.threads == 0) search.threads = processors();
   if (const auto value = args.value("--memory")) {
@@ -199,6 +203,19 @@ CleanOptions resolve_clean(const Args& args, std::vector<std::string> paths,
   return options;
 }
 
+BlocksOptions resolve_blocks(const Args& args, std::vector<std::string> paths) {
+  if (paths.size() > 1) throw Error("blocks: takes one file, not " + std::to_string(paths.size()));
+  SearchOptions search = resolve_search(args, std::move(paths));
+  BlocksOptions options{.path = search.paths.front(),
+                        .find = search.find,
+                        .format_by_name = search.format_by_name,
+                        .input_name = search.input_name,
+                        .keys = args.has("--keys")};
+  if (const auto value = args.value("--format")) options.format = parse_format(*value);
+  if (options.format == ReportFormat::kGnu) throw Error("--format: blocks has text and jsonl");
+  return options;
+}
+
 UndoOptions resolve_undo(const Args& args, const std::vector<std::string>& words,
                          const Surroundings& surroundings) {
   if (words.size() > 1) throw Error("undo: takes one run, not " + std::to_string(words.size()));
@@ -218,6 +235,7 @@ RestoreOptions resolve_restore(const Args& args, const std::vector<std::string>&
   return {.cleaned = words.front(),
           .ledger = *args.value("--ledger"),
           .output = output == "-" ? "" : output,
+          .read_as = resolve_read_as(args),
           .quiet = args.has("-q")};
 }
 
@@ -228,7 +246,7 @@ Task resolve(const Args& args, const Surroundings& surroundings) {
   if (args.has("--version")) return ShowVersion{};
   Invocation invocation = split_words(args);
   check_options_go_with(invocation.command, args);
-  const bool searching = (invocation.command & kSearching) != 0;
+  const bool searching = (invocation.command & (kSearching | kBlocks)) != 0;
   const bool in_place = args.has("-i");
   if (searching && invocation.paths.empty() && !in_place && surroundings.input_is_terminal) {
     return ShowUsage{};
@@ -236,6 +254,7 @@ Task resolve(const Args& args, const Surroundings& surroundings) {
   switch (invocation.command) {
     case kCheck: return resolve_check(args, std::move(invocation.paths), surroundings);
     case kClean: return resolve_clean(args, std::move(invocation.paths), surroundings);
+    case kBlocks: return resolve_blocks(args, std::move(invocation.paths));
     case kUndo: return resolve_undo(args, invocation.paths, surroundings);
     default: return resolve_restore(args, invocation.paths);
   }

@@ -55,9 +55,12 @@ const Restorable& restorable_for(const std::vector<Restorable>& restorables,
 
 // Nothing is opened for writing before the original is known to come out.
 void restore_file(const std::string& cleaned_path, const Restorable& restorable,
+                  const ReadAs& read_as,
                   const std::function<std::unique_ptr<Destination>()>& destination) {
   // A packed file may be the original of no packed one: a text that only looks like an archive.
   OpenOptions options;
+  options.read_as = read_as;
+  if (!restorable.members) options.read_as.format = InputFormat::kText;
   options.limits.member_bytes_max = std::numeric_limits<std::uint64_t>::max();
   const std::optional<Part> part = open_input(cleaned_path, options)->read();
   if (part && part->container && restorable.members) {
@@ -73,7 +76,7 @@ void restore_file(const std::string& cleaned_path, const Restorable& restorable,
 
 void restore_one(const RestoreOptions& options, const std::vector<Restorable>& restorables,
                  Console& console, FileSystem& files) {
-  restore_file(options.cleaned, restorable_for(restorables, options),
+  restore_file(options.cleaned, restorable_for(restorables, options), options.read_as,
                [&]() -> std::unique_ptr<Destination> {
                  if (options.output.empty()) return std::make_unique<ToConsole>(console);
                  return std::make_unique<ToFile>(files, options.output);
@@ -92,7 +95,7 @@ int restore_tree(const RestoreOptions& options, const std::vector<Restorable>& r
   for (const Restorable& restorable : restorables) {
     const std::string& inside = restorable.entry.output_path;
     try {
-      restore_file((fs::path(options.cleaned) / inside).string(), restorable,
+      restore_file((fs::path(options.cleaned) / inside).string(), restorable, options.read_as,
                    [&]() -> std::unique_ptr<Destination> {
                      const std::string output = (fs::path(options.output) / inside).string();
                      make_parent_directories(output);

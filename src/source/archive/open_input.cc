@@ -18,7 +18,7 @@ class InputReader final : public PartReader {
       : path_(std::move(path)), options_(options) {}
 
   std::optional<Part> read() override {
-    if (parts_) return next_part();
+    if (parts_) return next();
     OpenedInput input(path_);
     const Packing packing = packing_of_head(input.head());
     if (packing.is_packed()) {
@@ -31,11 +31,11 @@ class InputReader final : public PartReader {
     } else {
       return whole(std::move(input).document());
     }
-    return next_part();
+    return next();
   }
 
  private:
-  std::optional<Part> next_part() {
+  std::optional<Part> next() {
     std::optional<Part> part = parts_->read();
     if (part) part->binary_skipped = part->binary_skipped && options_.skip_binary;
     return part;

@@ -10,8 +10,8 @@
 #include "source/archive/member_content.h"
 #include "source/archive/unpacked_bytes.h"
 #include "source/bytes_content.h"
-#include "source/text_probe.h"
 #include "source/records/json_lines.h"
+#include "source/text_probe.h"
 
 namespace einmal {
 namespace {

@@ -148,17 +148,17 @@ SplicedText JsonLines::cleaned(std::span<const RemovalPlan> plans) const {
 
 SplicedText JsonLines::replaced(std::span<const std::optional<std::string>> stored) const {
   const std::string_view lines = lines_.view();
-  std::string whole;
-  std::uint64_t copied = 0;
+  std::string text;
+  std::size_t position = 0;
   for (std::size_t index = 0; index < stored.size(); ++index) {
     if (!stored[index]) continue;
     const Span line = records_[index].line;
-    whole += lines.substr(copied, line.begin - copied);
-    whole += *stored[index];
-    copied = line.end;
+    text += lines.substr(position, line.begin - position);
+    text += *stored[index];
+    position = line.end;
   }
-  whole += lines.substr(copied);
-  return owned_text(std::move(whole));
+  text += lines.substr(position);
+  return owned_text(std::move(text));
 }
 
 std::optional<RecordPlace> JsonLines::record_place(std::size_t index) const {

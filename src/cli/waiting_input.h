@@ -1,27 +1,24 @@
-// What clean holds of an input while its parts come, or until the ledger is safe.
+// What `clean` keeps of an input between its search and its output.
 #pragma once
 
 #include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
+#include "base/file_version.h"
 #include "cli/rewrite.h"
-#include "einmal/error.h"
+#include "einmal/removal_plan.h"
 #include "report/summary.h"
 #include "source/archive/open_input.h"
 #include "source/input_list.h"
 #include "source/part.h"
 #include "write/ledger_file.h"
-#include "write/output_file.h"
 
 namespace einmal {
 
-[[noreturn]] inline void fail_changed(const Input& input) {
-  throw Error(input.path + ": clean: the file changed after it was searched");
-}
+[[noreturn]] void fail_changed(const Input& input);
 
 // A packed input whose parts are being taken, or that waits until the ledger is safe.
 struct PackedRun {
@@ -47,12 +44,9 @@ struct Waiting {
   PlansByPart plans_by_part;       // of a packed input
   bool packed = false;
 
-  Part take_part(const OpenOptions& options) {
-    if (held) return *std::move(held);
-    std::optional<Part> again = open_input(input.path, options)->read();
-    if (!again || again->version != version) fail_changed(input);
-    return *std::move(again);
-  }
+  // A text, or the first part of a packed input that is not held, which must still be what was
+  // searched. Throws Error.
+  Part take_part(const OpenOptions& options);
 };
 
 }  // namespace einmal
