@@ -122,8 +122,8 @@ class CleanRun final : public PartTaker {
     const bool streamed = to_file || options_.target == CleanTarget::kStandardOutput;
     if (with_ledger() || archive_ || !streamed) {
       if (!gathered_) gathered_.emplace(searched);
-      add_archive_entries(searched, plans);
       gathered_->add(searched, *plan);
+      add_archive_entries(searched, plans);
       return true;
     }
     if (!records_) records_.emplace();

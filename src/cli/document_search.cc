@@ -199,7 +199,7 @@ class Counter {
     leave_out_problems(inputs_[index]);
     if (!given_up_) attempt(index, [&] { taker_.end(index); });
     totals_.write_seconds += seconds_since(start);
-    totals_.add(taken_);
+    totals_.add_totals(taken_);
     taken_ = {};
     given_up_ = false;
   }

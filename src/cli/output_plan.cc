@@ -49,6 +49,11 @@ Packing packing_of_file(const std::string& path) {
   }
 }
 
+Packing threaded(Packing packing) {
+  packing.threaded = true;
+  return packing;
+}
+
 // Which archive to make of the inputs. A packed file is cleaned as it is, and keeps its kind.
 std::optional<Packing> archive_to_make(const std::vector<std::string>& named,
                                        const std::string& output) {
@@ -56,10 +61,10 @@ std::optional<Packing> archive_to_make(const std::vector<std::string>& named,
   const std::optional<Packing> wish = archive_named(output);
   if (!wish || output.ends_with('/') || fs::is_directory(output, failure)) return std::nullopt;
   const bool single = named.size() == 1 && !fs::is_directory(named.front(), failure);
-  if (!single) return wish;
+  if (!single) return threaded(*wish);
   if (named.front() == kStandardInput) return std::nullopt;
   const Packing packing = packing_of_file(named.front());
-  if (!packing.is_packed()) return wish;
+  if (!packing.is_packed()) return threaded(*wish);
   const bool other_archive =
       packing.compression == Compression::kNone && packing.format != wish->format &&
       !(packing.format == ArchiveFormat::kGnuTar && wish->format == ArchiveFormat::kTar);

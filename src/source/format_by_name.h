@@ -9,7 +9,8 @@
 
 namespace einmal {
 
-// By the extension, in capital or small letters; plain text for any other, and for none.
+// By the extension, in capital or small letters; plain text for any other, and for none. That of a
+// compressor does not count: README.md.gz is Markdown.
 Format format_by_name(std::string_view path);
 
 }  // namespace einmal

@@ -1,6 +1,8 @@
 """Speed is quoted only where results are right; these checks come before the table."""
 
+import hashlib
 import os
+import subprocess
 
 from measuring import Failed, run_once
 from tools import einmal, peers
@@ -42,6 +44,18 @@ def check_folded(bench, path):
     cut = os.path.getsize(path) - os.path.getsize(bench.out)
     if cut < expected:
         raise Unequal(f"{path}: einmal cut {cut:,} bytes where {expected:,} repeat")
+
+
+def check_packed(bench, compressor, path):
+    """A packed input must become what the same input becomes that is not packed."""
+    _run(bench, einmal(bench.options.einmal), os.path.splitext(path)[0])
+    with open(bench.out, "rb") as out:
+        expected = hashlib.file_digest(out, "sha256").digest()
+    _run(bench, einmal(bench.options.einmal), path)
+    unpack = subprocess.Popen([compressor, "-dc", bench.out], stdout=subprocess.PIPE)
+    ours = hashlib.file_digest(unpack.stdout, "sha256").digest()
+    if unpack.wait() != 0 or ours != expected:
+        raise Unequal(f"{path}: cleaned, it is not what the unpacked input becomes")
 
 
 def _run(bench, tool, path):

@@ -2,8 +2,12 @@
 
 import hashlib
 import html
+import io
+import itertools
 import os
+import shutil
 import subprocess
+import tarfile
 
 
 class Inputs:
@@ -67,6 +71,40 @@ class Inputs:
         """What the generator counted: {kind: (paragraphs, bytes)}."""
         rows = (line.split("\t") for line in _read(path + ".counts").splitlines())
         return {kind: (int(paragraphs), int(size)) for kind, paragraphs, size in rows}
+
+
+def packed_inputs(text):
+    """Yields (label, compressor, path) for `text` compressed, and cut into files in archives."""
+    archive = text + ".tar"
+    if _stale(archive, text):
+        _write_archive(archive, text)
+    for compressor, ending in (("gzip", ".gz"), ("zstd", ".zst")):
+        for path, kind in ((text, "one text"), (archive, "archive of 8 KB texts")):
+            if not shutil.which(compressor):
+                continue
+            if _stale(path + ending, path):
+                with open(path + ending, "wb") as out:
+                    subprocess.run([compressor, "-c", path], stdout=out, check=True)
+            yield f"{kind}, {compressor}", compressor, path + ending
+    os.sync()
+
+
+def _stale(path, source):
+    return not os.path.exists(path) or os.path.getmtime(path) < os.path.getmtime(source)
+
+
+def _write_archive(path, text):
+    """Paragraphs of `text`, together at least 8 KB, in each member."""
+    with open(text, "rb") as source, tarfile.open(path, "w", format=tarfile.USTAR_FORMAT) as out:
+        member, number = b"", 0
+        for paragraph in itertools.chain(source.read().split(b"\n\n"), [None]):
+            if paragraph is not None:
+                member += paragraph + b"\n\n"
+            if len(member) >= 8192 or (paragraph is None and member):
+                entry = tarfile.TarInfo(f"{number // 1000}/{number}.txt")
+                entry.size = len(member)
+                out.addfile(entry, io.BytesIO(member))
+                member, number = b"", number + 1
 
 
 def _read(path):

@@ -2,7 +2,8 @@
 """einmal's benchmark: makes the inputs, checks that results are equal, measures, prints a table.
 
     tests/bench/run.py [options]
-    tests/bench/run.py --check|--growth|--hostile|--scripts|--formats|--small|--callgrind [options]
+    tests/bench/run.py --check|--growth|--hostile|--scripts|--formats|--small|--packed|--callgrind
+                       [options]
 
 README.md beside this file says what the columns mean. Standard library only.
 """
@@ -16,9 +17,9 @@ import sys
 sys.dont_write_bytecode = True  # leave no __pycache__ in the source tree
 
 import checks
-from inputs import Inputs
+from inputs import Inputs, packed_inputs
 from measuring import Failed, Tool, measure_all
-from tools import Refused, einmal, peers, require_release
+from tools import Refused, einmal, peers, recompressing, require_release
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
@@ -238,6 +239,29 @@ def small(bench):
                  "<= 10 ms, <= 3 ms"], rows)
 
 
+def packed(bench):
+    """Compressed texts and archives, against unpacking and packing again with the same level."""
+    language = bench.options.languages.split(",")[0]
+    text = bench.prose(language, bench.options.size)["blank"]
+    rows = []
+    for label, tool_name, path in packed_inputs(text):
+        again = recompressing(tool_name)
+        if again is None:
+            note(f"left out: {tool_name} is not on PATH")
+            continue
+        checks.check_packed(bench, tool_name, path)
+        ours, baseline = bench.run([(einmal(bench.options.einmal), path), (again, path)])
+        bench.keep("packed", label, ours)
+        bench.keep("packed", label, baseline)
+        ratio = ours.median("wall") / baseline.median("wall")
+        rows.append([label, f"{ours.bytes_in:,}", f"{ours.median('wall'):.3f}",
+                     f"{baseline.median('wall'):.3f}", f"{ratio:.2f}", verdict(ratio, 1.3, 1.05),
+                     f"{ours.median('cpu') / baseline.median('cpu'):.2f}",
+                     f"{ours.median('peak') / 1e6:,.0f}"])
+    print_table(["input", "bytes", "wall s", "unpack and pack, s", "wall /", "<= 1.3, <= 1.05",
+                 "CPU /", "peak MB"], rows)
+
+
 def callgrind(bench):
     """Instructions do not depend on the machine's load: comparable from change to change."""
     path = bench.prose(bench.options.languages.split(",")[0], "10M")["blank"]
@@ -262,7 +286,7 @@ def parse():
     build = os.path.join(ROOT, "build", "release")
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     modes = parser.add_mutually_exclusive_group()
-    for mode in (check, growth, hostile, scripts, formats, small, callgrind):
+    for mode in (check, growth, hostile, scripts, formats, small, packed, callgrind):
         modes.add_argument(f"--{mode.__name__}", dest="mode", action="store_const", const=mode,
                            default=compare)
     parser.add_argument("--build", default=build, help="build tree of the generator")

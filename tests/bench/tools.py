@@ -40,6 +40,14 @@ def einmal(binary, jobs=None):
     return Tool(name, [binary, "clean", "{in}", "-o", "{out}", "-q"] + extra)
 
 
+def recompressing(program):
+    """Unpacks and packs at the default level, as two programs side by side; None if not on PATH."""
+    if not shutil.which(program):
+        return None
+    return Tool(f"{program} -dc | {program}",
+                ["sh", "-c", f"{program} -dc '{{in}}' | {program} -c > '{{out}}'"], cuts=False)
+
+
 def cache_of(binary):
     """The CMakeCache.txt of the build tree that holds `binary`, as a dict; None without one."""
     folder = os.path.dirname(os.path.realpath(binary))

@@ -71,7 +71,9 @@ std::uint64_t ArchiveMember::bytes() const {
 }
 
 bool ArchiveMember::is_file() const {
-  return archive_entry_filetype(entry_) == AE_IFREG && archive_entry_hardlink(entry_) == nullptr;
+  // In cpio archives the last of several links has the content.
+  return archive_entry_filetype(entry_) == AE_IFREG &&
+         (archive_entry_hardlink(entry_) == nullptr || archive_entry_size(entry_) > 0);
 }
 
 std::string ArchiveMember::unsafe_name() const {

@@ -93,6 +93,11 @@ void ContainerWriter::set_compression() {
     check(archive_write_set_filter_option(archive_, nullptr, "compression-level", level.c_str()),
           "compress");
   }
+  const bool can_be_threaded =
+      packing_.compression == Compression::kZstd || packing_.compression == Compression::kXz;
+  if (packing_.threaded && can_be_threaded) {
+    check(archive_write_set_filter_option(archive_, nullptr, "threads", "2"), "compress");
+  }
   if (packing_.compression == Compression::kGzip) {
     check(archive_write_set_filter_option(archive_, "gzip", "timestamp", nullptr), "compress");
   }

@@ -33,7 +33,11 @@ class PackedInput final : public Container {
     return read_packed(name_, stored_, outer_, nesting_);
   }
   std::unique_ptr<PartWriter> writer(ByteSink sink) const override {
-    return std::make_unique<ContainerWriter>(whole_, std::move(sink), name_);
+    // Threads cost more than they bring for what is small. The input alone decides.
+    constexpr std::uint64_t kLarge = std::uint64_t{4} << 20;
+    Packing packing = whole_;
+    packing.threaded = stored_->size() >= kLarge;
+    return std::make_unique<ContainerWriter>(packing, std::move(sink), name_);
   }
 
  private:

@@ -19,6 +19,9 @@ struct Packing {
   Compression compression = Compression::kNone;
   ArchiveFormat format = ArchiveFormat::kNone;
   int level = 0;             // as the compressor counts; 0: its default
+  // Compress on two more threads, where the compressor can. Its bytes are others than without, but
+  // do not depend on the number of threads or on time.
+  bool threaded = false;
   std::string gzip_header = {};  // of a compressed stream: name and time, kept as they are
 
   bool is_packed() const {

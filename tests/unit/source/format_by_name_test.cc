@@ -13,6 +13,13 @@ TEST_CASE("the extension tells the format, in capital letters too") {
   CHECK(format_by_name("index.htm") == Format::kHtml);
 }
 
+TEST_CASE("a compressor's extension hides no format") {
+  CHECK(format_by_name("README.md.gz") == Format::kMarkdown);
+  CHECK(format_by_name("a.tar!index.html.ZST") == Format::kHtml);
+  CHECK(format_by_name("a.gz.gz") == Format::kPlainText);
+  CHECK(format_by_name(".gz") == Format::kPlainText);
+}
+
 TEST_CASE("everything else is plain text") {
   CHECK(format_by_name("a.txt") == Format::kPlainText);
   CHECK(format_by_name("docs.md/a") == Format::kPlainText);

@@ -4,6 +4,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
+#include <cstdio>
+
 #include "einmal/error.h"
 #include "source/archive/archive_member.h"
 #include "unit/source/archive/packed_bytes.h"
@@ -62,6 +65,28 @@ TEST_CASE("an archive that is written again is the same, header by header") {
   const std::string tar_gz =
       example(scratch, {.compression = Compression::kGzip, .format = ArchiveFormat::kTar});
   CHECK(written_again(tar_gz) == tar_gz);
+}
+
+TEST_CASE("the content that a cpio archive keeps with the last of several links is not lost") {
+  const auto entry = [](std::string_view name, unsigned links, std::string_view content) {
+    const std::array<std::size_t, 13> fields = {7, content.empty() && links == 1 ? 0U : 0100644U,
+                                                0, 0, links, 1000000000, content.size(), 0, 0, 0,
+                                                0, name.size() + 1, 0};
+    std::string bytes = "070701";
+    for (const std::size_t field : fields) {
+      std::array<char, 9> digits;
+      std::snprintf(digits.data(), digits.size(), "%08X", static_cast<unsigned>(field));
+      bytes += digits.data();
+    }
+    bytes.append(name).append(1, '\0');
+    bytes.append((4 - bytes.size() % 4) % 4, '\0');
+    bytes += content;
+    return bytes.append((4 - bytes.size() % 4) % 4, '\0');
+  };
+  const std::string packed = entry("a.txt", 2, "") + entry("b.txt", 2, "the text of both\n") +
+                             entry("TRAILER!!!", 1, "");
+  CHECK(parts_of(packed)[1].bytes == "the text of both\n");
+  CHECK(parts_of(written_again(packed))[1].bytes == "the text of both\n");
 }
 
 TEST_CASE("a gzip stream keeps the header that it had") {
