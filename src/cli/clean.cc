@@ -223,7 +223,7 @@ class CleanRun final : public PartTaker {
     if (!with_ledger() && options_.target != CleanTarget::kStandardOutput) {
       return packed_->rewrite.put(searched.part, plans);
     }
-    packed_->counted.add(searched.counted);
+    packed_->counted.add_totals(searched.counted);
     if (all_empty(plans)) return;
     packed_->plans.emplace(number, plans);
     add_entries(searched, plans, packed_->name, packed_->entries);

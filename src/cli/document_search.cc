@@ -225,7 +225,7 @@ class Counter {
       if (!searched.error.empty()) throw Error(searched.error);
       for (const std::string& problem : searched.part.content->problems()) tell_problem(problem);
       taker_.take({input, index, searched.part, searched.repeats, searched.counted});
-      taken_.add(searched.counted);
+      taken_.add_totals(searched.counted);
     });
     totals_.write_seconds += seconds_since(start);
   }

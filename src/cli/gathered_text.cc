@@ -17,7 +17,7 @@ GatheredText::GatheredText(const SearchedPart& first)
 
 void GatheredText::add(const SearchedPart& searched, const RemovalPlan& plan) {
   plan_.cuts.insert(plan_.cuts.end(), plan.cuts.begin(), plan.cuts.end());
-  counted_.add(searched.counted);
+  counted_.add_totals(searched.counted);
   if (held_) bytes_.append(searched.part.content->bytes());
 }
 
