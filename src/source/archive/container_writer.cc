@@ -3,7 +3,6 @@
 #include <archive.h>
 #include <archive_entry.h>
 
-#include <cerrno>
 #include <new>
 #include <utility>
 
@@ -52,14 +51,16 @@ ContainerWriter::ContainerWriter(Packing packing, ByteSink sink, std::string nam
   try {
     open();
   } catch (...) {
+    ended_ = true;
     archive_write_free(archive_);
     throw;
   }
 }
 
-// Freed without being closed, libarchive would write the end of a half archive.
+// Freeing writes the end, which for half an archive nobody must see. (Telling libarchive that the
+// archive failed would leak the compressor.)
 ContainerWriter::~ContainerWriter() {
-  archive_write_fail(archive_);
+  ended_ = true;
   archive_write_free(archive_);
 }
 
@@ -153,6 +154,7 @@ void ContainerWriter::finish() {
   check(archive_write_close(archive_), "pack");
   if (!begun_.empty()) sink_(begun_);
   begun_.clear();
+  ended_ = true;
 }
 
 // The header of a gzip stream is the one that the original had: its name and time stay.
@@ -166,18 +168,18 @@ void ContainerWriter::give(std::string_view packed) {
   begun_.clear();
 }
 
-// No exception may cross libarchive, which is C: it comes out of `check`.
-long ContainerWriter::on_write(struct archive* archive, void* self, const void* bytes,
+// No exception may cross libarchive, which is C: it comes out of `check`, and what is written until
+// then goes nowhere.
+long ContainerWriter::on_write(struct archive*, void* self, const void* bytes,
                                std::size_t count) {
   ContainerWriter& writer = *static_cast<ContainerWriter*>(self);
+  if (writer.ended_ || writer.failure_) return static_cast<long>(count);
   try {
     writer.give({static_cast<const char*>(bytes), count});
-    return static_cast<long>(count);
   } catch (...) {
     writer.failure_ = std::current_exception();
-    archive_set_error(archive, EIO, "write failed");
-    return ARCHIVE_FATAL;
   }
+  return static_cast<long>(count);
 }
 
 }  // namespace einmal

@@ -47,6 +47,7 @@ class ContainerWriter final : public PartWriter {
   struct archive* archive_;
   std::string begun_;  // the first bytes of a gzip stream, until its header is whole
   bool header_given_ = false;
+  bool ended_ = false;  // finished or given up: nothing more goes to the sink
   std::exception_ptr failure_;
 };
 
