@@ -20,7 +20,7 @@ std::string report(const CheckOptions& options, const FoundIn& found) {
 }  // namespace
 
 int run_check(const CheckOptions& options, Console& console) {
-  const std::vector<Input> inputs = list_inputs(options.search.paths, "");
+  const std::vector<Input> inputs = list_inputs(options.search.paths, options.search.walk);
   const Totals totals =
       search_documents(inputs, options.search, console, [&](const SearchedDocument& searched) {
         const Document& document = searched.document;

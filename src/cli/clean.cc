@@ -59,7 +59,7 @@ class CleanRun {
       : options_(options),
         console_(console),
         files_(files),
-        inputs_(list_inputs(options.search.paths, options.output)),
+        inputs_(list_inputs(options.search.paths, options.search.walk)),
         journal_(files, options.journal_directory) {
     if (options.target == CleanTarget::kInPlace) inputs_ = without_repeated_files(inputs_);
     if (options.target == CleanTarget::kOutput) {

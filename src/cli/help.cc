@@ -22,8 +22,15 @@ std::string_view full_help() {
   einmal undo   [RUN | --list]       take an in-place run back
   einmal restore CLEANED --ledger L  rebuild the original
 
-PATH is a file, a directory (walked; hidden and binary files are passed over) or - for standard
-input. Without a command, einmal PATH... checks and einmal < IN > OUT cleans.
+PATH is a file, a directory (walked; hidden, ignored and binary files and links are passed over) or
+- for standard input. Without a command, einmal PATH... checks and einmal < IN > OUT cleans.
+
+What is read (check, clean)
+  -g, --glob GLOB        in directories, only paths like GLOB; with !GLOB none of those; repeatable
+  --hidden               files and directories too whose names begin with a dot
+  --no-ignore            don't obey .gitignore, .ignore and .einmalignore
+  --files-from FILE      the paths in FILE too, one a line; - for standard input
+  -0, --null             paths in FILE are ended by NUL
 
 What counts (check, clean)
   --min-words N          shorter repeats are no findings (12; without spaces: 30 characters)

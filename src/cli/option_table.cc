@@ -12,7 +12,12 @@ constexpr std::array<CommandName, 4> kCommands = {{
     {"restore", kRestore},
 }};
 
-constexpr std::array<OptionRow, 22> kOptions = {{
+constexpr std::array<OptionRow, 27> kOptions = {{
+    {"-g", "-g,--glob", true, kSearching},
+    {"--hidden", "--hidden", false, kSearching},
+    {"--no-ignore", "--no-ignore", false, kSearching},
+    {"--files-from", "--files-from", true, kSearching},
+    {"-0", "-0,--null", false, kSearching},
     {"--format", "--format", true, kCheck},
     {"--scope", "--scope", true, kSearching},
     {"--kind", "--kind", true, kSearching},

@@ -9,12 +9,14 @@
 
 #include "cli/typed_values.h"
 #include "einmal/repeats.h"
+#include "source/directory_walk.h"
 
 namespace einmal {
 
 // What check and clean share: which documents to search, and how.
 struct SearchOptions {
   std::vector<std::string> paths;  // at least one; "-" is standard input
+  WalkOptions walk;
   FindOptions find;
   unsigned threads = 1;
   std::uint64_t memory_bytes_max = std::numeric_limits<std::uint64_t>::max();

@@ -11,6 +11,7 @@
 #include "cli/suggestion.h"
 #include "einmal/error.h"
 #include "source/document.h"
+#include "source/input_list.h"
 
 namespace einmal {
 namespace {
@@ -75,19 +76,19 @@ std::string shell_word(const std::string& word) {
 
 std::string clean_command(const Args& args, const std::vector<std::string>& paths) {
   constexpr std::size_t kPathsMax = 3;
-  const bool from_input = paths == std::vector<std::string>{std::string(kStandardInput)};
+  const bool from_input = paths == std::vector<std::string>{std::string(kStandardInput)} ||
+                          (paths.empty() && !args.has("--files-from"));
   std::string command = from_input ? "einmal clean" : "einmal clean -i";
   for (const std::string_view name :
-       {"--unsafe", "--kind", "--min-words", "--keep", "--paragraphs", "--fold"}) {
-    const auto value = args.value(name);
-    if (!value) continue;
-    command += " ";
-    command += name;
-    if (value->empty()) continue;
-    command += " ";
-    command += shell_word(*value);
+       {"--unsafe", "--kind", "--min-words", "--keep", "--paragraphs", "--fold", "--hidden",
+        "--no-ignore", "-g", "--files-from", "-0"}) {
+    for (const std::string& value : args.values(name)) {
+      command += " ";
+      command += name;
+      if (!value.empty()) command += " " + shell_word(value);
+    }
   }
-  if (from_input) return command;
+  if (from_input || paths.empty()) return command;
   if (paths.size() > kPathsMax) return command + " ...";
   for (const std::string& path : paths) {
     command += " ";
@@ -98,9 +99,25 @@ std::string clean_command(const Args& args, const std::vector<std::string>& path
 
 unsigned processors() { return std::max(1u, std::thread::hardware_concurrency()); }
 
+void append_listed_paths(const Args& args, std::vector<std::string>& paths) {
+  const std::string list = *args.value("--files-from");
+  if (list == kStandardInput && std::count(paths.begin(), paths.end(), kStandardInput) > 0) {
+    throw Error("-: standard input can be read only once");
+  }
+  std::vector<std::string> listed =
+      split_path_list(Document::read(list).text(), args.has("-0") ? '\0' : '\n');
+  if (listed.empty()) throw Error(shown_name(list) + ": --files-from: names no files");
+  std::move(listed.begin(), listed.end(), std::back_inserter(paths));
+}
+
 SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
   SearchOptions search;
   search.paths = std::move(paths);
+  if (args.has("--files-from")) append_listed_paths(args, search.paths);
+  if (args.has("-0") && !args.has("--files-from")) throw Error("-0: needs --files-from");
+  search.walk.hidden = args.has("--hidden");
+  search.walk.ignore_files = !args.has("--no-ignore");
+  search.walk.globs = args.values("-g");
   if (search.paths.empty()) search.paths.emplace_back(kStandardInput);
   if (std::count(search.paths.begin(), search.paths.end(), kStandardInput) > 1) {
     throw Error("-: standard input can be read only once");
@@ -130,6 +147,7 @@ SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
 CheckOptions resolve_check(const Args& args, std::vector<std::string> paths,
                            const Surroundings& surroundings) {
   CheckOptions options;
+  options.clean_command = clean_command(args, paths);
   options.search = resolve_search(args, std::move(paths));
   options.format = surroundings.output_is_terminal ? ReportFormat::kText : ReportFormat::kGnu;
   if (const auto value = args.value("--format")) options.format = parse_format(*value);
@@ -137,7 +155,6 @@ CheckOptions resolve_check(const Args& args, std::vector<std::string> paths,
   options.color = color == ColorWish::kAlways ||
                   (color == ColorWish::kAuto && surroundings.output_is_terminal &&
                    surroundings.color_welcome);
-  options.clean_command = clean_command(args, options.search.paths);
   return options;
 }
 
@@ -174,6 +191,7 @@ CleanOptions resolve_clean(const Args& args, std::vector<std::string> paths,
     if (output->empty()) throw Error("-o: no file is named");
     options.target = CleanTarget::kOutput;
     options.output = *output;
+    options.search.walk.left_out = *output;
   }
   return options;
 }
@@ -209,7 +227,8 @@ Task resolve(const Args& args, const Surroundings& surroundings) {
   check_options_go_with(invocation.command, args);
   const bool searching = (invocation.command & kSearching) != 0;
   const bool in_place = args.has("-i");
-  if (searching && invocation.paths.empty() && !in_place && surroundings.input_is_terminal) {
+  const bool named = !invocation.paths.empty() || args.has("--files-from");
+  if (searching && !named && !in_place && surroundings.input_is_terminal) {
     return ShowUsage{};
   }
   switch (invocation.command) {

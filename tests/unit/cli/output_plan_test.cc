@@ -11,7 +11,7 @@ namespace einmal {
 namespace {
 
 OutputPlan plan(const std::vector<std::string>& named, const std::string& output) {
-  return plan_outputs(named, list_inputs(named, output), output);
+  return plan_outputs(named, list_inputs(named, {.left_out = output}), output);
 }
 
 }  // namespace
