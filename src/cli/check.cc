@@ -23,8 +23,7 @@ int run_check(const CheckOptions& options, Console& console) {
   const std::vector<Input> inputs = list_inputs(options.search.paths, options.search.walk);
   const Totals totals =
       search_documents(inputs, options.search, console, [&](const SearchedDocument& searched) {
-        const Document& document = searched.document;
-        console.write(report(options, {document.path(), document.text(), searched.repeats}));
+        console.write(report(options, searched.found()));
       });
   if (options.format == ReportFormat::kJsonl) console.write(jsonl_summary(totals));
   if (options.search.stats) console.print_lines(stats_table(totals));

@@ -7,6 +7,7 @@
 
 #include "base/ordered_work.h"
 #include "einmal/error.h"
+#include "pipeline/decoded_text.h"
 #include "source/text_probe.h"
 
 namespace einmal {
@@ -21,6 +22,8 @@ double seconds_since(Clock::time_point start) {
 // What a worker thread makes of one input.
 struct Attempt {
   std::optional<Document> document;  // empty after an error
+  std::optional<DecodedText> decoded;  // not of UTF-8
+  Repeats decoded_repeats;             // as found in it; `repeats` is in bytes of the document
   Repeats repeats;
   double read_seconds = 0;
   bool binary_skipped = false;
@@ -33,19 +36,20 @@ void search(const Input& input, const SearchOptions& options, unsigned threads, 
   attempt.document = Document::read(input.path);
   attempt.read_seconds = seconds_since(start);
   const std::string_view text = attempt.document->text();
-  switch (probe_text(text)) {
-    case TextKind::kUtf16:
-      throw Error(shown_name(input.path) + ": encoding: UTF-16 is not supported yet");
-    case TextKind::kUtf32:
-      throw Error(shown_name(input.path) + ": encoding: UTF-32 is not supported yet");
-    case TextKind::kBinary:
-      attempt.binary_skipped = input.walked();
-      break;
-    case TextKind::kText:
-      break;
-  }
+  attempt.binary_skipped = input.walked() && probe_text(text) == TextKind::kBinary;
   if (attempt.binary_skipped) return;
-  attempt.repeats = find_repeats(text, options.find, {.threads = threads});
+  try {
+    attempt.decoded = decode_text(text, options.encoding);
+    if (!attempt.decoded) {
+      attempt.repeats = find_repeats(text, options.find, {.threads = threads});
+      return;
+    }
+    attempt.decoded_repeats =
+        find_repeats(attempt.decoded->text, options.find, {.threads = threads});
+    attempt.repeats = in_bytes(*attempt.decoded, text, attempt.decoded_repeats);
+  } catch (const Error& failure) {
+    throw Error(shown_name(input.path) + ": " + failure.what());
+  }
 }
 
 Attempt attempt_search(const Input& input, const SearchOptions& options, unsigned threads) {
@@ -89,7 +93,12 @@ class Taker {
     if (!attempt.error.empty()) return fail(attempt.error);
     const Clock::time_point start = Clock::now();
     try {
-      take_document({input, index, *attempt.document, attempt.repeats});
+      SearchedDocument searched{input, index, *attempt.document, attempt.repeats};
+      if (attempt.decoded) {
+        searched.decoded_text = &attempt.decoded->text;
+        searched.decoded_repeats = &attempt.decoded_repeats;
+      }
+      take_document(searched);
       totals_.add(attempt.repeats);
     } catch (const OutputFailed&) {
       throw;
@@ -130,6 +139,11 @@ class Taker {
 };
 
 }  // namespace
+
+FoundIn SearchedDocument::found() const {
+  if (decoded_text == nullptr) return {document.path(), document.text(), repeats};
+  return {document.path(), *decoded_text, *decoded_repeats, &repeats};
+}
 
 Totals search_documents(const std::vector<Input>& inputs, const SearchOptions& options,
                         Console& console,

@@ -8,6 +8,7 @@
 #include "cli/console.h"
 #include "cli/options.h"
 #include "einmal/repeats.h"
+#include "report/found_in.h"
 #include "report/summary.h"
 #include "source/document.h"
 #include "source/input_list.h"
@@ -19,6 +20,11 @@ struct SearchedDocument {
   std::size_t index;  // of `input` in the list
   Document& document;  // may be moved out
   const Repeats& repeats;
+  // Of a document that was decoded: its text as UTF-8, and the same repeats in that.
+  const std::string* decoded_text = nullptr;
+  const Repeats* decoded_repeats = nullptr;
+
+  FoundIn found() const;
 };
 
 // Calls take(...) for each document that could be read, in the order of `inputs`, on this thread.

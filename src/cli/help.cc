@@ -31,6 +31,7 @@ What is read (check, clean)
   --no-ignore            don't obey .gitignore, .ignore and .einmalignore
   --files-from FILE      the paths in FILE too, one a line; - for standard input
   -0, --null             paths in FILE are ended by NUL
+  --encoding NAME        such as UTF-16LE, windows-1252; auto: each file's own (auto)
 
 What counts (check, clean)
   --min-words N          shorter repeats are no findings (12; without spaces: 30 characters)

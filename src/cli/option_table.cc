@@ -12,12 +12,13 @@ constexpr std::array<CommandName, 4> kCommands = {{
     {"restore", kRestore},
 }};
 
-constexpr std::array<OptionRow, 27> kOptions = {{
+constexpr std::array<OptionRow, 28> kOptions = {{
     {"-g", "-g,--glob", true, kSearching},
     {"--hidden", "--hidden", false, kSearching},
     {"--no-ignore", "--no-ignore", false, kSearching},
     {"--files-from", "--files-from", true, kSearching},
     {"-0", "-0,--null", false, kSearching},
+    {"--encoding", "--encoding", true, kSearching},
     {"--format", "--format", true, kCheck},
     {"--scope", "--scope", true, kSearching},
     {"--kind", "--kind", true, kSearching},

@@ -17,6 +17,7 @@ namespace einmal {
 struct SearchOptions {
   std::vector<std::string> paths;  // at least one; "-" is standard input
   WalkOptions walk;
+  std::string encoding;  // of every document; empty: each one's own
   FindOptions find;
   unsigned threads = 1;
   std::uint64_t memory_bytes_max = std::numeric_limits<std::uint64_t>::max();

@@ -81,7 +81,8 @@ std::string clean_command(const Args& args, const std::vector<std::string>& path
   std::string command = from_input ? "einmal clean" : "einmal clean -i";
   for (const std::string_view name :
        {"--unsafe", "--kind", "--min-words", "--keep", "--paragraphs", "--fold", "--hidden",
-        "--no-ignore", "-g", "--files-from", "-0"}) {
+        "--no-ignore", "-g", "--files-from", "-0",
+        "--encoding"}) {
     for (const std::string& value : args.values(name)) {
       command += " ";
       command += name;
@@ -118,6 +119,7 @@ SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
   search.walk.hidden = args.has("--hidden");
   search.walk.ignore_files = !args.has("--no-ignore");
   search.walk.globs = args.values("-g");
+  if (const auto value = args.value("--encoding")) search.encoding = parse_encoding(*value);
   if (search.paths.empty()) search.paths.emplace_back(kStandardInput);
   if (std::count(search.paths.begin(), search.paths.end(), kStandardInput) > 1) {
     throw Error("-: standard input can be read only once");

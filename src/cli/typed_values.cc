@@ -10,6 +10,7 @@
 
 #include "cli/suggestion.h"
 #include "einmal/error.h"
+#include "pipeline/decoded_text.h"
 
 namespace einmal {
 namespace {
@@ -93,6 +94,17 @@ void parse_kinds(const std::string& value, FindOptions& options) {
                                               {"contained", &FindOptions::contained},
                                               {"overlap", &FindOptions::overlap}};
   for (const std::string& item : comma_list(value)) options.*choose("--kind", item, kinds) = true;
+}
+
+std::string parse_encoding(const std::string& value) {
+  if (value == "auto") return "";
+  try {
+    if (value.empty()) throw Error("no encoding has that name");
+    check_encoding(value);
+  } catch (const Error& failure) {
+    throw Error("--encoding: '" + value + "': " + failure.what());
+  }
+  return value;
 }
 
 FoldSet parse_folds(const std::string& value) {

@@ -18,6 +18,7 @@ Keep parse_keep(const std::string& value);
 ParagraphMode parse_paragraphs(const std::string& value);
 void parse_scope(const std::string& value);                       // only "document" for now
 void parse_kinds(const std::string& value, FindOptions& options);  // sets the three kinds
+std::string parse_encoding(const std::string& value);             // empty for "auto"
 FoldSet parse_folds(const std::string& value);
 
 // A whole number from `least` to `most`.

@@ -10,8 +10,9 @@ namespace einmal {
 
 struct FoundIn {
   const std::string& path;  // as in Document
-  std::string_view text;
-  const Repeats& repeats;
+  std::string_view text;    // as UTF-8
+  const Repeats& repeats;   // in `text`: lines, columns and excerpts
+  const Repeats* decoded_from = nullptr;  // the same ones in bytes of a document that is not UTF-8
 };
 
 }  // namespace einmal

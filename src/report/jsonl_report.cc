@@ -32,8 +32,7 @@ std::string path_members(const std::string& path) {
   return members;
 }
 
-std::string place(const std::string& path_members, Span span, const LineIndex& index) {
-  const Lines lines = lines_of(index, span);
+std::string place(const std::string& path_members, Span span, Lines lines) {
   return "{" + path_members + "," + member("begin", span.begin) + "," + member("end", span.end) +
          "," + member("line", lines.first) + "," + member("last_line", lines.last) + "}";
 }
@@ -93,12 +92,15 @@ std::string jsonl_report(const FoundIn& found) {
   const LineIndex index(found.text);
   const std::string path = path_members(found.path);
   std::string report;
-  for (const Finding& finding : found.repeats.findings) {
+  for (std::size_t at = 0; at < found.repeats.findings.size(); ++at) {
+    const Finding& shown = found.repeats.findings[at];
+    const Repeats& in_bytes = found.decoded_from == nullptr ? found.repeats : *found.decoded_from;
+    const Finding& finding = in_bytes.findings[at];
     report += "{\"type\":\"finding\",\"kind\":\"" + std::string(name_of(finding.kind)) +
               "\",\"safe\":" + (finding.safe ? "true" : "false") + "," +
               member("words", finding.words) + ",\"folds\":" + fold_array(finding.folds) +
-              ",\"kept\":" + place(path, finding.kept, index) +
-              ",\"copy\":" + place(path, finding.copy, index);
+              ",\"kept\":" + place(path, finding.kept, lines_of(index, shown.kept)) +
+              ",\"copy\":" + place(path, finding.copy, lines_of(index, shown.copy));
     if (finding.is_cut()) {
       report += ",\"cut\":{" + member("begin", finding.cut.begin) + "," +
                 member("end", finding.cut.end) + "}";
