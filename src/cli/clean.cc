@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/cut_guard.h"
 #include "cli/document_search.h"
 #include "cli/output_plan.h"
 #include "einmal/error.h"
@@ -33,8 +34,20 @@ std::vector<Input> without_repeated_files(std::vector<Input> inputs) {
   return inputs;
 }
 
-// A document that waits until the ledger is safe. A regular file is let go and read again; what can
-// be read only once is held.
+// The size of all inputs together, unless one has none before it is read.
+std::optional<std::uint64_t> bytes_ahead(const std::vector<Input>& inputs) {
+  std::uint64_t bytes = 0;
+  for (const Input& input : inputs) {
+    std::error_code failure;
+    const bool known = input.walked() || fs::is_regular_file(input.path, failure);
+    if (!known && input.error.empty()) return std::nullopt;
+    bytes += input.bytes;
+  }
+  return bytes;
+}
+
+// A document that waits until the ledger is safe, or until it is sure that the run may go on. A
+// regular file is let go and read again; what can be read only once is held.
 struct Waiting {
   const Input& input;
   std::size_t index;
@@ -66,19 +79,18 @@ class CleanRun {
       outputs_ = plan_outputs(options.search.paths, inputs_, options.output);
     }
     if (!options.ledger.empty()) check_ledger_path();
+    guard_ = CutGuard({options.max_cut_percent, bytes_ahead(inputs_)});
   }
 
   int run() {
-    const bool with_ledger = !options_.ledger.empty();
-    Totals totals = search_documents(inputs_, options_.search, console_,
-                                     [&](const SearchedDocument& searched) {
-                                       with_ledger ? remember(searched) : put(searched);
-                                     });
-    if (with_ledger) {
-      write_ledger_file();
-      // From here on the originals can be had back, whatever becomes of the outputs.
-      put_waiting(totals);
-    }
+    Totals totals =
+        search_documents(inputs_, options_.search, console_,
+                         [&](const SearchedDocument& searched) { take(searched); });
+    if (options_.target != CleanTarget::kDiff) guard_.check();
+    if (with_ledger()) write_ledger_file();
+    // From here on the originals can be had back, whatever becomes of the outputs.
+    put_waiting();
+    for (const Repeats& repeats : not_written_) totals.turn_into_error(repeats);
     if (options_.search.stats) console_.print_lines(stats_table(totals));
     if (!options_.search.quiet) console_.say(summary(totals));
     if (totals.errors > 0) return kFailed;
@@ -86,6 +98,20 @@ class CleanRun {
   }
 
  private:
+  bool with_ledger() const { return !options_.ledger.empty(); }
+
+  bool must_wait() const {
+    const bool guarded = options_.target != CleanTarget::kDiff && inputs_.size() > 1;
+    return with_ledger() || (guarded && guard_.may_stop_the_run());
+  }
+
+  void take(const SearchedDocument& searched) {
+    guard_.add(searched.repeats);
+    if (must_wait()) return remember(searched);
+    put_waiting();
+    put(searched);
+  }
+
   void put(const SearchedDocument& searched) {
     const Document& document = searched.document;
     const SplicedText cleaned = cleaned_text(document.text(), searched.repeats.plan);
@@ -106,7 +132,7 @@ class CleanRun {
     }
   }
 
-  void put_waiting(Totals& totals) {
+  void put_waiting() {
     for (Waiting& waiting : waiting_) {
       try {
         Document document = waiting.take_document();
@@ -114,10 +140,11 @@ class CleanRun {
       } catch (const OutputFailed&) {
         throw;
       } catch (const Error& failure) {
-        totals.turn_into_error(waiting.repeats);
+        not_written_.push_back(std::move(waiting.repeats));
         console_.say(failure.what());
       }
     }
+    waiting_.clear();
   }
 
   void replace(const SearchedDocument& searched, const SplicedText& cleaned) {
@@ -134,13 +161,23 @@ class CleanRun {
     replace_in_place(files_, document.path(), seen, cleaned, replacing);
   }
 
-  // A single text written to one place needs no name in its ledger; the texts of a tree do.
   void remember(const SearchedDocument& searched) {
+    if (with_ledger()) append_to_ledger(searched);
+    const bool stays = options_.target == CleanTarget::kInPlace && searched.document.version() &&
+                       searched.repeats.plan.empty();
+    if (!stays) wait(searched);
+  }
+
+  // A single text written to one place needs no name in its ledger; the texts of a tree do.
+  void append_to_ledger(const SearchedDocument& searched) {
     const std::vector<std::string>& named = options_.search.paths;
     const bool named_alone = named.size() == 1 && !searched.input.walked() && !outputs_.is_tree;
     ledger_.append({.path = searched.input.path,
                     .output_path = named_alone ? "" : mirrored_path(searched.input, named),
                     .ledger = encode_ledger(searched.document.text(), searched.repeats.plan)});
+  }
+
+  void wait(const SearchedDocument& searched) {
     Waiting waiting{.input = searched.input,
                     .index = searched.index,
                     .version = searched.document.version(),
@@ -190,7 +227,9 @@ class CleanRun {
   OutputPlan outputs_;  // for kOutput
   RunJournal journal_;
   LedgerFileWriter ledger_;
-  std::vector<Waiting> waiting_;  // with a ledger
+  CutGuard guard_{CutLimit()};
+  std::vector<Waiting> waiting_;
+  std::vector<Repeats> not_written_;  // of documents that had to wait
 };
 
 }  // namespace

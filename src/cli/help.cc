@@ -48,6 +48,8 @@ Where it goes
   -o, --output OUT       clean, restore: a file; a directory for several inputs
   -i, --in-place         clean: replace the files; einmal undo takes it back
   --hard-links           clean -i: also files with several names; only the one given is changed
+  --max-cut PERCENT      clean: stop when several documents would lose more of all their bytes (50)
+  --yes                  clean: as --max-cut 100
   --diff                 clean: a unified diff instead of the text
   --ledger FILE          clean: write what restore needs; restore: read it
 

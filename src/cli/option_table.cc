@@ -12,7 +12,7 @@ constexpr std::array<CommandName, 4> kCommands = {{
     {"restore", kRestore},
 }};
 
-constexpr std::array<OptionRow, 28> kOptions = {{
+constexpr std::array<OptionRow, 30> kOptions = {{
     {"-g", "-g,--glob", true, kSearching},
     {"--hidden", "--hidden", false, kSearching},
     {"--no-ignore", "--no-ignore", false, kSearching},
@@ -31,6 +31,8 @@ constexpr std::array<OptionRow, 28> kOptions = {{
     {"-o", "-o,--output", true, kClean | kRestore},
     {"-i", "-i,--in-place", false, kClean},
     {"--diff", "--diff", false, kClean},
+    {"--max-cut", "--max-cut", true, kClean},
+    {"--yes", "--yes", false, kClean},
     {"--hard-links", "--hard-links", false, kClean},
     {"-j", "-j,--jobs", true, kSearching},
     {"--memory", "--memory", true, kSearching},

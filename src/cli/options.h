@@ -41,6 +41,7 @@ struct CleanOptions {
   std::string output;             // for kOutput
   std::string ledger;             // empty: none
   std::string journal_directory;  // for kInPlace
+  unsigned max_cut_percent = 50;  // of several documents; 100: no limit
   bool hard_links = false;        // may break a hard link in place
 };
 

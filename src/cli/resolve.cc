@@ -175,6 +175,8 @@ CleanOptions resolve_clean(const Args& args, std::vector<std::string> paths,
   forbid_together(args, "--ledger", "--diff");
   CleanOptions options;
   options.search = resolve_search(args, std::move(paths));
+  if (const auto value = args.value("--max-cut")) options.max_cut_percent = parse_percent(*value);
+  if (args.has("--yes")) options.max_cut_percent = 100;
   options.hard_links = args.has("--hard-links");
   options.ledger = args.value("--ledger").value_or("");
   if (args.has("--ledger") && options.ledger.empty()) throw Error("--ledger: no file is named");

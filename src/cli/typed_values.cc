@@ -126,6 +126,11 @@ std::uint32_t parse_count(const std::string& option, const std::string& value, s
   return static_cast<std::uint32_t>(parsed->first);
 }
 
+unsigned parse_percent(const std::string& value) {
+  const std::string number = value.ends_with('%') ? value.substr(0, value.size() - 1) : value;
+  return parse_count("--max-cut", number, 0, 100);
+}
+
 std::uint64_t parse_size(const std::string& option, const std::string& value) {
   const std::string complaint = option + ": '" + value + "' is no size such as 512M or 2G";
   const auto parsed = leading_number(value);

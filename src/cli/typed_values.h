@@ -25,6 +25,9 @@ FoldSet parse_folds(const std::string& value);
 std::uint32_t parse_count(const std::string& option, const std::string& value, std::uint32_t least,
                           std::uint32_t most);
 
+// For --max-cut: a whole number up to 100, with a % behind it or without.
+unsigned parse_percent(const std::string& value);
+
 // Bytes: a whole number, then nothing or K, M, G, T (powers of 1024), then nothing, B or iB. At
 // least 1.
 std::uint64_t parse_size(const std::string& option, const std::string& value);
