@@ -1,8 +1,10 @@
 // einmal check: reports and never writes a file.
 #include "cli/commands.h"
 #include "cli/document_search.h"
+#include "cli/run_report.h"
 #include "report/gnu_report.h"
 #include "report/jsonl_report.h"
+#include "report/path_report.h"
 #include "report/text_report.h"
 
 namespace einmal {
@@ -13,21 +15,30 @@ std::string report(const CheckOptions& options, const FoundIn& found) {
     case ReportFormat::kText: return text_report(found, {.color = options.color});
     case ReportFormat::kGnu: return gnu_report(found);
     case ReportFormat::kJsonl: return jsonl_report(found);
+    case ReportFormat::kCount: return count_report(found);
+    case ReportFormat::kPaths: return path_report(found, options.nul ? '\0' : '\n');
   }
   return "";
 }
 
 }  // namespace
 
-int run_check(const CheckOptions& options, Console& console) {
-  const std::vector<Input> inputs = list_inputs(options.search.paths, options.search.walk);
+int run_check(const CheckOptions& options, Console& console, FileSystem& files) {
+  std::vector<Input> inputs = list_inputs(options.search.paths, options.search.walk);
+  leave_out_report(options.search.report, inputs);
+  RunReport run_report(options.search, inputs, files);
   const Totals totals =
       search_documents(inputs, options.search, console, [&](const SearchedDocument& searched) {
         console.write(report(options, searched.found()));
+        run_report.add(searched);
       });
   if (options.format == ReportFormat::kJsonl) console.write(jsonl_summary(totals));
+  run_report.finish(totals);
   if (options.search.stats) console.print_lines(stats_table(totals));
-  if (!options.search.quiet) console.say(check_summary(totals, options.clean_command));
+  if (!options.search.quiet) {
+    console.say(check_summary(totals, options.clean_command));
+    console.print_lines(run_report.most_frequent());
+  }
   if (totals.errors > 0) return kFailed;
   return totals.findings > 0 ? kFound : kDone;
 }

@@ -1,4 +1,5 @@
 // einmal clean: writes the text in which everything stands once, and says what it cut.
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 #include <set>
@@ -10,6 +11,7 @@
 #include "cli/cut_guard.h"
 #include "cli/document_search.h"
 #include "cli/output_plan.h"
+#include "cli/run_report.h"
 #include "einmal/error.h"
 #include "einmal/ledger.h"
 #include "write/journal.h"
@@ -74,12 +76,15 @@ class CleanRun {
         files_(files),
         inputs_(list_inputs(options.search.paths, options.search.walk)),
         journal_(files, options.journal_directory) {
+    leave_out_report(options.search.report, inputs_);
     if (options.target == CleanTarget::kInPlace) inputs_ = without_repeated_files(inputs_);
     if (options.target == CleanTarget::kOutput) {
       outputs_ = plan_outputs(options.search.paths, inputs_, options.output);
     }
-    if (!options.ledger.empty()) check_ledger_path();
+    if (!options.ledger.empty()) check_is_apart(options.ledger, "ledger");
+    if (!options.search.report.empty()) check_is_apart(options.search.report, "report");
     guard_ = CutGuard({options.max_cut_percent, bytes_ahead(inputs_)});
+    report_.emplace(options.search, inputs_, files);
   }
 
   int run() {
@@ -91,8 +96,12 @@ class CleanRun {
     // From here on the originals can be had back, whatever becomes of the outputs.
     put_waiting();
     for (const Repeats& repeats : not_written_) totals.turn_into_error(repeats);
+    report_->finish(totals);
     if (options_.search.stats) console_.print_lines(stats_table(totals));
-    if (!options_.search.quiet) console_.say(summary(totals));
+    if (!options_.search.quiet) {
+      console_.say(summary(totals));
+      console_.print_lines(report_->most_frequent());
+    }
     if (totals.errors > 0) return kFailed;
     return options_.target == CleanTarget::kDiff && totals.bytes_cut > 0 ? kFound : kDone;
   }
@@ -107,6 +116,7 @@ class CleanRun {
 
   void take(const SearchedDocument& searched) {
     guard_.add(searched.repeats);
+    report_->add(searched);
     if (must_wait()) return remember(searched);
     put_waiting();
     put(searched);
@@ -188,19 +198,19 @@ class CleanRun {
     waiting_.push_back(std::move(waiting));
   }
 
-  void check_ledger_path() const {
+  // `what` writes `path`, which must be nothing else of this run.
+  void check_is_apart(const std::string& path, const char* what) const {
     const auto refuse = [&](const char* as) {
-      throw Error(options_.ledger + ": write ledger: the file is " + as + " of this run too");
+      throw Error(path + ": write " + what + ": the file is " + as + " of this run too");
     };
-    for (const std::string& output : outputs_.paths) {
-      if (fs::path(output).lexically_normal() == fs::path(options_.ledger).lexically_normal()) {
-        refuse("an output");
-      }
-    }
+    const auto names_it = [&](const std::string& other) {
+      return fs::path(other).lexically_normal() == fs::path(path).lexically_normal();
+    };
+    if (std::any_of(outputs_.paths.begin(), outputs_.paths.end(), names_it)) refuse("an output");
     std::error_code failure;
-    if (!fs::is_regular_file(options_.ledger, failure)) return;
+    if (!fs::is_regular_file(path, failure)) return;
     for (const Input& input : inputs_) {
-      if (fs::equivalent(options_.ledger, input.path, failure) && !failure) refuse("an input");
+      if (fs::equivalent(path, input.path, failure) && !failure) refuse("an input");
     }
   }
 
@@ -227,6 +237,7 @@ class CleanRun {
   OutputPlan outputs_;  // for kOutput
   RunJournal journal_;
   LedgerFileWriter ledger_;
+  std::optional<RunReport> report_;
   CutGuard guard_{CutLimit()};
   std::vector<Waiting> waiting_;
   std::vector<Repeats> not_written_;  // of documents that had to wait

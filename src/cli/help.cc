@@ -30,7 +30,7 @@ What is read (check, clean)
   --hidden               files and directories too whose names begin with a dot
   --no-ignore            don't obey .gitignore, .ignore and .einmalignore
   --files-from FILE      the paths in FILE too, one a line; - for standard input
-  -0, --null             paths in FILE are ended by NUL
+  -0, --null             paths in FILE, and those of -l, are ended by NUL
   --encoding NAME        such as UTF-16LE, windows-1252; auto: each file's own (auto)
 
 What counts (check, clean)
@@ -44,6 +44,9 @@ What counts (check, clean)
 
 Where it goes
   --format FORMAT        check: text, gnu, jsonl (text on a terminal, else gnu)
+  --count                check: the number of findings of each file that has some
+  -l, --files-with-findings  check: only their paths
+  --report FILE          the jsonl report too, into FILE
   --color WHEN           check: auto, always, never (auto; NO_COLOR is respected)
   -o, --output OUT       clean, restore: a file; a directory for several inputs
   -i, --in-place         clean: replace the files; einmal undo takes it back

@@ -12,7 +12,7 @@ constexpr std::array<CommandName, 4> kCommands = {{
     {"restore", kRestore},
 }};
 
-constexpr std::array<OptionRow, 30> kOptions = {{
+constexpr std::array<OptionRow, 33> kOptions = {{
     {"-g", "-g,--glob", true, kSearching},
     {"--hidden", "--hidden", false, kSearching},
     {"--no-ignore", "--no-ignore", false, kSearching},
@@ -36,6 +36,9 @@ constexpr std::array<OptionRow, 30> kOptions = {{
     {"--hard-links", "--hard-links", false, kClean},
     {"-j", "-j,--jobs", true, kSearching},
     {"--memory", "--memory", true, kSearching},
+    {"--count", "--count", false, kCheck},
+    {"-l", "-l,--files-with-findings", false, kCheck},
+    {"--report", "--report", true, kSearching},
     {"--color", "--color", true, kCheck},
     {"-q", "-q,--quiet", false, kAnyCommand},
     {"-v", "-v,--verbose", false, kSearching},

@@ -21,6 +21,7 @@ struct SearchOptions {
   FindOptions find;
   unsigned threads = 1;
   std::uint64_t memory_bytes_max = std::numeric_limits<std::uint64_t>::max();
+  std::string report;    // a file for the jsonl report; empty: none
   bool quiet = false;    // no summary line
   bool verbose = false;  // a line for each file that is passed over
   bool stats = false;
@@ -30,6 +31,7 @@ struct CheckOptions {
   SearchOptions search;
   ReportFormat format = ReportFormat::kText;
   bool color = false;
+  bool nul = false;  // ends the paths of kPaths
   std::string clean_command;  // what a person types to cut what this check reports
 };
 

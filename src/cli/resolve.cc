@@ -115,7 +115,9 @@ SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
   SearchOptions search;
   search.paths = std::move(paths);
   if (args.has("--files-from")) append_listed_paths(args, search.paths);
-  if (args.has("-0") && !args.has("--files-from")) throw Error("-0: needs --files-from");
+  if (args.has("-0") && !args.has("--files-from") && !args.has("-l")) {
+    throw Error("-0: needs --files-from or -l");
+  }
   search.walk.hidden = args.has("--hidden");
   search.walk.ignore_files = !args.has("--no-ignore");
   search.walk.globs = args.values("-g");
@@ -140,6 +142,8 @@ SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
     search.memory_bytes_max = parse_size("--memory", *value);
   }
   search.find.unsafe = args.has("--unsafe");
+  search.report = args.value("--report").value_or("");
+  if (args.has("--report") && search.report.empty()) throw Error("--report: no file is named");
   search.quiet = args.has("-q");
   search.verbose = args.has("-v");
   search.stats = args.has("--stats");
@@ -153,6 +157,12 @@ CheckOptions resolve_check(const Args& args, std::vector<std::string> paths,
   options.search = resolve_search(args, std::move(paths));
   options.format = surroundings.output_is_terminal ? ReportFormat::kText : ReportFormat::kGnu;
   if (const auto value = args.value("--format")) options.format = parse_format(*value);
+  forbid_together(args, "--count", "-l");
+  forbid_together(args, "--count", "--format");
+  forbid_together(args, "-l", "--format");
+  if (args.has("--count")) options.format = ReportFormat::kCount;
+  if (args.has("-l")) options.format = ReportFormat::kPaths;
+  options.nul = args.has("-0");
   const ColorWish color = parse_color(args.value("--color").value_or("auto"));
   options.color = color == ColorWish::kAlways ||
                   (color == ColorWish::kAuto && surroundings.output_is_terminal &&

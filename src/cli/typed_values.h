@@ -8,7 +8,7 @@
 
 namespace einmal {
 
-enum class ReportFormat : std::uint8_t { kText, kGnu, kJsonl };
+enum class ReportFormat : std::uint8_t { kText, kGnu, kJsonl, kCount, kPaths };
 enum class ColorWish : std::uint8_t { kAuto, kAlways, kNever };
 
 // Each throws Error("OPTION: VALUE: why") and names the nearest value where there is a choice.

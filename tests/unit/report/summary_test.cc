@@ -26,7 +26,7 @@ TEST_CASE("the check summary counts and names the command that cuts") {
   CHECK(check_summary(totals, "x") == "no findings in 0 documents");
   totals.add(one_safe_one_unsafe());
   CHECK(check_summary(totals, "einmal clean -i a.txt") ==
-        "2 findings in 1 document; 1 safe: einmal clean -i a.txt removes 1,321 bytes");
+        "2 findings in 1 document; 1 safe: einmal clean -i a.txt removes 1,321 of 4,118 bytes");
   totals.add({});
   totals.errors = 1;
   totals.binary_skipped = 2;
@@ -52,7 +52,7 @@ TEST_CASE("the clean summary says what went and what is left") {
         "cut 1 passage, 181 words, 1,321 bytes; 1 finding left for --unsafe");
   totals.add({});
   CHECK(clean_summary(totals, "would cut") ==
-        "would cut 1 passage, 181 words, 1,321 bytes in 1 of 2 documents; "
+        "would cut 1 passage, 181 words, 1,321 of 4,118 bytes in 1 of 2 documents; "
         "1 finding left for --unsafe");
 }
 
