@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/ordered_work.h"
+#include "cli/progress.h"
 #include "einmal/error.h"
 #include "pipeline/decoded_text.h"
 #include "source/text_probe.h"
@@ -78,12 +79,18 @@ std::vector<std::uint64_t> memory_costs(const std::vector<Input>& inputs) {
 class Taker {
  public:
   Taker(const std::vector<Input>& inputs, const SearchOptions& options, Console& console)
-      : inputs_(inputs), options_(options), console_(console) {}
+      : inputs_(inputs),
+        options_(options),
+        console_(console),
+        progress_(options.progress, inputs, console) {}
 
   void take(std::size_t index, Attempt& attempt,
             const std::function<void(const SearchedDocument&)>& take_document) {
     const Input& input = inputs_[index];
     leave_directories_before(input.named);
+    const bool read = attempt.document.has_value();
+    progress_.advance(read ? attempt.document->text().size() : input.bytes,
+                      attempt.repeats.findings.size());
     if (attempt.binary_skipped) {
       ++totals_.binary_skipped;
       if (options_.verbose) console_.say(input.path + ": passed over: a binary file");
@@ -133,6 +140,7 @@ class Taker {
   const std::vector<Input>& inputs_;
   const SearchOptions& options_;
   Console& console_;
+  Progress progress_;
   Totals totals_;
   std::size_t named_ = 0;
   bool something_dealt_with_ = false;

@@ -59,6 +59,7 @@ Where it goes
 How it runs
   -j, --jobs N           threads; 0 is one for each processor (0). Never changes a result
   --memory SIZE          read no more documents at once than fit, such as 512M or 2G
+  --progress WHEN        auto: a line at a terminal, never, json: an object a second (auto)
   -q, --quiet            no summary
   -v, --verbose          name the binary files that are passed over
   --stats                sizes, counts and times

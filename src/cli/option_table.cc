@@ -12,7 +12,7 @@ constexpr std::array<CommandName, 4> kCommands = {{
     {"restore", kRestore},
 }};
 
-constexpr std::array<OptionRow, 33> kOptions = {{
+constexpr std::array<OptionRow, 34> kOptions = {{
     {"-g", "-g,--glob", true, kSearching},
     {"--hidden", "--hidden", false, kSearching},
     {"--no-ignore", "--no-ignore", false, kSearching},
@@ -40,6 +40,7 @@ constexpr std::array<OptionRow, 33> kOptions = {{
     {"-l", "-l,--files-with-findings", false, kCheck},
     {"--report", "--report", true, kSearching},
     {"--color", "--color", true, kCheck},
+    {"--progress", "--progress", true, kSearching},
     {"-q", "-q,--quiet", false, kAnyCommand},
     {"-v", "-v,--verbose", false, kSearching},
     {"--stats", "--stats", false, kSearching},

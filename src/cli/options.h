@@ -25,6 +25,7 @@ struct SearchOptions {
   bool quiet = false;    // no summary line
   bool verbose = false;  // a line for each file that is passed over
   bool stats = false;
+  ProgressStyle progress = ProgressStyle::kNever;
 };
 
 struct CheckOptions {

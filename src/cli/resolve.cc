@@ -150,11 +150,20 @@ SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
   return search;
 }
 
+// -q silences the line for people, not what a script asks for.
+ProgressStyle progress_style(const Args& args, const Surroundings& surroundings) {
+  const ProgressWish wish = parse_progress(args.value("--progress").value_or("auto"));
+  if (wish == ProgressWish::kJson) return ProgressStyle::kJson;
+  const bool line = wish == ProgressWish::kAuto && surroundings.errors_go_to_terminal;
+  return line && !args.has("-q") ? ProgressStyle::kLine : ProgressStyle::kNever;
+}
+
 CheckOptions resolve_check(const Args& args, std::vector<std::string> paths,
                            const Surroundings& surroundings) {
   CheckOptions options;
   options.clean_command = clean_command(args, paths);
   options.search = resolve_search(args, std::move(paths));
+  options.search.progress = progress_style(args, surroundings);
   options.format = surroundings.output_is_terminal ? ReportFormat::kText : ReportFormat::kGnu;
   if (const auto value = args.value("--format")) options.format = parse_format(*value);
   forbid_together(args, "--count", "-l");
@@ -185,6 +194,7 @@ CleanOptions resolve_clean(const Args& args, std::vector<std::string> paths,
   forbid_together(args, "--ledger", "--diff");
   CleanOptions options;
   options.search = resolve_search(args, std::move(paths));
+  options.search.progress = progress_style(args, surroundings);
   if (const auto value = args.value("--max-cut")) options.max_cut_percent = parse_percent(*value);
   if (args.has("--yes")) options.max_cut_percent = 100;
   options.hard_links = args.has("--hard-links");

@@ -68,6 +68,13 @@ ColorWish parse_color(const std::string& value) {
                             {"never", ColorWish::kNever}});
 }
 
+ProgressWish parse_progress(const std::string& value) {
+  return choose<ProgressWish>("--progress", value,
+                              {{"auto", ProgressWish::kAuto},
+                               {"never", ProgressWish::kNever},
+                               {"json", ProgressWish::kJson}});
+}
+
 Keep parse_keep(const std::string& value) {
   return choose<Keep>(
       "--keep", value,

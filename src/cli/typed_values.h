@@ -11,9 +11,13 @@ namespace einmal {
 enum class ReportFormat : std::uint8_t { kText, kGnu, kJsonl, kCount, kPaths };
 enum class ColorWish : std::uint8_t { kAuto, kAlways, kNever };
 
+enum class ProgressStyle : std::uint8_t { kNever, kLine, kJson };
+enum class ProgressWish : std::uint8_t { kAuto, kNever, kJson };
+
 // Each throws Error("OPTION: VALUE: why") and names the nearest value where there is a choice.
 ReportFormat parse_format(const std::string& value);
 ColorWish parse_color(const std::string& value);
+ProgressWish parse_progress(const std::string& value);
 Keep parse_keep(const std::string& value);
 ParagraphMode parse_paragraphs(const std::string& value);
 void parse_scope(const std::string& value);                       // only "document" for now
