@@ -35,6 +35,24 @@ enum class BlockKind : std::uint8_t {
   kVerse,
 };
 
+// A small set of BlockKind values; plain value, no allocation.
+class KindSet {
+ public:
+  constexpr KindSet() = default;
+  constexpr KindSet(BlockKind kind) { add(kind); }  // NOLINT: a set of one
+
+  constexpr void add(BlockKind kind) { bits_ |= bit_of(kind); }
+  constexpr bool has(BlockKind kind) const { return (bits_ & bit_of(kind)) != 0; }
+  constexpr bool empty() const { return bits_ == 0; }
+  friend constexpr bool operator==(const KindSet&, const KindSet&) = default;
+
+ private:
+  static constexpr std::uint32_t bit_of(BlockKind kind) {
+    return std::uint32_t{1} << static_cast<unsigned>(kind);
+  }
+  std::uint32_t bits_ = 0;
+};
+
 // One class of difference that the comparison ignores.
 enum class Fold : std::uint16_t {
   // Typographic: the same words, set differently. Never make a finding unsafe.

@@ -19,7 +19,15 @@
 
 namespace einmal {
 
-// Where one paragraph ends and the next begins.
+// How a document is read. In a format that is not plain text, what is compared is the text as its
+// reader sees it, and a block is cut with its markup.
+enum class Format : std::uint8_t {
+  kPlainText,
+  kMarkdown,  // CommonMark with the extensions of GitHub, footnotes and front matter
+  kHtml,
+};
+
+// Where one paragraph of plain text ends and the next begins.
 enum class ParagraphMode : std::uint8_t {
   kAuto,   // blank lines; and every line of a passage whose lines are whole sentences
   kBlank,  // blank lines only
@@ -46,6 +54,14 @@ struct FindOptions {
   bool identical = true;
   bool contained = true;
   bool overlap = true;
+
+  // In Markdown and HTML a cut takes whole blocks, and the output is read again: it has the blocks
+  // of the document but those that were cut, and the rest looks as it did. A finding whose cut
+  // would break that is not safe and stays, and so do overlaps, whatever `unsafe` says.
+  Format format = Format::kPlainText;
+
+  KindSet cut_kinds;      // cut as paragraphs are
+  KindSet protect_kinds;  // never cut, whatever `unsafe` says; wins over cut_kinds
 
   Keep keep = Keep::kFirst;
   ParagraphMode paragraphs = ParagraphMode::kAuto;

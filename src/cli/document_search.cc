@@ -9,6 +9,7 @@
 #include "cli/progress.h"
 #include "einmal/error.h"
 #include "pipeline/decoded_text.h"
+#include "source/format_by_name.h"
 #include "source/text_probe.h"
 
 namespace einmal {
@@ -39,14 +40,17 @@ void search(const Input& input, const SearchOptions& options, unsigned threads, 
   const std::string_view text = attempt.document->text();
   attempt.binary_skipped = input.walked() && probe_text(text) == TextKind::kBinary;
   if (attempt.binary_skipped) return;
+  FindOptions find = options.find;
+  if (options.format_by_name) {
+    find.format = format_by_name(input.path == kStandardInput ? options.input_name : input.path);
+  }
   try {
     attempt.decoded = decode_text(text, options.encoding);
     if (!attempt.decoded) {
-      attempt.repeats = find_repeats(text, options.find, {.threads = threads});
+      attempt.repeats = find_repeats(text, find, {.threads = threads});
       return;
     }
-    attempt.decoded_repeats =
-        find_repeats(attempt.decoded->text, options.find, {.threads = threads});
+    attempt.decoded_repeats = find_repeats(attempt.decoded->text, find, {.threads = threads});
     attempt.repeats = in_bytes(*attempt.decoded, text, attempt.decoded_repeats);
   } catch (const Error& failure) {
     throw Error(shown_name(input.path) + ": " + failure.what());

@@ -12,7 +12,7 @@ constexpr std::array<CommandName, 4> kCommands = {{
     {"restore", kRestore},
 }};
 
-constexpr std::array<OptionRow, 34> kOptions = {{
+constexpr std::array<OptionRow, 38> kOptions = {{
     {"-g", "-g,--glob", true, kSearching},
     {"--hidden", "--hidden", false, kSearching},
     {"--no-ignore", "--no-ignore", false, kSearching},
@@ -20,8 +20,12 @@ constexpr std::array<OptionRow, 34> kOptions = {{
     {"-0", "-0,--null", false, kSearching},
     {"--encoding", "--encoding", true, kSearching},
     {"--format", "--format", true, kCheck},
+    {"--from", "--from", true, kSearching},
+    {"--stdin-filename", "--stdin-filename", true, kSearching},
     {"--scope", "--scope", true, kSearching},
     {"--kind", "--kind", true, kSearching},
+    {"--cut-kind", "--cut-kind", true, kSearching},
+    {"--protect-kind", "--protect-kind", true, kSearching},
     {"--unsafe", "--unsafe", false, kSearching},
     {"--min-words", "--min-words", true, kSearching},
     {"--keep", "--keep", true, kSearching},

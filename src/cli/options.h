@@ -18,7 +18,9 @@ struct SearchOptions {
   std::vector<std::string> paths;  // at least one; "-" is standard input
   WalkOptions walk;
   std::string encoding;  // of every document; empty: each one's own
-  FindOptions find;
+  FindOptions find;               // its format: that of the documents whose names tell none
+  bool format_by_name = true;     // else all documents are of that format
+  std::string input_name;         // by which the format of standard input is told
   unsigned threads = 1;
   std::uint64_t memory_bytes_max = std::numeric_limits<std::uint64_t>::max();
   std::string report;    // a file for the jsonl report; empty: none

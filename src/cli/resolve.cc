@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <initializer_list>
+#include <optional>
 #include <string_view>
 #include <system_error>
 #include <thread>
@@ -80,8 +81,8 @@ std::string clean_command(const Args& args, const std::vector<std::string>& path
                           (paths.empty() && !args.has("--files-from"));
   std::string command = from_input ? "einmal clean" : "einmal clean -i";
   for (const std::string_view name :
-       {"--unsafe", "--kind", "--min-words", "--keep", "--paragraphs", "--fold", "--hidden",
-        "--no-ignore", "-g", "--files-from", "-0",
+       {"--from", "--unsafe", "--kind", "--cut-kind", "--protect-kind", "--min-words", "--keep",
+        "--paragraphs", "--fold", "--hidden", "--no-ignore", "-g", "--files-from", "-0",
         "--encoding"}) {
     for (const std::string& value : args.values(name)) {
       command += " ";
@@ -127,7 +128,19 @@ SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
     throw Error("-: standard input can be read only once");
   }
   if (const auto value = args.value("--scope")) parse_scope(*value);
+  if (const auto value = args.value("--from")) {
+    const std::optional<Format> format = parse_from(*value);
+    search.format_by_name = !format;
+    search.find.format = format.value_or(Format::kPlainText);
+  }
+  search.input_name = args.value("--stdin-filename").value_or("");
   if (const auto value = args.value("--kind")) parse_kinds(*value, search.find);
+  if (const auto value = args.value("--cut-kind")) {
+    search.find.cut_kinds = parse_block_kinds("--cut-kind", *value);
+  }
+  if (const auto value = args.value("--protect-kind")) {
+    search.find.protect_kinds = parse_block_kinds("--protect-kind", *value);
+  }
   if (const auto value = args.value("--min-words")) {
     search.find.min_words = parse_count("--min-words", *value, 1, 1'000'000'000);
   }

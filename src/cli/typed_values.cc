@@ -114,6 +114,28 @@ std::string parse_encoding(const std::string& value) {
   return value;
 }
 
+KindSet parse_block_kinds(const std::string& option, const std::string& value) {
+  Choices<BlockKind> kinds;
+  for (const BlockKind kind : {BlockKind::kParagraph, BlockKind::kHeading, BlockKind::kListItem,
+                               BlockKind::kTable, BlockKind::kCode, BlockKind::kQuote,
+                               BlockKind::kFootnote, BlockKind::kVerse}) {
+    kinds.emplace_back(name_of(kind), kind);
+  }
+  KindSet set;
+  for (const std::string& item : comma_list(value)) {
+    set.add(choose<BlockKind>(option, item, kinds));
+  }
+  return set;
+}
+
+std::optional<Format> parse_from(const std::string& value) {
+  return choose<std::optional<Format>>("--from", value,
+                                       {{"auto", std::nullopt},
+                                        {"txt", Format::kPlainText},
+                                        {"md", Format::kMarkdown},
+                                        {"html", Format::kHtml}});
+}
+
 FoldSet parse_folds(const std::string& value) {
   FoldSet folds;
   for (const std::string& item : comma_list(value)) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "einmal/repeats.h"
@@ -23,6 +24,8 @@ ParagraphMode parse_paragraphs(const std::string& value);
 void parse_scope(const std::string& value);                       // only "document" for now
 void parse_kinds(const std::string& value, FindOptions& options);  // sets the three kinds
 std::string parse_encoding(const std::string& value);             // empty for "auto"
+KindSet parse_block_kinds(const std::string& option, const std::string& value);
+std::optional<Format> parse_from(const std::string& value);  // none for "auto"
 FoldSet parse_folds(const std::string& value);
 
 // A whole number from `least` to `most`.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <vector>
 
 #include "format/lines.h"
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::size_t kHeadingWordsMax = 11;
 constexpr std::size_t kHeadingColumnsMax = 100;
+constexpr std::size_t kBytesPerColumn = 4;  // at most
 constexpr std::size_t kHeadingThaiLettersMax = 60;
 constexpr std::size_t kVerseColumnsMax = 60;
 constexpr std::ptrdiff_t kNoticeLinesMax = 4;
@@ -18,8 +20,13 @@ constexpr std::size_t kNoticeBytesMax = 400;
 constexpr std::size_t kHangingColumnsMin = 2;
 constexpr std::size_t kFieldNameColumnsMax = 24;
 
+using Lines = std::span<const std::string_view>;
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+constexpr std::array<std::string_view, 5> kNoticeSigns = {
+    "Copyright ", "copyright ", "(c) ", "(C) ", "©"};
 
 // Ends of a line that stand behind the full stop.
 constexpr std::array<std::string_view, 18> kClosers = {
@@ -40,6 +47,7 @@ bool strip_one_of(std::string_view& line, const auto& suffixes) {
 
 std::vector<std::string_view> lines_of(std::string_view block) {
   std::vector<std::string_view> lines;
+  lines.reserve(16);
   for (std::size_t position = 0; position < block.size();) {
     const Line line = line_at(block, position);
     lines.push_back(trimmed(block.substr(line.begin, line.end - line.begin)));
@@ -55,15 +63,14 @@ std::size_t indentation_of(std::string_view line) {
 
 // A term stands out to the left of what is said about it; so does the first line of a step.
 bool has_hanging_indentation(std::string_view block) {
-  std::vector<std::size_t> indentations;
-  for (std::size_t position = 0; position < block.size();) {
+  const std::size_t first = indentation_of(block);
+  for (std::size_t position = line_at(block, 0).next; position < block.size();) {
     const Line line = line_at(block, position);
-    indentations.push_back(indentation_of(block.substr(line.begin, line.end - line.begin)));
+    const std::size_t own = indentation_of(block.substr(line.begin, line.end - line.begin));
+    if (own < first + kHangingColumnsMin) return false;
     position = line.next;
   }
-  if (indentations.size() < 2) return false;
-  const std::size_t hanging = *std::min_element(indentations.begin() + 1, indentations.end());
-  return hanging >= indentations[0] + kHangingColumnsMin;
+  return true;
 }
 
 std::size_t words_of(std::string_view line) {
@@ -115,8 +122,9 @@ bool has_number(std::string_view line) {
 
 // A numbered paragraph of several sentences is prose ("88. Wenn man ..."), one of a single sentence
 // a step in a list.
-bool is_list_item(const std::vector<std::string_view>& lines) {
+bool is_list_item(Lines lines) {
   if (has_bullet(lines[0]) || has_section_number(lines[0])) return true;
+  if (lines.size() == 1 && !has_number(lines[0])) return false;
   // A dash may open a line of wrapped prose, but hardly two.
   const auto dashes = std::count_if(lines.begin(), lines.end(), [](std::string_view line) {
     return has_bullet(line) && line[0] == '-';
@@ -146,14 +154,27 @@ bool is_field(std::string_view line) {
 }
 
 // Fields whose values are no sentences; with sentences, these are the lines of a play.
-bool is_list_of_fields(const std::vector<std::string_view>& lines) {
+bool is_list_of_fields(Lines lines) {
   return lines.size() > 1 && std::all_of(lines.begin(), lines.end(), is_field) &&
          std::none_of(lines.begin(), lines.end(), ends_sentence);
 }
 
+// Looks at every third byte only: searching for a string of blanks stops at each blank.
+bool has_three_blanks(std::string_view text) {
+  for (std::size_t i = 2; i < text.size(); i += 3) {
+    if (text[i] != ' ') continue;
+    std::size_t begin = i;
+    while (begin > 0 && i - begin < 2 && text[begin - 1] == ' ') --begin;
+    std::size_t end = i + 1;
+    while (end < text.size() && end - begin < 3 && text[end] == ' ') ++end;
+    if (end - begin == 3) return true;
+  }
+  return false;
+}
+
 // Cells set apart by three blanks or more, or by a tab.
 bool has_gap(std::string_view line) {
-  return line.find('\t') != std::string_view::npos || line.find("   ") != std::string_view::npos;
+  return line.find('\t') != std::string_view::npos || has_three_blanks(line);
 }
 
 // A line of nothing but rules, or the lone sign that parts two entries.
@@ -162,15 +183,15 @@ bool is_rule(std::string_view line) {
          line.find_first_not_of(line[0]) == std::string_view::npos;
 }
 
-bool is_table(const std::vector<std::string_view>& lines) {
+bool is_table(Lines lines) {
   if (lines[0].starts_with('|') && lines[0].find('|', 1) != std::string_view::npos) return true;
   if (lines.size() < 2) return false;
-  const auto all_have = [&lines](std::string_view separator) {
-    return std::all_of(lines.begin(), lines.end(), [separator](std::string_view line) {
+  const auto all_have = [&lines](const auto& separator) {
+    return std::all_of(lines.begin(), lines.end(), [&separator](std::string_view line) {
       return line.find(separator) != std::string_view::npos;
     });
   };
-  if (all_have("\t") || all_have(" | ") || is_list_of_fields(lines)) return true;
+  if (all_have('\t') || (all_have('|') && all_have(" | ")) || is_list_of_fields(lines)) return true;
   const auto gaps = static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), has_gap));
   if (gaps > 1 && 2 * gaps >= lines.size()) return true;
   // The rule below a title is the business of is_heading.
@@ -179,12 +200,18 @@ bool is_table(const std::vector<std::string_view>& lines) {
 
 // "f(x);", "// note", "a == b", "</p>"
 bool is_line_of_code(std::string_view line) {
-  if (line.starts_with("//") || line.starts_with("/*") || line.starts_with("```")) return true;
-  if (line.starts_with("$ ") || line.starts_with("</") || line.starts_with("# ")) return true;
-  if (line.starts_with("#include ") || (line.starts_with('[') && line.ends_with(']'))) return true;
-  for (const std::string_view end : {"{", "}", ";", "*/", "},", "})", "("}) {
-    if (line.ends_with(end)) return true;
+  if (line.empty()) return false;
+  if (std::string_view("/`$<#[").find(line[0]) != std::string_view::npos) {
+    if (line.starts_with("//") || line.starts_with("/*") || line.starts_with("```")) return true;
+    if (line.starts_with("$ ") || line.starts_with("</") || line.starts_with("# ")) return true;
+    if (line.starts_with("#include ") || (line[0] == '[' && line.ends_with(']'))) return true;
   }
+  if (std::string_view("{};/,)(").find(line.back()) != std::string_view::npos) {
+    for (const std::string_view end : {"{", "}", ";", "*/", "},", "})", "("}) {
+      if (line.ends_with(end)) return true;
+    }
+  }
+  if (line.find('=') == line.npos && line.find(';') == line.npos) return false;
   for (const std::string_view sign : {" = ", " == ", " => ", "); "}) {
     if (line.find(sign) != std::string_view::npos) return true;
   }
@@ -193,11 +220,12 @@ bool is_line_of_code(std::string_view line) {
 
 // "log(format(url));" alone. Prose sets a blank before an opening bracket.
 bool is_call(std::string_view line) {
+  if (!line.ends_with(");")) return false;
   const std::size_t open = line.find('(');
-  return line.ends_with(");") && open > 0 && !is_blank(line[open - 1]);
+  return open != line.npos && open > 0 && !is_blank(line[open - 1]);
 }
 
-bool is_code(const std::vector<std::string_view>& lines) {
+bool is_code(Lines lines) {
   for (const std::string_view fence : {"```", "~~~"}) {
     if (lines.front().starts_with(fence) || lines.back().starts_with(fence)) return true;
   }
@@ -230,9 +258,12 @@ bool is_underline(std::string_view line) {
          line.find_first_not_of(line[0]) == std::string_view::npos;
 }
 
-bool is_heading(const std::vector<std::string_view>& lines) {
+bool is_heading(Lines lines) {
   if (lines.size() == 2 && is_underline(lines[1])) return true;
-  if (lines.size() != 1 || columns_of(lines[0]) > kHeadingColumnsMax) return false;
+  if (lines.size() != 1 || lines[0].size() > kBytesPerColumn * kHeadingColumnsMax ||
+      columns_of(lines[0]) > kHeadingColumnsMax) {
+    return false;
+  }
   if (lines[0].starts_with('#')) return true;
   if (thai_letters_of(lines[0]) > kHeadingThaiLettersMax) return false;
   return words_of(lines[0]) <= kHeadingWordsMax && !lines[0].ends_with(',') &&
@@ -252,15 +283,15 @@ bool begin_alike(std::string_view a, std::string_view b) {
 // Short lines that begin alike, or of which more are open than closed. Prose in a narrow column is
 // told by its last line, which ends a sentence, and by lines that are full: the first word of the
 // next would not have fitted.
-bool is_verse(const std::vector<std::string_view>& lines) {
+bool is_verse(Lines lines) {
   if (lines.size() < 2) return false;
   std::size_t widest = 0;
   std::size_t closed = 0;
   for (const std::string_view line : lines) {
     widest = std::max(widest, columns_of(line));
+    if (widest > kVerseColumnsMax) return false;
     closed += ends_sentence(line);
   }
-  if (widest > kVerseColumnsMax) return false;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     if (begin_alike(lines[i], lines[i + 1])) return true;
   }
@@ -271,6 +302,18 @@ bool is_verse(const std::vector<std::string_view>& lines) {
     if (columns_of(lines[i]) + 1 + columns_of(next_word) <= widest) return true;
   }
   return false;
+}
+
+BlockKind kind_of_lines(std::string_view block, Lines lines) {
+  if (lines[0].starts_with('>')) return BlockKind::kQuote;
+  if (is_copyright_notice(block)) return BlockKind::kHeading;
+  if (is_footnote(lines[0])) return BlockKind::kFootnote;
+  if (is_code(lines)) return BlockKind::kCode;
+  if (is_table(lines)) return BlockKind::kTable;
+  if (is_list_item(lines)) return BlockKind::kListItem;
+  if (is_heading(lines)) return BlockKind::kHeading;
+  if (is_verse(lines)) return BlockKind::kVerse;
+  return BlockKind::kParagraph;
 }
 
 }  // namespace
@@ -315,28 +358,33 @@ bool introduce_alike(std::string_view a, std::string_view b) {
 // As a title does, it belongs to the text behind it.
 bool is_copyright_notice(std::string_view block) {
   block = trimmed(block);
-  if (block.size() > kNoticeBytesMax) return false;
+  if (block.size() > kNoticeBytesMax || block.empty()) return false;
+  if (block == "All rights reserved.") return true;
+  if (std::string_view("Cc(\xC2").find(block[0]) == std::string_view::npos) return false;
   if (std::count(block.begin(), block.end(), '\n') >= kNoticeLinesMax) return false;
-  for (const std::string_view sign : {"Copyright ", "copyright ", "(c) ", "(C) ", "©"}) {
-    if (block.starts_with(sign)) return true;
-  }
-  return block == "All rights reserved.";
+  return std::any_of(kNoticeSigns.begin(), kNoticeSigns.end(),
+                     [block](std::string_view sign) { return block.starts_with(sign); });
+}
+
+bool may_be_heading(std::string_view block) {
+  if (std::string_view("=-~*").find(block.back()) != std::string_view::npos) return true;
+  if (block.size() > kBytesPerColumn * kHeadingColumnsMax) return false;
+  return block.back() != '.' || block[0] == '#' || is_copyright_notice(block);
 }
 
 BlockKind kind_of_block(std::string_view block, bool first) {
   const std::vector<std::string_view> lines = lines_of(block);
-  if (first && lines.size() > 1 && (lines[0] == "---" || lines[0] == "+++")) {
-    return BlockKind::kFrontMatter;
-  }
-  if (lines[0].starts_with('>')) return BlockKind::kQuote;
-  if (is_copyright_notice(block)) return BlockKind::kHeading;
-  if (is_footnote(lines[0])) return BlockKind::kFootnote;
-  if (is_code(lines)) return BlockKind::kCode;
-  if (is_table(lines)) return BlockKind::kTable;
-  if (is_list_item(lines) || has_hanging_indentation(block)) return BlockKind::kListItem;
-  if (is_heading(lines)) return BlockKind::kHeading;
-  if (is_verse(lines)) return BlockKind::kVerse;
-  return BlockKind::kParagraph;
+  if (lines.size() == 1) return kind_of_line(block);
+  if (first && (lines[0] == "---" || lines[0] == "+++")) return BlockKind::kFrontMatter;
+  const BlockKind kind = kind_of_lines(block, lines);
+  const bool may_be_item = kind == BlockKind::kParagraph || kind == BlockKind::kVerse ||
+                           (kind == BlockKind::kHeading && !is_copyright_notice(block));
+  return may_be_item && has_hanging_indentation(block) ? BlockKind::kListItem : kind;
+}
+
+BlockKind kind_of_line(std::string_view line) {
+  const std::string_view only = trimmed(line);
+  return kind_of_lines(line, {&only, 1});
 }
 
 }  // namespace einmal

@@ -15,6 +15,13 @@ namespace einmal {
 // terms is told; `first` says that nothing but white space stands before it in the document.
 BlockKind kind_of_block(std::string_view block, bool first);
 
+// The same, faster, for a block of one line.
+BlockKind kind_of_line(std::string_view line);
+
+// False when a look at both ends of the block shows that it is no heading. REQUIRES: trimmed, not
+// empty.
+bool may_be_heading(std::string_view block);
+
 // True when the block ends with a colon: what follows belongs to it. REQUIRES: trimmed.
 bool introduces(std::string_view block);
 

@@ -118,6 +118,8 @@ Line LineReader::at(std::size_t begin) {
 }
 
 std::string_view trimmed(std::string_view text) {
+  const auto is_ink = [](char c) { return c > ' ' && c < '\x7F'; };
+  if (!text.empty() && is_ink(text.front()) && is_ink(text.back())) return text;
   while (!text.empty()) {
     const std::size_t size = leading_space(text);
     if (size == 0) break;

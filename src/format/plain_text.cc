@@ -63,14 +63,20 @@ bool PlainTextSplitter::find_passage() {
   LineCounts counts;
   bool found = false;
   while (position_ < text_.size()) {
+    if (text_[position_] == '\n') {  // most blank lines
+      ++position_;
+      if (found) break;
+      continue;
+    }
     const Line line = reader_.at(position_);
     const std::string_view content = trimmed(text_.substr(line.begin, line.end - line.begin));
     if (content.empty() && found) break;
     position_ = line.next;
     if (content.empty()) continue;
     const auto begin = static_cast<std::size_t>(content.data() - text_.data());
-    if (!found) passage_.begin = begin;
+    if (!found) passage_ = {begin, begin, 0, false};
     found = true;
+    ++passage_.lines;
     passage_.end = begin + content.size();
     if (mode_ == ParagraphMode::kAuto) counts.add(content);
     if (line.ends_paragraph) break;

@@ -35,10 +35,14 @@ class PlainTextSplitter {
   // of its passage together, so it may be different once some of them are cut.
   bool guessed() const { return passage_.by_line && mode_ == ParagraphMode::kAuto; }
 
+  // True when the last block is sure to have no line end in it.
+  bool single_line() const { return passage_.by_line || passage_.lines == 1; }
+
  private:
   struct Passage {  // lines without a blank one between them
     std::size_t begin = 0;
     std::size_t end = 0;
+    std::size_t lines = 0;
     bool by_line = false;
   };
   bool find_passage();

@@ -21,4 +21,34 @@ Span Reading::source_of(Span text_span) const {
   return source;
 }
 
+std::size_t Reading::block_at(std::uint64_t offset) const {
+  const auto after = std::upper_bound(
+      blocks.begin(), blocks.end(), offset,
+      [](std::uint64_t value, const ReadBlock& block) { return value < block.text.begin; });
+  assert(after != blocks.begin());
+  return static_cast<std::size_t>(after - blocks.begin()) - 1;
+}
+
+Span Reading::document_span(Span text_span) const {
+  const ReadBlock& first = blocks[block_at(text_span.begin)];
+  const ReadBlock& last = blocks[block_at(text_span.end - 1)];
+  const Span inner = source_of(text_span);
+  return {text_span.begin == first.text.begin ? first.source.begin : inner.begin,
+          text_span.end == last.text.end ? last.source.end : inner.end};
+}
+
+// Ill-formed bytes equal only themselves, and a longer row of this one than any in the document
+// stands in no other block. Letters, because digits may be folded.
+DividerTexts::DividerTexts(std::string_view document) : prefix_(1, '\xFF') {
+  while (document.find(prefix_) != std::string_view::npos) prefix_ += prefix_;
+}
+
+std::string DividerTexts::next() {
+  std::string text = prefix_;
+  for (std::uint64_t rest = ++count_; rest > 0; rest /= 26) {
+    text += static_cast<char>('a' + rest % 26);
+  }
+  return text;
+}
+
 }  // namespace einmal

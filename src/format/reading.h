@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "einmal/finding.h"
@@ -19,6 +20,7 @@ struct ReadBlock {
   Span text;     // in Reading::text, without white space around it, never empty
   Span source;   // the whole element in the document: what goes when the block goes
   BlockKind kind = BlockKind::kParagraph;
+  std::uint8_t level = 0;  // of a heading, as far as the format knows: 1 holds 2, and so on
   bool tied = false;  // something that stays needs it (a link goes to its id, it holds an image):
                       // never safe to cut
 };
@@ -39,16 +41,44 @@ struct ReadMark {
   std::uint64_t target = 0;      // fingerprint of where it leads; 0 when nowhere
 };
 
+// An element that holds blocks: a list, one of its items, a quote, a section. It goes, with its
+// markers and tags, when all blocks in it go; else they go one by one.
+struct ReadGroup {
+  std::size_t first_block = 0;  // of Reading::blocks
+  std::size_t last_block = 0;   // behind the last one; at least one
+  Span source;                  // holds the sources of the blocks
+};
+
 // INVARIANT: blocks are in order and stand apart by "\n\n" in `text`; their sources are in order
-// and do not overlap; pieces and marks are in order.
+// and do not overlap; pieces and marks are in order; groups are nested or apart, outer ones first.
 struct Reading {
   std::string text;
   std::vector<ReadBlock> blocks;
   std::vector<ReadPiece> pieces;
   std::vector<ReadMark> marks;
+  std::vector<ReadGroup> groups;
 
   // The bytes of the document that a stretch of `text` stands for. REQUIRES: not empty.
   Span source_of(Span text_span) const;
+
+  // The same for what begins or ends with whole blocks: there, their sources count.
+  Span document_span(Span text_span) const;
+
+  // The block that begins at this offset of `text`, or the last one that begins before it.
+  // REQUIRES: there is one.
+  std::size_t block_at(std::uint64_t offset) const;
+};
+
+// Texts for blocks that are never compared but part what stands around them (a rule, a region that
+// is to be ignored, an image): each equals nothing else in the document.
+class DividerTexts {
+ public:
+  explicit DividerTexts(std::string_view document);
+  std::string next();
+
+ private:
+  std::string prefix_;
+  std::uint64_t count_ = 0;
 };
 
 }  // namespace einmal

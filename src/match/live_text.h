@@ -39,6 +39,7 @@ struct Block {
   std::uint32_t unit_count = 0;
   std::uint32_t points = 0;       // see units.h; at most 2^32 - 1
   bool guessed = false;           // it is a block only as long as its neighbours are what they are
+  bool single_line = false;       // no line end in it
 };
 
 // The key of a block, with its units and the way back to the source, which is made when asked for.

@@ -48,11 +48,15 @@ RepeatFinder::RepeatFinder(LiveText& live, const Fingerprinter& fingerprinter,
       points_min_(points_min),
       anchors_(std::move(table)) {}
 
+// The window of a block that is large enough by itself; of others, where it begins.
+Fingerprint RepeatFinder::window_begin(const Block& block) const {
+  if (block.unit_count == 1 && block.points >= points_min_) return block.fingerprint;
+  return fingerprinter_.chain(kWindowSalt, block.fingerprint);
+}
+
 // Blocks that were taken in before count once. Asks for texts only when fingerprints are equal.
 Fingerprint RepeatFinder::window_of(const Block& block, bool& complete) const {
-  Fingerprint window = block.unit_count == 1 && block.points >= points_min_
-                           ? block.fingerprint
-                           : fingerprinter_.chain(kWindowSalt, block.fingerprint);
+  Fingerprint window = window_begin(block);
   std::uint64_t points = block.points;
   std::array<const Block*, kWindowBlocksMax> blocks = {&block};
   std::size_t count = 1;
@@ -143,12 +147,12 @@ void RepeatFinder::try_anchors(const ScannedBlock& scanned, std::optional<Candid
         anchor.block == best->run.back().kept_begin.block) {
       continue;  // the same place by another unit
     }
-    const std::optional<RunBlock> found = verify(scanned, anchor);
+    std::optional<RunBlock> found = verify(scanned, anchor);
     if (!found) continue;
     effort_.spend(2 * scanned.block.span.size());  // for what follows here
     Candidate candidate{extend_left(*found), false};
     if (points_of(candidate.run) < points_min_) continue;
-    candidate.typographic = folds_of(*found).typographic_only();
+    candidate.typographic = folds_of(candidate.run.back()).typographic_only();
     if (!best || candidate.better_than(*best)) best = std::move(candidate);
   }
 }
@@ -322,7 +326,7 @@ bool RepeatFinder::extend(Run& run, const ScannedBlock& scanned) const {
   return true;
 }
 
-bool RepeatFinder::absorb(const Run& run, Run& longer) const {
+bool RepeatFinder::absorb(Run& run, Run& longer) const {
   if (longer_block_) return false;
   Run before;
   for (std::size_t i = run.size(); i > 0; --i) {
@@ -340,13 +344,15 @@ bool RepeatFinder::absorb(const Run& run, Run& longer) const {
   return true;
 }
 
-FoldSet RepeatFinder::folds_of(const RunBlock& block) const {
-  if (!block.aligned) {
+FoldSet RepeatFinder::folds_of(RunBlock& block) const {
+  if (!block.folds && block.aligned) {
+    block.folds = fold_differences(live_.source(live_.block(block.kept_begin.block).span),
+                                   live_.source(block.block.span), live_.normalizer());
+  } else if (!block.folds) {
     const LiveKeyPtr key = live_.key_of(block.block);
-    return folds_along(live_, block.kept_begin, *key, 0, key->text().size());
+    block.folds = folds_along(live_, block.kept_begin, *key, 0, key->text().size());
   }
-  return fold_differences(live_.source(live_.block(block.kept_begin.block).span),
-                          live_.source(block.block.span), live_.normalizer());
+  return *block.folds;
 }
 
 const std::vector<bool>& RepeatFinder::keep(const ScannedBlock& scanned) {

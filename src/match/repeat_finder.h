@@ -26,6 +26,7 @@ struct RunBlock {
   LivePlace kept_end;
   bool aligned = false;  // it is equal to one live block
   bool pinned = false;   // stays live whatever becomes of the run: a cut relies on it
+  std::optional<FoldSet> folds = {};  // what tells it from the text it repeats, once asked for
 };
 
 // Consecutive blocks whose text stands, in one piece, in the live text.
@@ -51,20 +52,21 @@ class RepeatFinder {
   // Loads what match() and keep() will ask for.
   void prefetch(const ScannedBlock& scanned) const {
     for (const Unit& unit : scanned.units) anchors_.prefetch(unit.fingerprint);
+    if (scanned.block.points >= points_min_) anchors_.prefetch(window_begin(scanned.block));
   }
 
   // True, and a longer run, when the block goes on where `run` ends.
   bool extend(Run& run, const ScannedBlock& scanned) const;
 
   // When all of `run` stands directly before `longer` as well, puts it there and in front.
-  bool absorb(const Run& run, Run& longer) const;
+  bool absorb(Run& run, Run& longer) const;
 
   // Adds the block to the live text and its units to the anchors. Returns, for each unit, whether
   // it stood somewhere before; good until the next call.
   const std::vector<bool>& keep(const ScannedBlock& scanned);
 
   // What tells a block of a run from the text it repeats.
-  FoldSet folds_of(const RunBlock& block) const;
+  FoldSet folds_of(RunBlock& block) const;
 
   // Live blocks before `block_limit` hold the text of a cut: they stay.
   void pin(std::size_t block_limit) { pinned_ = std::max(pinned_, block_limit); }
@@ -107,6 +109,7 @@ class RepeatFinder {
     bool better_than(const Candidate& other) const;
   };
 
+  Fingerprint window_begin(const Block& block) const;
   Fingerprint window_of(const Block& block, bool& complete) const;
   void add_places(Claim claim, std::size_t unit);
   void collect_places(Claim claim, std::size_t unit, Fingerprint fingerprint);

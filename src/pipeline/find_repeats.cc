@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include "format/plain_text.h"
+#include "format/read_document.h"
+#include "pipeline/find_in_reading.h"
 #include "pipeline/rounds.h"
 #include "pipeline/scan_blocks.h"
 #include "plan/partial_cut.h"
@@ -38,8 +41,16 @@ std::vector<Span> split(std::string_view text, ParagraphMode mode) {
   return blocks;
 }
 
-Pass find_once(std::string_view text, const FindOptions& options, const EngineOptions& engine,
-               bool longer_block = false) {
+// What one pass searches.
+struct Target {
+  std::string_view text;
+  bool longer_block = false;               // see RepeatFinder::require_longer_block
+  const Reading* reading = nullptr;        // whose text this is
+  const GivenBlocks* given = nullptr;      // of the reading
+};
+
+Pass search_once(const Target& target, const FindOptions& options, const EngineOptions& engine) {
+  const std::string_view text = target.text;
   const Normalizer normalizer(options.extra_folds, engine.simd);
   const Fingerprinter fingerprinter(engine.fingerprint_bits);
   const Direction direction =
@@ -47,10 +58,11 @@ Pass find_once(std::string_view text, const FindOptions& options, const EngineOp
   LiveText live(text, normalizer, direction);
   const std::size_t places = engine.fingerprint_bits < 64 ? SIZE_MAX : kPlacesMax;
   Planner planner(live, fingerprinter, options, AnchorTable(text.size() / kBytesPerSlot, places));
-  if (longer_block) planner.require_longer_block();
+  if (target.longer_block) planner.require_longer_block();
+  if (target.given != nullptr) planner.read_from(*target.given);
   const BlockScanner scanner(normalizer, fingerprinter, direction);
   const ScanCounts counts =
-      scan_blocks(text, {options.paragraphs, direction, engine.threads}, scanner,
+      scan_blocks(text, {options.paragraphs, direction, engine.threads, target.reading}, scanner,
                   [&planner](std::span<const ScannedBlock> blocks) {
                     for (std::size_t i = 0; i < blocks.size(); ++i) {
                       if (i + kPrefetchBlocks < blocks.size()) {
@@ -68,6 +80,17 @@ Pass find_once(std::string_view text, const FindOptions& options, const EngineOp
   pass.repeats.stats = {text.size(), counts.blocks, counts.units, counts.scan_seconds,
                         counts.take_seconds + seconds_since(start)};
   return pass;
+}
+
+Pass find_once(std::string_view text, const FindOptions& options, const EngineOptions& engine,
+               bool longer_block = false) {
+  if (!has_reading(options.format)) return search_once({text, longer_block}, options, engine);
+  const auto search = [&](const Reading& reading, const GivenBlocks& given) {
+    return search_once({reading.text, longer_block, &reading, &given}, options, engine).repeats;
+  };
+  FoundInReading found = find_in_reading(text, options.format, search);
+  found.repeats.stats.bytes = text.size();
+  return {std::move(found.repeats), found.settled};
 }
 
 // Turns what a pass found inside blocks into cuts, as far as they do not touch each other.
@@ -106,7 +129,7 @@ Repeats find_in_rounds(std::string_view text, FindOptions options, const EngineO
     const Repeats pass = find_once(rounds.text(), options, engine).repeats;
     if (stats.bytes == 0) stats = pass.stats;
     if (rounds.add(pass)) continue;
-    if (options.unsafe &&
+    if (options.unsafe && !has_reading(options.format) &&
         rounds.add(with_partial_cuts(rounds.text(), pass, options.paragraphs))) {
       continue;
     }

@@ -26,6 +26,7 @@ double seconds_since(Clock::time_point start) {
 struct BlockSpan {
   Span span;
   bool guessed = false;
+  bool single_line = false;
 };
 
 struct Batch {
@@ -40,6 +41,7 @@ class BlockSource {
  public:
   BlockSource(std::string_view text, const ScanOptions& options)
       : splitter_(text, options.paragraphs),
+        reading_(options.reading),
         backward_(options.direction == Direction::kBackward) {
     BlockSpan block;
     while (backward_ && next_of_text(block)) blocks_.push_back(block);
@@ -58,8 +60,14 @@ class BlockSource {
 
  private:
   bool next_of_text(BlockSpan& block) {
+    if (reading_ != nullptr) {
+      if (next_read_ == reading_->blocks.size()) return false;
+      block = {reading_->blocks[next_read_++].text, false};
+      return true;
+    }
     if (!splitter_.next(block.span)) return false;
     block.guessed = splitter_.guessed();
+    block.single_line = splitter_.single_line();
     return true;
   }
   bool next(BlockSpan& block) {
@@ -71,6 +79,8 @@ class BlockSource {
   }
 
   PlainTextSplitter splitter_;
+  const Reading* reading_;
+  std::size_t next_read_ = 0;
   bool backward_;
   std::vector<BlockSpan> blocks_;
 };
@@ -81,6 +91,7 @@ void scan(std::string_view text, const BlockScanner& scanner, Batch& batch) {
   for (std::size_t i = 0; i < batch.spans.size(); ++i) {
     scanner.scan(text, batch.spans[i].span, batch.key, batch.blocks[i]);
     batch.blocks[i].block.guessed = batch.spans[i].guessed;
+    batch.blocks[i].block.single_line = batch.spans[i].single_line;
   }
   batch.seconds = seconds_since(start);
 }

@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "einmal/repeats.h"
+#include "format/reading.h"
 #include "match/block_scan.h"
 
 namespace einmal {
@@ -20,6 +21,7 @@ struct ScanOptions {
   ParagraphMode paragraphs = ParagraphMode::kAuto;
   Direction direction = Direction::kForward;
   unsigned threads = 1;  // 0: one for each processor
+  const Reading* reading = nullptr;  // its blocks are taken, not those of plain text
 };
 
 struct ScanCounts {

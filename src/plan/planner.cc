@@ -10,7 +10,6 @@
 #include "format/block_kind.h"
 #include "format/lines.h"
 #include "match/walk.h"
-#include "plan/separator.h"
 #include "text/fold_differences.h"
 #include "text/units.h"
 
@@ -61,15 +60,57 @@ void Planner::keep(const ScannedBlock& scanned) {
 void Planner::keep_again(const Block& block) {
   scanner_.scan(live_.source(), block.span, again_key_, again_);
   again_.block.guessed = block.guessed;
+  again_.block.single_line = block.single_line;
   finder_.keep(again_);
   overlaps_.interrupt();
 }
 
 void Planner::close_run(const ScannedBlock* next) {
   if (run_.empty()) return;
-  const std::vector<JudgedBlock> judged = judged_blocks();
+  const bool forward = live_.direction() == Direction::kForward;
+  const std::vector<JudgedBlock> judged = judge_blocks();
+  std::vector<JudgedBlock> in_order = judged;
+  if (!forward) std::reverse(in_order.begin(), in_order.end());
+  const RunSurroundings around = surroundings(next, judged);
+  std::vector<bool> goes = judge(in_order, around, points_min_);
+  if (!forward) std::reverse(goes.begin(), goes.end());
+  std::size_t first = 0;
+  while (first + 1 < run_.size() && run_[first].pinned) ++first;
+  const bool behind_waiting = waiting_ > 0 && live_.size() == waiting_;
+  if (behind_waiting && goes[first]) goes.assign(goes.size(), false);
+  const std::size_t cuts = cut_blocks_.size();
+  settle(judged, goes);
+  // What is left when a part goes is another run in a second run.
+  const bool waits = next != nullptr && cut_blocks_.size() == cuts && may_change(in_order, around);
+  waiting_ = waits ? live_.size() : 0;
+  run_.clear();
+}
+
+// Whether a block of a run that stays would go if something else stood behind it (before it, where
+// blocks are taken backwards), as it will in a second run if that is cut. Then it is not cut.
+bool Planner::may_change(const std::vector<JudgedBlock>& in_order, RunSurroundings around) const {
+  const bool forward = live_.direction() == Direction::kForward;
+  for (const bool ends : {false, true}) {
+    for (const bool tied : {false, true}) {
+      (forward ? around.section_ends : around.heading_before) = ends;
+      if (ends) around.level_behind = 1;
+      (forward ? around.serves_behind : around.serves_before) = false;
+      (forward ? around.prose_follows : around.introduced) = forward != tied;
+      if (!forward) around.owned = around.owned && tied;
+      const std::vector<bool> other = judge(in_order, around, points_min_);
+      if (std::find(other.begin(), other.end(), true) != other.end()) return true;
+    }
+  }
+  return false;
+}
+
+// Pinned blocks are live, but a part of the run, and are judged as such.
+RunSurroundings Planner::surroundings(const ScannedBlock* next,
+                                      const std::vector<JudgedBlock>& judged) const {
+  std::size_t live_size = live_.size();
+  for (std::size_t i = 0; i < run_.size() && run_[i].pinned; ++i) --live_size;
   RunSurroundings around;
-  const Block* before = live_.size() > 0 ? &live_.block(live_.size() - 1) : nullptr;
+  const Block* before = live_size > 0 ? &live_.block(live_size - 1) : nullptr;
   const bool forward = live_.direction() == Direction::kForward;
   const bool heading_next = next == nullptr || is_heading(next->block);
   const bool heading_before = before != nullptr && is_heading(*before);
@@ -82,26 +123,31 @@ void Planner::close_run(const ScannedBlock* next) {
                          below != nullptr && kind_of(*below) == BlockKind::kParagraph;
   if (forward) {
     // Directly behind its original, a copy has nothing to do with the heading that this ends with.
-    around.heading_before = heading_before && run_.back().kept_end.block + 1 != live_.size();
+    around.heading_before = heading_before && run_.back().kept_end.block + 1 != live_size;
     around.section_ends = heading_next;
   } else {
     around.heading_before = next != nullptr && is_heading(next->block);
     around.section_ends = before == nullptr || heading_before;
   }
-  around.repeats_everything = repeats_everything();
-  std::vector<JudgedBlock> in_order = judged;
-  if (!forward) std::reverse(in_order.begin(), in_order.end());
-  std::vector<bool> goes = judge(in_order, around, points_min_);
-  if (!forward) std::reverse(goes.begin(), goes.end());
-  settle(judged, goes);
-  run_.clear();
+  around.repeats_everything = repeats_everything(live_size);
+  if (given_ != nullptr) {
+    around.typed = true;
+    around.level_behind = below == nullptr ? 1 : given_->level_of(below->span);
+    around.follows_kept = run_.back().kept_end.block + 1 == live_size;
+    around.serves_before = serves(above);
+    around.serves_behind = serves(below);
+  }
+  return around;
 }
 
 // Reports the run in stretches that go and stretches that stay.
 void Planner::settle(const std::vector<JudgedBlock>& judged, const std::vector<bool>& goes) {
   for (std::size_t first = 0; first < run_.size();) {
     std::size_t last = first + 1;
-    while (last < run_.size() && goes[last] == goes[first]) ++last;
+    while (last < run_.size() && goes[last] == goes[first] &&
+           may_be_cut(run_[last]) == may_be_cut(run_[first])) {
+      ++last;
+    }
     report(first, last, goes[first], judged);
     first = last;
   }
@@ -122,7 +168,7 @@ void Planner::report(std::size_t first, std::size_t last, bool safe,
       finding.block_kind = judged[i].kind;
       kind_known = true;
     }
-    finding.folds.add(folds_of(run_[i]));
+    finding.folds.add(*run_[i].folds);
   }
   if (!kind_known) finding.block_kind = BlockKind::kHeading;
   finding.kind = aligned ? FindingKind::kIdentical : FindingKind::kContained;
@@ -136,7 +182,7 @@ void Planner::report(std::size_t first, std::size_t last, bool safe,
   finding.words = points / kPointsPerWord;
   finding.blocks = last - first;
   const bool is_finding = is_wanted(finding.kind) && (safe || distinct_points >= points_min_);
-  const bool cut = is_finding && (safe || options_.unsafe);
+  const bool cut = is_finding && (safe || (options_.unsafe && may_be_cut(run_[first])));
   if (cut) finder_.pin(run_[last - 1].kept_end.block + 1);
   for (std::size_t i = first; i < last; ++i) {
     if (run_[i].pinned) continue;
@@ -150,7 +196,7 @@ void Planner::report(std::size_t first, std::size_t last, bool safe,
   if (is_finding) findings_.push_back(finding);
 }
 
-std::vector<JudgedBlock> Planner::judged_blocks() const {
+std::vector<JudgedBlock> Planner::judge_blocks() {
   std::vector<JudgedBlock> judged;
   judged.reserve(run_.size());
   for (std::size_t i = 0; i < run_.size(); ++i) {
@@ -162,14 +208,42 @@ std::vector<JudgedBlock> Planner::judged_blocks() const {
                     run_.begin() + static_cast<std::ptrdiff_t>(i),
                     [&](const RunBlock& earlier) { return live_.same_text(earlier.block, block); });
     const std::string_view text = live_.source(block.span);
-    judged.push_back({kind_of(block), !folds_of(run_[i]).typographic_only(),
-                      counted ? 0 : block.points, introduces(text), is_copyright_notice(text)});
+    run_[i].folds = folds_of(run_[i]);
+    const BlockKind kind = kind_of(block);
+    judged.push_back({kind, !run_[i].folds->typographic_only(), counted ? 0 : block.points,
+                      introduces(text), is_copyright_notice(text), options_.cut_kinds.has(kind),
+                      !may_be_cut(run_[i]) || !stands_among_its_kind(run_[i])});
+    if (given_ == nullptr) continue;
+    const Span kept = live_.block(run_[i].kept_begin.block).span;
+    judged.back().level = given_->level_of(block.span);
+    judged.back().same_place = given_->same_place(kept, block.span);
   }
   return judged;
 }
 
-FoldSet Planner::folds_of(const RunBlock& block) const {
+// Whether it may, should somebody ask for it.
+bool Planner::may_be_cut(const RunBlock& block) const {
+  if (given_ != nullptr && given_->is_fixed(block.block.span)) return false;
+  return options_.protect_kinds.empty() || !options_.protect_kinds.has(kind_of(block.block));
+}
+
+// What a format calls a quotation or code says something else than a paragraph of the same words.
+bool Planner::stands_among_its_kind(const RunBlock& block) const {
+  if (given_ == nullptr) return true;
+  if (given_->is_tied(block.block.span)) return false;
+  const auto [first, last] = std::minmax(block.kept_begin.block, block.kept_end.block);
+  for (std::size_t i = first; i <= last; ++i) {
+    if (kind_of(live_.block(i)) != kind_of(block.block)) return false;
+  }
+  return true;
+}
+
+FoldSet Planner::folds_of(RunBlock& block) const {
   FoldSet folds = finder_.folds_of(block);
+  if (given_ != nullptr) {
+    folds.add(given_->mark_folds(kept_span(block, block), block.block.span));
+    return folds;
+  }
   if (!block.aligned) return folds;
   const std::string_view text = live_.source();
   const Span kept = live_.block(block.kept_begin.block).span;
@@ -204,19 +278,17 @@ Span Planner::kept_span(const RunBlock& first, const RunBlock& last) const {
 }
 
 BlockKind Planner::kind_of(const Block& block) const {
+  if (given_ != nullptr) return given_->kind_of(block.span);
+  if (block.single_line) return kind_of_line(live_.source(block.span));
   const bool first =
       block.span.begin < 64 && trimmed(live_.source().substr(0, block.span.begin)).empty();
   const Span indented{before_indentation(live_.source(), block.span.begin), block.span.end};
   return kind_of_block(live_.source(indented), first);
 }
 
-// A long block is none unless it is underlined; that spares a look at its lines.
 bool Planner::is_heading(const Block& block) const {
-  constexpr std::uint64_t kHeadingBytesMax = 400;
-  const bool underlined =
-      std::string_view("=-~*").find(live_.source()[block.span.end - 1]) != std::string_view::npos;
-  return (block.span.size() <= kHeadingBytesMax || underlined) &&
-         kind_of(block) == BlockKind::kHeading;
+  if (given_ != nullptr) return kind_of(block) == BlockKind::kHeading;
+  return may_be_heading(live_.source(block.span)) && kind_of(block) == BlockKind::kHeading;
 }
 
 bool Planner::is_wanted(FindingKind kind) const {
@@ -239,10 +311,14 @@ bool Planner::is_introduced(const Block* above) const {
   return introduce_alike(live_.source(above->span), live_.source(above_kept.span));
 }
 
-bool Planner::repeats_everything() const {
+bool Planner::serves(const Block* beside) const {
+  return beside != nullptr && kind_of(*beside) != BlockKind::kParagraph && !is_heading(*beside);
+}
+
+bool Planner::repeats_everything(std::size_t live_size) const {
   const LivePlace begin = run_.front().kept_begin;
   const LivePlace end = run_.back().kept_end;
-  return begin == LivePlace{} && end.block + 1 == live_.size() &&
+  return begin == LivePlace{} && end.block + 1 == live_size &&
          (end.offset == LivePlace::kBlockEnd ||
           end.offset == live_.key(end.block)->text().size());
 }
@@ -260,54 +336,19 @@ void Planner::add_overlaps() {
   }
 }
 
-// Neighbouring cuts share one separator, so it is settled for each stretch between live blocks.
-void Planner::plan_cuts() {
-  const std::string_view text = live_.source();
-  std::sort(cut_blocks_.begin(), cut_blocks_.end(),
-            [](const CutBlock& a, const CutBlock& b) { return a.span.begin < b.span.begin; });
+Repeats Planner::finish() {
+  close_run(nullptr);
   std::vector<Span> live;
   live.reserve(live_.size());
   for (std::size_t i = 0; i < live_.size(); ++i) live.push_back(live_.block(i).span);
   if (live_.direction() == Direction::kBackward) std::reverse(live.begin(), live.end());
-  std::size_t next_live = 0;
-  for (std::size_t first = 0; first < cut_blocks_.size();) {
-    while (next_live < live.size() && live[next_live].begin < cut_blocks_[first].span.begin) {
-      ++next_live;
-    }
-    Neighbours neighbours;
-    if (next_live > 0) neighbours.before = live[next_live - 1];
-    if (next_live < live.size()) neighbours.after = live[next_live];
-    std::size_t last = first + 1;
-    while (last < cut_blocks_.size() &&
-           (!neighbours.after || cut_blocks_[last].span.begin < neighbours.after->begin)) {
-      ++last;
-    }
-    const Span blocks{cut_blocks_[first].span.begin, cut_blocks_[last - 1].span.end};
-    const Span removed = with_separator(text, blocks, neighbours);
-    std::uint64_t begin = removed.begin;
-    for (std::size_t i = first; i < last; ++i) {
-      const std::size_t finding = cut_blocks_[i].finding;
-      if (i + 1 < last && cut_blocks_[i + 1].finding == finding) continue;
-      const std::uint64_t end =
-          i + 1 < last ? before_indentation(text, cut_blocks_[i + 1].span.begin) : removed.end;
-      plan_.cuts.push_back({{begin, end}, findings_[finding].kept});
-      Span& cut = findings_[finding].cut;
-      cut = cut.empty() ? Span{begin, end}
-                        : Span{std::min(cut.begin, begin), std::max(cut.end, end)};
-      begin = end;
-    }
-    first = last;
-  }
-}
-
-Repeats Planner::finish() {
-  close_run(nullptr);
-  plan_cuts();
+  RemovalPlan plan = given_ != nullptr ? plan_bare_cuts(cut_blocks_, findings_)
+                                       : plan_cuts(live_.source(), live, cut_blocks_, findings_);
   add_overlaps();
   std::sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {
     return a.copy.begin != b.copy.begin ? a.copy.begin < b.copy.begin : a.copy.end < b.copy.end;
   });
-  return {std::move(findings_), std::move(plan_), {}};
+  return {std::move(findings_), std::move(plan), {}};
 }
 
 }  // namespace einmal

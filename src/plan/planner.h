@@ -17,6 +17,8 @@
 #include "einmal/repeats.h"
 #include "match/overlap_finder.h"
 #include "match/repeat_finder.h"
+#include "plan/given_blocks.h"
+#include "plan/block_cuts.h"
 #include "plan/safety.h"
 
 namespace einmal {
@@ -29,6 +31,10 @@ class Planner {
 
   // From here on a run is a finding only if one single, longer block contains it.
   void require_longer_block() { finder_.require_longer_block(); }
+
+  // The blocks are those of a reading: it says what they are. Each cut of the plan is then the text
+  // of one block. Call before the first block; `given` must outlive the planner.
+  void read_from(const GivenBlocks& given) { given_ = &given; }
 
   // Takes the next block. Cost: amortized linear in its size.
   void take(const ScannedBlock& scanned);
@@ -43,30 +49,31 @@ class Planner {
   bool is_settled() const { return settled_; }
 
  private:
-  struct CutBlock {
-    Span span;
-    std::size_t finding;
-  };
-
   void close_run(const ScannedBlock* next);
+  RunSurroundings surroundings(const ScannedBlock* next,
+                               const std::vector<JudgedBlock>& judged) const;
+  bool may_change(const std::vector<JudgedBlock>& in_order, RunSurroundings around) const;
   void settle(const std::vector<JudgedBlock>& judged, const std::vector<bool>& goes);
   void report(std::size_t first, std::size_t last, bool safe,
               const std::vector<JudgedBlock>& judged);
   void keep_again(const Block& block);
   void keep(const ScannedBlock& scanned);
-  std::vector<JudgedBlock> judged_blocks() const;
-  FoldSet folds_of(const RunBlock& block) const;
+  std::vector<JudgedBlock> judge_blocks();
+  FoldSet folds_of(RunBlock& block) const;
   Span kept_span(const RunBlock& first, const RunBlock& last) const;
   BlockKind kind_of(const Block& block) const;
   bool is_heading(const Block& block) const;
   bool is_wanted(FindingKind kind) const;
   bool is_introduced(const Block* above) const;
-  bool repeats_everything() const;
+  bool repeats_everything(std::size_t live_size) const;
+  bool serves(const Block* beside) const;
   void add_overlaps();
-  void plan_cuts();
+  bool may_be_cut(const RunBlock& block) const;
+  bool stands_among_its_kind(const RunBlock& block) const;
 
   LiveText& live_;
   const FindOptions& options_;
+  const GivenBlocks* given_ = nullptr;
   std::uint64_t points_min_;
   RepeatFinder finder_;
   OverlapFinder overlaps_;
@@ -74,10 +81,10 @@ class Planner {
   ScannedBlock again_;  // scratch of keep_again
   std::string again_key_;
   Run run_;
+  std::size_t waiting_ = 0;  // size of the live text behind a run that may_change(); 0: none
   bool settled_ = true;
   std::vector<Finding> findings_;
   std::vector<CutBlock> cut_blocks_;
-  RemovalPlan plan_;
 };
 
 }  // namespace einmal

@@ -1,13 +1,16 @@
 #include "plan/safety.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 namespace einmal {
 namespace {
 
+bool may_go(const JudgedBlock& block) { return !block.lexical && !block.tied; }
+
 bool is_prose(const JudgedBlock& block) {
-  return block.kind == BlockKind::kParagraph && !block.lexical;
+  return (block.kind == BlockKind::kParagraph || block.counts_as_prose) && may_go(block);
 }
 
 bool is_heading(const JudgedBlock& block) { return block.kind == BlockKind::kHeading; }
@@ -20,7 +23,7 @@ std::vector<bool> headings_that_go(const std::vector<JudgedBlock>& blocks, bool 
   for (std::size_t i = blocks.size(); i > 0; --i) {
     const JudgedBlock& block = blocks[i - 1];
     if (!is_heading(block)) {
-      rest_goes = rest_goes && !block.lexical;
+      rest_goes = rest_goes && may_go(block);
       continue;
     }
     const bool heading_follows = i < blocks.size() && is_heading(blocks[i]);
@@ -60,17 +63,69 @@ bool is_tied(const std::vector<JudgedBlock>& blocks, std::size_t first, std::siz
   return (first == 0 && around.introduced) || (blocks[last - 1].introduces && !prose_follows);
 }
 
+bool is_text(const JudgedBlock& block) { return is_prose(block) || is_heading(block); }
+
+// What stands under other headings was said of another thing; so was one paragraph alone, and what
+// introduces something, beside a list or a sample. A pasted passage stands where the first one
+// does.
+bool is_said_of_another(const std::vector<JudgedBlock>& blocks, std::size_t first,
+                        std::size_t last, const RunSurroundings& around) {
+  if (!around.typed || around.follows_kept || first == last) return false;
+  if (!blocks[first].same_place) return true;
+  const auto begin = blocks.begin() + static_cast<std::ptrdiff_t>(first);
+  const auto end = blocks.begin() + static_cast<std::ptrdiff_t>(last);
+  if (std::any_of(begin, end, is_heading)) return false;
+  const bool serves_before = first > 0 ? !is_text(blocks[first - 1]) : around.serves_before;
+  const bool serves_behind = last < blocks.size() ? !is_text(blocks[last]) : around.serves_behind;
+  if (blocks[last - 1].introduces && serves_behind) return true;
+  return std::count_if(begin, end, is_prose) == 1 && (serves_before || serves_behind);
+}
+
+// The blocks of the sections that go as a whole: a heading and everything down to the next one that
+// is no deeper.
+std::vector<bool> sections_that_go(const std::vector<JudgedBlock>& blocks,
+                                   std::uint8_t level_behind) {
+  constexpr std::size_t kLevels = 8;
+  std::array<bool, kLevels> rest_goes = {};  // down to the next heading of at most this level
+  for (std::size_t level = 1; level < kLevels; ++level) {
+    rest_goes[level] = level_behind > 0 && level_behind <= level;
+  }
+  std::vector<bool> heads(blocks.size(), false);
+  for (std::size_t i = blocks.size(); i > 0; --i) {
+    const JudgedBlock& block = blocks[i - 1];
+    if (!is_heading(block)) {
+      if (!may_go(block)) rest_goes.fill(false);
+      continue;
+    }
+    heads[i - 1] = may_go(block) && rest_goes[block.level];
+    for (std::size_t level = 1; level < kLevels; ++level) {
+      rest_goes[level] = level >= block.level || (rest_goes[level] && heads[i - 1]);
+    }
+  }
+  std::vector<bool> goes(blocks.size(), false);
+  std::uint8_t section = 0;  // the level of the one that goes here; 0 for none
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (is_heading(blocks[i]) && (section == 0 || blocks[i].level <= section)) {
+      section = heads[i] ? blocks[i].level : 0;
+    }
+    goes[i] = section > 0;
+  }
+  return goes;
+}
+
 }  // namespace
 
 std::vector<bool> judge(const std::vector<JudgedBlock>& blocks, RunSurroundings around,
                         std::uint64_t points_min) {
   const std::vector<bool> between = between_prose(blocks);
-  const std::vector<bool> headings = headings_that_go(blocks, around.section_ends);
+  const std::vector<bool> sections = around.typed
+                                         ? sections_that_go(blocks, around.level_behind)
+                                         : headings_that_go(blocks, around.section_ends);
   std::vector<bool> goes(blocks.size(), false);
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (blocks[i].lexical) continue;
+    if (!may_go(blocks[i])) continue;
     goes[i] = is_prose(blocks[i]) || around.repeats_everything ||
-              (is_heading(blocks[i]) ? headings[i] : between[i]);
+              sections[i] || (!is_heading(blocks[i]) && between[i]);
   }
   for (std::size_t first = 0; first < blocks.size();) {
     std::size_t last = first;
@@ -85,7 +140,8 @@ std::vector<bool> judge(const std::vector<JudgedBlock>& blocks, RunSurroundings 
     const bool bares_heading = heading_before && nothing_follows && !is_heading(blocks[first]) &&
                                !around.repeats_everything;
     if (prose_points < points_min || bares_heading ||
-        (!around.repeats_everything && is_tied(blocks, first, last, around))) {
+        (!around.repeats_everything && (is_tied(blocks, first, last, around) ||
+                                        is_said_of_another(blocks, first, last, around)))) {
       for (std::size_t i = first; i < last; ++i) goes[i] = false;
     }
     first = last + 1;

@@ -19,6 +19,11 @@ struct JudgedBlock {
   std::uint32_t points = 0;  // 0 for a block that stood in this run before
   bool introduces = false;   // ends with a colon
   bool owns = false;         // a copyright notice
+  bool counts_as_prose = false;  // although it is no paragraph
+  bool tied = false;             // must not go without anybody looking
+  // Only where a format tells the blocks apart:
+  std::uint8_t level = 0;   // of a heading, from 1
+  bool same_place = false;  // stands below the same headings as the kept text
 };
 
 // What stands around the run in the output.
@@ -29,17 +34,27 @@ struct RunSurroundings {
   bool prose_follows = false;      // a paragraph follows; asked behind a colon only
   bool section_ends = false;       // a heading or nothing follows
   bool repeats_everything = false;  // the run repeats all of the text before it
+  bool typed = false;            // a format tells the blocks apart; the following count only then
+  std::uint8_t level_behind = 0;  // of the heading that follows; 1 at the end, 0 for other blocks
+  bool follows_kept = false;     // nothing stands between them
+  bool serves_before = false;    // a list, a sample, a quotation stands before the run
+  bool serves_behind = false;    // and behind it
 };
 
 // Says for each block whether it is safe to cut. A block goes when
 // - it is a paragraph, or a heading whose whole section goes, or stands between two such
 // paragraphs,
 //   or the run repeats everything that stands before it;
-// - it needs no lexical fold;
+// - it needs no lexical fold and is not tied;
 // - it goes together with neighbours of at least `points_min` points, and leaves no heading bare;
 // - it is not the only paragraph that goes where a colon ties it to a block that stays: the words
 //   that introduce a list or a sample, or those that are introduced alike in both places;
-// - no copyright notice stands before it, which it is a part of.
+// - no copyright notice stands before it, which it is a part of;
+// - in a format that tells headings, it stands below the same ones as the kept text, or directly
+//   behind that; and it is not a single paragraph beside a list or a sample. Elsewhere it says of
+//   one thing what was said of another.
+// Where headings have levels, what a heading heads includes the deeper ones; and lists, samples and
+// their like go with the heading of the section they are in.
 std::vector<bool> judge(const std::vector<JudgedBlock>& blocks, RunSurroundings around,
                         std::uint64_t points_min);
 

@@ -65,7 +65,10 @@ std::string fold_words(const Finding& finding, std::string_view text) {
 }
 
 std::string unsafe_reason(const Finding& finding) {
-  if (!finding.folds.typographic_only()) return "the letters differ";
+  FoldSet letters = finding.folds;
+  letters.remove(Fold::kLinkTarget);
+  if (!letters.typographic_only()) return "the letters differ";
+  if (letters != finding.folds) return "its links lead elsewhere";
   if (finding.block_kind != BlockKind::kParagraph) {
     return "it is " + std::string(words_for(finding.block_kind));
   }

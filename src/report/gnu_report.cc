@@ -18,6 +18,9 @@ std::string gnu_report(const FoundIn& found) {
               std::to_string(index.column_of(finding.copy.begin)) + ": warning: ";
     report += repeats_words(copy) + path + ":" + std::to_string(index.line_of(finding.kept.begin));
     report += " (" + counted(finding.words, "word") + ", " + std::string(name_of(finding.kind));
+    if (finding.block_kind != BlockKind::kParagraph) {
+      report += ", " + std::string(name_of(finding.block_kind));
+    }
     if (!finding.folds.empty()) report += ", equal after: " + fold_words(finding, found.text);
     report += ") ";
     report += safety_tag(finding);

@@ -9,8 +9,9 @@
 
 namespace einmal {
 
-// The line and column are those of the copy's first byte; columns count bytes, from 1. Control
-// bytes in the path come out as \xHH, so that a finding is always one line.
+// What is no paragraph says so: "(12 words, identical, list-item)". The line and column are those
+// of the copy's first byte; columns count bytes, from 1. Control bytes in the path come out as
+// \xHH, so that a finding is always one line.
 std::string gnu_report(const FoundIn& found);
 
 }  // namespace einmal

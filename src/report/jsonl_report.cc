@@ -96,8 +96,11 @@ std::string jsonl_report(const FoundIn& found) {
     const Finding& shown = found.repeats.findings[at];
     const Repeats& in_bytes = found.decoded_from == nullptr ? found.repeats : *found.decoded_from;
     const Finding& finding = in_bytes.findings[at];
-    report += "{\"type\":\"finding\",\"kind\":\"" + std::string(name_of(finding.kind)) +
-              "\",\"safe\":" + (finding.safe ? "true" : "false") + "," +
+    report += "{\"type\":\"finding\",\"kind\":\"" + std::string(name_of(finding.kind)) + "\"";
+    if (finding.block_kind != BlockKind::kParagraph) {
+      report += ",\"block\":\"" + std::string(name_of(finding.block_kind)) + "\"";
+    }
+    report += std::string(",\"safe\":") + (finding.safe ? "true" : "false") + "," +
               member("words", finding.words) + ",\"folds\":" + fold_array(finding.folds) +
               ",\"kept\":" + place(path, finding.kept, lines_of(index, shown.kept)) +
               ",\"copy\":" + place(path, finding.copy, lines_of(index, shown.copy));

@@ -6,7 +6,8 @@
 //    "cut":{"begin":2192,"end":3513}}
 //
 // All of that stands on one line. Offsets are bytes in the original, half-open; lines count from 1.
-// `cut` is there only when `clean` with the same options removes something.
+// `cut` is there only when `clean` with the same options removes something; "block":"list-item" and
+// its like stand behind "kind" only when the copy is no paragraph.
 #pragma once
 
 #include <string>

@@ -36,6 +36,25 @@ TEST_CASE("a text that stands across two blocks keeps both of them") {
   check_guarantees(property::document_of({"sA", "B", "s", "Bs", "A"}, false), few_words());
 }
 
+TEST_CASE("what keeps two halves of a copy apart is not cut when it relies on the first half") {
+  const std::string first = "Seals swim. Two toa dstalk.\n Seals swim.\n\n";
+  const std::string second = "Two toads talk.";
+  check_guarantees({{first, second + "\n\n", " Seals swim.\n\n", second + "\n\n", first,
+                     second + "  Seals swim.\n\n", second}},
+                   few_words());
+}
+
+TEST_CASE("a copy that keeps a section from ending is not cut behind a repeat of that section") {
+  const std::string ants = "Amber ants ate all apples.\n\n";
+  const std::string seals = "Seals swim. Two toads talk.\n\n";
+  const std::string heading = "A heading\n\n";
+  const std::string birds = "Birds sing.";
+  check_guarantees({{ants, seals, heading, birds + "\n\n", "Two toads talk.\n\n", heading,
+                     birds + "\n\n", ants, seals, heading, birds + " Two toads talk.\n\n",
+                     heading, birds + "\n"}},
+                   few_words());
+}
+
 TEST_CASE("a copy is not kept because the one before it went on into other capitals") {
   const std::string text = sentences("A", true);
   const property::Document document{

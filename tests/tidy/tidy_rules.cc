@@ -36,11 +36,12 @@ struct ThirdParty {
   string_view header;  // as the include begins
   string_view home;
 };
-constexpr std::array<ThirdParty, 4> kThirdParty = {{
+constexpr std::array<ThirdParty, 5> kThirdParty = {{
     {"unicode/", "src/text/"},
     {"xxhash.h", "src/hash/"},
     {"xxh3.h", "src/hash/"},
     {"CLI/", "src/cli/"},
+    {"cmark-gfm", "src/format/"},
 }};
 
 constexpr std::array<string_view, 7> kEmptyNames = {"util",    "common", "misc", "helpers",

@@ -12,6 +12,7 @@ void check_kind(BlockKind kind, const std::vector<std::string>& blocks) {
   for (const std::string& block : blocks) {
     CAPTURE(block);
     CHECK(name_of(kind_of_block(block, false)) == name_of(kind));
+    if (kind == BlockKind::kHeading) CHECK(may_be_heading(block));
   }
 }
 
@@ -26,7 +27,8 @@ TEST_CASE("prose is a paragraph") {
        "1. Mai war es. Alle gingen auf die Straße.\nDie Sonne schien.",
        "— Wer ist da? fragte sie leise.", "– Ich bin es, sagte er.", "今日は晴れです。",
        "यह एक वाक्य है।", "Это предложение.", "2024 war ein gutes Jahr.", "Das kostet 5 | 6 Euro.",
-       "Er schrieb: a > b; das stimmt."});
+       "Er schrieb: a > b; das stimmt.",
+       "Nichts wird geöffnet und doch geschlossen);"});
 }
 
 TEST_CASE("prose in a narrow column is a paragraph") {

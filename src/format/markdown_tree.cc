@@ -1,0 +1,273 @@
+// cmark-gfm tells where a block begins, and nearly always where it ends; what it tells wrongly (the
+// end of an underlined heading, of HTML, of an open fence) is derived from what the block holds. A
+// paragraph directly above a table has no place at all: it is put, empty, where the table begins.
+// Places that contradict each other make the whole document unreadable, so that nothing is cut.
+#include "format/markdown_tree.h"
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm-extension_api.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <mutex>
+#include <optional>
+
+#include "format/front_matter.h"
+#include "format/markdown_bounds.h"
+
+namespace einmal {
+namespace {
+
+constexpr int kOptions = CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE;
+
+bool is_blank(char c) { return c == ' ' || c == '\t'; }
+bool is_line_end(char c) { return c == '\n' || c == '\r'; }
+
+void register_extensions() {
+  static std::once_flag once;
+  std::call_once(once, cmark_gfm_core_extensions_ensure_registered);
+}
+
+std::optional<MarkdownSort> sort_of(cmark_node* node) {
+  switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_PARAGRAPH: return MarkdownSort::kParagraph;
+    case CMARK_NODE_HEADING: return MarkdownSort::kHeading;
+    case CMARK_NODE_CODE_BLOCK: return MarkdownSort::kCode;
+    case CMARK_NODE_HTML_BLOCK: return MarkdownSort::kHtml;
+    case CMARK_NODE_THEMATIC_BREAK: return MarkdownSort::kRule;
+    case CMARK_NODE_LIST: return MarkdownSort::kList;
+    case CMARK_NODE_ITEM: return MarkdownSort::kItem;
+    case CMARK_NODE_BLOCK_QUOTE: return MarkdownSort::kQuote;
+    case CMARK_NODE_FOOTNOTE_DEFINITION: return MarkdownSort::kFootnote;
+    default: break;
+  }
+  const std::string_view name = cmark_node_get_type_string(node);
+  if (name == "table") return MarkdownSort::kTable;
+  if (name == "tasklist") return MarkdownSort::kItem;
+  return std::nullopt;
+}
+
+// The lines that a literal was made of; at least one.
+int lines_in(cmark_node* node) {
+  const char* literal = cmark_node_get_literal(node);
+  const std::string_view text = literal != nullptr ? literal : "";
+  const auto ends = std::count(text.begin(), text.end(), '\n');
+  return static_cast<int>(ends) + (!text.empty() && text.back() == '\n' ? 0 : 1);
+}
+
+// Without the marks of the containers that a line goes on with.
+std::string_view without_prefix(std::string_view line) {
+  return line.substr(std::min(line.find_first_not_of(" \t>"), line.size()));
+}
+
+bool is_underline(std::string_view line) {
+  const std::string_view text = without_prefix(line);
+  if (text.empty() || (text[0] != '=' && text[0] != '-')) return false;
+  const std::size_t end = std::min(text.find_first_not_of(text[0]), text.size());
+  return text.find_first_not_of(" \t", end) == std::string_view::npos;
+}
+
+bool is_fence(std::string_view line) {
+  const std::string_view text = without_prefix(line);
+  return text.starts_with("```") || text.starts_with("~~~");
+}
+
+}  // namespace
+
+bool is_fenced(cmark_node* code) {
+  int length = 0;
+  int offset = 0;
+  char fence = 0;
+  return cmark_node_get_fenced(code, &length, &offset, &fence) != 0;
+}
+
+MarkdownTree::MarkdownTree(std::string_view document)
+    : document_(document), parsed_(document), front_matter_(einmal::front_matter_bytes(document)) {
+  const MarkdownBounds bounds = markdown_bounds(document);
+  if (!bounds.readable || !replace_nuls()) return;
+  parse(bounds.autolinks);
+  index_lines();
+  readable_ = collect_blocks();
+  if (!readable_) blocks_.clear();
+}
+
+bool MarkdownTree::replace_nuls() {
+  if (document_.find('\0') == std::string_view::npos) return true;
+  std::array<bool, 256> stands = {};
+  for (const char c : document_) stands[static_cast<unsigned char>(c)] = true;
+  // Neither white space nor punctuation, and not the begin of anything in UTF-8.
+  for (const int candidate : {0xFF, 0xFE, 0xFD, 0xFC, 0xFB, 0xFA, 0xF9, 0xF8, 0xC1, 0xC0}) {
+    if (stands[static_cast<std::size_t>(candidate)]) continue;
+    nul_ = static_cast<char>(candidate);
+    without_nuls_ = document_;
+    std::replace(without_nuls_.begin(), without_nuls_.end(), '\0', nul_);
+    parsed_ = without_nuls_;
+    return true;
+  }
+  return false;
+}
+
+void MarkdownTree::parse(bool autolinks) {
+  register_extensions();
+  parser_.reset(cmark_parser_new(kOptions));
+  for (const char* name : {"table", "strikethrough", "autolink", "tasklist"}) {
+    if (!autolinks && std::string_view(name) == "autolink") continue;
+    cmark_parser_attach_syntax_extension(parser_.get(), cmark_find_syntax_extension(name));
+  }
+  const std::string_view text = parsed_.substr(front_matter_);
+  cmark_parser_feed(parser_.get(), text.data(), text.size());
+  root_.reset(cmark_parser_finish(parser_.get()));
+}
+
+void MarkdownTree::index_lines() {
+  std::uint64_t begin = front_matter_;
+  while (begin < parsed_.size()) {
+    lines_.push_back(begin);
+    const std::size_t end = parsed_.find_first_of("\r\n", begin);
+    if (end == std::string_view::npos) break;
+    const bool both = parsed_[end] == '\r' && end + 1 < parsed_.size() && parsed_[end + 1] == '\n';
+    begin = end + (both ? 2 : 1);
+  }
+}
+
+std::uint64_t MarkdownTree::offset_of(int line, int column) const {
+  if (line < 1 || lines_.empty()) return front_matter_;
+  const auto index = static_cast<std::size_t>(line - 1);
+  if (index >= lines_.size()) return parsed_.size();
+  const std::uint64_t next = index + 1 < lines_.size() ? lines_[index + 1] : parsed_.size();
+  return std::min(lines_[index] + static_cast<std::uint64_t>(std::max(column, 1) - 1), next);
+}
+
+// From `begin` to the end of what stands in line `last_line`.
+Span MarkdownTree::line_span(std::uint64_t begin, int last_line) const {
+  std::uint64_t end = offset_of(last_line + 1, 1);
+  while (end > begin && (is_line_end(parsed_[end - 1]) || is_blank(parsed_[end - 1]))) --end;
+  return {begin, end};
+}
+
+Span MarkdownTree::leaf_source(cmark_node* node, MarkdownSort sort) const {
+  const int first = cmark_node_get_start_line(node);
+  const int told = cmark_node_get_end_line(node);
+  const std::uint64_t begin = offset_of(first, cmark_node_get_start_column(node));
+  const auto line = [this](int number) {
+    const std::uint64_t at = offset_of(number, 1);
+    return parsed_.substr(at, line_span(at, number).size());
+  };
+  int last = told;
+  switch (sort) {
+    case MarkdownSort::kHtml: last = first + lines_in(node) - 1; break;
+    case MarkdownSort::kRule: last = first; break;
+    case MarkdownSort::kHeading:
+      if (told == first) break;
+      last = first + 1;
+      while (last < told && !is_underline(line(last))) ++last;
+      break;
+    case MarkdownSort::kCode:
+      last = first + lines_in(node) - 1;
+      if (is_fenced(node)) {
+        const char* literal = cmark_node_get_literal(node);
+        last = first + (literal == nullptr || *literal == '\0' ? 0 : lines_in(node));
+        if (is_fence(line(last + 1))) ++last;
+      }
+      break;
+    default: break;
+  }
+  return line_span(begin, std::max(first, last));
+}
+
+bool MarkdownTree::collect_blocks() {
+  std::vector<std::size_t> open;  // the blocks that hold `node`
+  for (cmark_node* node = cmark_node_first_child(root_.get()); node != nullptr;) {
+    const std::optional<MarkdownSort> sort = sort_of(node);
+    if (!sort) return false;
+    const int line = cmark_node_get_start_line(node);
+    const std::uint64_t begin = offset_of(line, cmark_node_get_start_column(node));
+    cmark_node* child = holds_blocks(*sort) ? cmark_node_first_child(node) : nullptr;
+    MarkdownBlock block{node, *sort, {begin, begin}, blocks_.size() + 1};
+    if (*sort == MarkdownSort::kFootnote) {
+      block.source.begin = parsed_.rfind("[^", begin);
+      if (block.source.begin == std::string_view::npos) return false;
+    }
+    if (line == 0) {
+      cmark_node* table = cmark_node_next(node);
+      if (table == nullptr || sort_of(table) != MarkdownSort::kTable) return false;
+      block.source.begin = block.source.end =
+          offset_of(cmark_node_get_start_line(table), cmark_node_get_start_column(table));
+    } else if (child == nullptr) {
+      block.source = holds_blocks(*sort) ? line_span(block.source.begin, line)
+                                         : leaf_source(node, *sort);
+    }
+    blocks_.push_back(block);
+    if (child != nullptr) {
+      open.push_back(blocks_.size() - 1);
+      node = child;
+      continue;
+    }
+    while (cmark_node_next(node) == nullptr && !open.empty()) {
+      MarkdownBlock& holder = blocks_[open.back()];
+      holder.last = blocks_.size();
+      holder.source.end = blocks_.back().source.end;
+      node = holder.node;
+      open.pop_back();
+    }
+    node = cmark_node_next(node);
+  }
+  put_in_order();
+  // Holders begin before what they hold, and leaves stand one behind the other.
+  std::uint64_t done = front_matter_;
+  for (std::size_t i = 0; i < blocks_.size(); ++i) {
+    const MarkdownBlock& block = blocks_[i];
+    if (block.source.begin < done || block.source.end < block.source.begin) return false;
+    const bool is_leaf = block.last == i + 1;
+    done = is_leaf ? block.source.end : block.source.begin;
+  }
+  return true;
+}
+
+// Footnotes stand behind everything else in the tree.
+void MarkdownTree::put_in_order() {
+  std::vector<std::size_t> tops;
+  for (std::size_t i = 0; i < blocks_.size(); i = blocks_[i].last) tops.push_back(i);
+  const auto before = [this](std::size_t a, std::size_t b) {
+    return blocks_[a].source.begin < blocks_[b].source.begin;
+  };
+  if (std::is_sorted(tops.begin(), tops.end(), before)) return;
+  std::stable_sort(tops.begin(), tops.end(), before);
+  std::vector<MarkdownBlock> sorted;
+  sorted.reserve(blocks_.size());
+  for (const std::size_t top : tops) {
+    const std::size_t moved_to = sorted.size();
+    for (std::size_t i = top; i < blocks_[top].last; ++i) {
+      sorted.push_back(blocks_[i]);
+      sorted.back().last = blocks_[i].last - top + moved_to;
+    }
+  }
+  blocks_ = std::move(sorted);
+}
+
+std::string MarkdownTree::html_without(const std::vector<Span>& removed) {
+  std::vector<cmark_node*> gone;
+  for (std::size_t i = 0; i < blocks_.size();) {
+    const Span source = blocks_[i].source;
+    const auto after = std::upper_bound(
+        removed.begin(), removed.end(), source.begin,
+        [](std::uint64_t begin, const Span& span) { return begin < span.begin; });
+    // A paragraph without a place goes with its table, which holds the bytes of both.
+    const Span held = source.empty() && i + 1 < blocks_.size() ? blocks_[i + 1].source : source;
+    const bool goes = after != removed.begin() && (after - 1)->contains(held);
+    if (goes) gone.push_back(blocks_[i].node);
+    i = goes ? blocks_[i].last : i + 1;
+  }
+  for (cmark_node* node : gone) {
+    cmark_node_unlink(node);
+    cmark_node_free(node);
+  }
+  blocks_.clear();
+  cmark_llist* extensions = cmark_parser_get_syntax_extensions(parser_.get());
+  char* html = cmark_render_html(root_.get(), kOptions, extensions);
+  const std::unique_ptr<char, decltype(&std::free)> owner(html, &std::free);
+  return html;
+}
+
+}  // namespace einmal

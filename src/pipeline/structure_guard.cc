@@ -1,0 +1,128 @@
+// Halves of the cut findings are tried until each part that breaks something is a single finding.
+// With few of them that takes a number of readings like the logarithm of the findings.
+#include "pipeline/structure_guard.h"
+
+#include <algorithm>
+#include <string>
+
+#include "format/read_document.h"
+#include "plan/document_cuts.h"
+
+namespace einmal {
+namespace {
+
+// How often a document is read before the rest of the doubtful findings is given up; and how often
+// a small one, for which it does not matter.
+constexpr std::uint64_t kReadings = 24;
+constexpr std::uint64_t kBytesMin = std::uint64_t{4} << 20;
+
+// The marks of one block.
+class BlockMarks {
+ public:
+  BlockMarks(const Reading& reading, const ReadBlock& block) : text_(block.text) {
+    const auto before = [](const ReadMark& mark, std::uint64_t offset) {
+      return mark.text_begin < offset;
+    };
+    first_ = std::lower_bound(reading.marks.begin(), reading.marks.end(), text_.begin, before);
+    last_ = std::lower_bound(first_, reading.marks.end(), text_.end, before);
+  }
+  bool operator==(const BlockMarks& other) const {
+    return std::equal(first_, last_, other.first_, other.last_,
+                      [&](const ReadMark& a, const ReadMark& b) {
+                        return a.sort == b.sort && a.target == b.target &&
+                               a.text_begin - text_.begin == b.text_begin - other.text_.begin;
+                      });
+  }
+
+ private:
+  Span text_;
+  std::vector<ReadMark>::const_iterator first_;
+  std::vector<ReadMark>::const_iterator last_;
+};
+
+bool same_block(const Reading& a, const ReadBlock& in_a, const Reading& b, const ReadBlock& in_b) {
+  const auto text_of = [](const Reading& reading, const ReadBlock& block) {
+    return std::string_view(reading.text).substr(block.text.begin, block.text.size());
+  };
+  return in_a.kind == in_b.kind && in_a.tied == in_b.tied &&
+         text_of(a, in_a) == text_of(b, in_b) && BlockMarks(a, in_a) == BlockMarks(b, in_b);
+}
+
+}  // namespace
+
+StructureGuard::StructureGuard(std::string_view document, const Reading& reading, Format format)
+    : document_(document),
+      reading_(reading),
+      format_(format),
+      bytes_left_(std::max(kBytesMin, kReadings * document.size())) {}
+
+bool StructureGuard::keeps_blocks(const std::vector<Cut>& cut_blocks,
+                                  std::string_view output) const {
+  const Reading again = read_document(format_, output);
+  std::size_t next = 0;
+  auto cut = cut_blocks.begin();
+  for (const ReadBlock& block : reading_.blocks) {
+    if (cut != cut_blocks.end() && cut->removed == block.text) {
+      ++cut;
+      continue;
+    }
+    if (next == again.blocks.size() || !same_block(reading_, block, again, again.blocks[next])) {
+      return false;
+    }
+    ++next;
+  }
+  return next == again.blocks.size();
+}
+
+bool StructureGuard::holds(const Repeats& found) {
+  bytes_left_ -= std::min<std::uint64_t>(bytes_left_, document_.size());
+  const RemovalPlan plan = in_document(document_, reading_, found).plan;
+  const std::string output = apply_plan(plan, document_);
+  std::vector<Span> removed;
+  for (const Cut& cut : plan.cuts) removed.push_back(cut.removed);
+  return keeps_blocks(found.plan.cuts, output) &&
+         renders_alike(format_, document_, removed, output);
+}
+
+Repeats StructureGuard::only(const Repeats& found, const std::vector<std::size_t>& findings) const {
+  const std::vector<std::size_t> owners = owners_of(found);
+  Repeats some{found.findings, {}, {}};
+  for (std::size_t i = 0; i < owners.size(); ++i) {
+    if (std::binary_search(findings.begin(), findings.end(), owners[i])) {
+      some.plan.cuts.push_back(found.plan.cuts[i]);
+    }
+  }
+  return some;
+}
+
+std::vector<std::size_t> StructureGuard::breaking_blocks(const Repeats& found) {
+  std::vector<std::size_t> all;
+  for (std::size_t i = 0; i < found.findings.size(); ++i) {
+    if (found.findings[i].is_cut()) all.push_back(i);
+  }
+  std::vector<std::size_t> breaking;
+  std::vector<std::vector<std::size_t>> broken = {all};  // parts that are known to break something
+  while (!broken.empty()) {
+    const std::vector<std::size_t> part = std::move(broken.back());
+    broken.pop_back();
+    if (part.size() == 1 || bytes_left_ == 0) {
+      breaking.insert(breaking.end(), part.begin(), part.end());
+      continue;
+    }
+    const auto middle = part.begin() + static_cast<std::ptrdiff_t>(part.size() / 2);
+    const std::size_t known = broken.size();
+    for (const auto& half : {std::vector(part.begin(), middle), std::vector(middle, part.end())}) {
+      if (!holds(only(found, half))) broken.push_back(half);
+    }
+    // Each half is fine and both together are not: the later one stays.
+    if (broken.size() == known) breaking.insert(breaking.end(), middle, part.end());
+  }
+  std::sort(breaking.begin(), breaking.end());
+  std::vector<std::size_t> blocks;
+  for (const Cut& cut : only(found, breaking).plan.cuts) {
+    blocks.push_back(reading_.block_at(cut.removed.begin));
+  }
+  return blocks;
+}
+
+}  // namespace einmal

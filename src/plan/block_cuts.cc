@@ -1,0 +1,65 @@
+#include "plan/block_cuts.h"
+
+#include <algorithm>
+
+#include "format/lines.h"
+#include "plan/separator.h"
+
+namespace einmal {
+namespace {
+
+void sort_blocks(std::vector<CutBlock>& blocks) {
+  std::sort(blocks.begin(), blocks.end(),
+            [](const CutBlock& a, const CutBlock& b) { return a.span.begin < b.span.begin; });
+}
+
+void add_cut(Span removed, Finding& finding, RemovalPlan& plan) {
+  plan.cuts.push_back({removed, finding.kept});
+  Span& cut = finding.cut;
+  cut = cut.empty() ? removed
+                    : Span{std::min(cut.begin, removed.begin), std::max(cut.end, removed.end)};
+}
+
+}  // namespace
+
+RemovalPlan plan_cuts(std::string_view text, const std::vector<Span>& live,
+                      std::vector<CutBlock>& blocks, std::vector<Finding>& findings) {
+  sort_blocks(blocks);
+  RemovalPlan plan;
+  std::size_t next_live = 0;
+  for (std::size_t first = 0; first < blocks.size();) {
+    while (next_live < live.size() && live[next_live].begin < blocks[first].span.begin) {
+      ++next_live;
+    }
+    Neighbours neighbours;
+    if (next_live > 0) neighbours.before = live[next_live - 1];
+    if (next_live < live.size()) neighbours.after = live[next_live];
+    std::size_t last = first + 1;
+    while (last < blocks.size() &&
+           (!neighbours.after || blocks[last].span.begin < neighbours.after->begin)) {
+      ++last;
+    }
+    const Span hull{blocks[first].span.begin, blocks[last - 1].span.end};
+    const Span removed = with_separator(text, hull, neighbours);
+    std::uint64_t begin = removed.begin;
+    for (std::size_t i = first; i < last; ++i) {
+      const std::size_t finding = blocks[i].finding;
+      if (i + 1 < last && blocks[i + 1].finding == finding) continue;
+      const std::uint64_t end =
+          i + 1 < last ? before_indentation(text, blocks[i + 1].span.begin) : removed.end;
+      add_cut({begin, end}, findings[finding], plan);
+      begin = end;
+    }
+    first = last;
+  }
+  return plan;
+}
+
+RemovalPlan plan_bare_cuts(std::vector<CutBlock>& blocks, std::vector<Finding>& findings) {
+  sort_blocks(blocks);
+  RemovalPlan plan;
+  for (const CutBlock& block : blocks) add_cut(block.span, findings[block.finding], plan);
+  return plan;
+}
+
+}  // namespace einmal

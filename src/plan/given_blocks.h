@@ -1,0 +1,53 @@
+// What a reading says about its blocks, for the planner: their kinds, which of them must stay, and
+// how the markup of two places differs.
+//
+//   const GivenBlocks given(reading, fixed);
+//   given.kind_of(block.span)   // kListItem
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "einmal/finding.h"
+#include "einmal/span.h"
+#include "format/reading.h"
+
+namespace einmal {
+
+// All spans are in Reading::text; those of blocks are ReadBlock::text.
+class GivenBlocks {
+ public:
+  // `fixed` says of each block whether it stays whatever is asked for. Both outlive this object.
+  GivenBlocks(const Reading& reading, const std::vector<bool>& fixed)
+      : reading_(reading), fixed_(fixed), places_(places_in(reading)) {}
+
+  BlockKind kind_of(Span block) const { return block_of(block).kind; }
+  bool is_tied(Span block) const { return block_of(block).tied; }
+  bool is_fixed(Span block) const { return fixed_[reading_.block_at(block.begin)]; }
+
+  // 1 to 7; 0 for what is no heading. A heading of unknown level is below all others.
+  std::uint8_t level_of(Span block) const { return heading_level(block_of(block)); }
+
+  // Equal when both stand below headings of the same words, up to the highest.
+  bool same_place(Span a, Span b) const {
+    return places_[reading_.block_at(a.begin)] == places_[reading_.block_at(b.begin)];
+  }
+
+  // kMarkup when the marks of the two places differ, kLinkTarget when the copy leads somewhere
+  // where the kept text, at this word, does not: that would be lost. Cost: linear in the marks.
+  FoldSet mark_folds(Span kept, Span copy) const;
+
+ private:
+  static std::uint8_t heading_level(const ReadBlock& block);
+  static std::vector<std::uint64_t> places_in(const Reading& reading);
+
+  const ReadBlock& block_of(Span block) const {
+    return reading_.blocks[reading_.block_at(block.begin)];
+  }
+
+  const Reading& reading_;
+  const std::vector<bool>& fixed_;
+  std::vector<std::uint64_t> places_;  // of each block: a hash of the headings above it
+};
+
+}  // namespace einmal
