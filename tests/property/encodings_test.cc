@@ -84,7 +84,8 @@ TEST_CASE("cleaning an encoded text is encoding a cleaned one") {
       const std::optional<DecodedText> decoded = decode_text(bytes, name);
       REQUIRE(decoded.has_value());
       REQUIRE(decoded->text == text);
-      const FindOptions options{.keep = seed % 3 == 0 ? Keep::kLast : Keep::kFirst};
+      FindOptions options;
+      if (seed % 3 == 0) options.keep = Keep::kLast;
       const Repeats repeats = find_repeats(text, options);
       const Repeats mapped = in_bytes(*decoded, bytes, repeats);
       const std::string cleaned = apply_plan(mapped.plan, bytes);
