@@ -74,7 +74,7 @@ class CleanRun {
       : options_(options),
         console_(console),
         files_(files),
-        inputs_(list_inputs(options.search.paths, options.search.walk)),
+        inputs_(list_inputs(options.search.paths, options.search.walk, options.search.paths_typed)),
         journal_(files, options.journal_directory) {
     leave_out_report(options.search.report, inputs_);
     if (options.target == CleanTarget::kInPlace) inputs_ = without_repeated_files(inputs_);

@@ -16,6 +16,7 @@ namespace einmal {
 // What check and clean share: which documents to search, and how.
 struct SearchOptions {
   std::vector<std::string> paths;  // at least one; "-" is standard input
+  std::size_t paths_typed = 0;     // how many of them, from the first; the others are from a list
   WalkOptions walk;
   std::string encoding;  // of every document; empty: each one's own
   FindOptions find;               // its format: that of the documents whose names tell none

@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -28,11 +29,22 @@ std::string last_component(const std::string& path) {
   return clean.filename().string();
 }
 
-bool is_tree(const std::vector<std::string>& named, const std::string& output) {
+// A listed path below its own directories, as far as it leads downward.
+std::string listed_path(const std::string& path) {
+  const fs::path clean = fs::path(path).lexically_normal();
+  const bool leads_down = clean.is_relative() && clean.has_filename() && *clean.begin() != "..";
+  return leads_down && clean != "." ? clean.string() : last_component(path);
+}
+
+// One file may be all that a list holds today: it makes no difference.
+bool is_tree(const std::vector<std::string>& named, const std::vector<Input>& inputs,
+             const std::string& output) {
   std::error_code failure;
   const bool exists = fs::exists(output, failure);
   const bool is_directory = fs::is_directory(output, failure);
-  const bool several = named.size() > 1 || fs::is_directory(named.front(), failure);
+  const bool listed = std::any_of(inputs.begin(), inputs.end(),
+                                  [](const Input& input) { return input.listed; });
+  const bool several = named.size() > 1 || listed || fs::is_directory(named.front(), failure);
   if (several && exists && !is_directory) {
     throw Error(output + ": write: several inputs need a directory, and this is a file");
   }
@@ -83,6 +95,7 @@ void check_no_input_is_replaced(const OutputPlan& plan, const std::vector<Input>
 }  // namespace
 
 std::string mirrored_path(const Input& input, const std::vector<std::string>& named) {
+  if (input.listed) return joined_path(listed_path(named[input.named]), input.inside);
   if (!input.walked()) return last_component(input.path);
   if (named.size() == 1) return input.inside;
   return (fs::path(last_component(named[input.named])) / input.inside).string();
@@ -91,7 +104,7 @@ std::string mirrored_path(const Input& input, const std::vector<std::string>& na
 OutputPlan plan_outputs(const std::vector<std::string>& named, const std::vector<Input>& inputs,
                         const std::string& output) {
   OutputPlan plan;
-  plan.is_tree = is_tree(named, output);
+  plan.is_tree = is_tree(named, inputs, output);
   for (const Input& input : inputs) {
     std::string path;
     if (input.error.empty()) path = plan.is_tree ? path_in_tree(input, named, output) : output;

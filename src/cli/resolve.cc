@@ -115,6 +115,7 @@ void append_listed_paths(const Args& args, std::vector<std::string>& paths) {
 SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
   SearchOptions search;
   search.paths = std::move(paths);
+  search.paths_typed = search.paths.empty() && !args.has("--files-from") ? 1 : search.paths.size();
   if (args.has("--files-from")) append_listed_paths(args, search.paths);
   if (args.has("-0") && !args.has("--files-from") && !args.has("-l")) {
     throw Error("-0: needs --files-from or -l");

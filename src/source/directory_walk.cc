@@ -89,11 +89,17 @@ std::string path_for_globs(const std::string& directory) {
   return path == "." ? "" : path;
 }
 
+std::string real_path(const std::string& directory) {
+  std::error_code failure;
+  const fs::path real = fs::canonical(directory, failure);
+  return failure ? fs::absolute(directory, failure).lexically_normal().string() : real.string();
+}
+
 class Walk {
  public:
   Walk(const std::string& directory, const WalkOptions& options)
       : root_(directory),
-        absolute_(fs::weakly_canonical(directory).string()),
+        absolute_(real_path(directory)),
         for_globs_(path_for_globs(directory)),
         options_(options),
         filter_(options.globs) {

@@ -15,7 +15,9 @@ namespace fs = std::filesystem;
 Input single(const std::string& path, std::size_t named) {
   std::error_code failure;
   const std::uintmax_t bytes = path == kStandardInput ? 0 : fs::file_size(path, failure);
-  return {.path = path, .inside = "", .named = named, .bytes = failure ? 0 : bytes, .error = ""};
+  Input input{.path = path, .inside = "", .named = named, .error = ""};
+  if (!failure) input.bytes = bytes;
+  return input;
 }
 
 void append_walked(const std::string& directory, std::size_t named, const WalkOptions& options,
@@ -38,7 +40,8 @@ void append_walked(const std::string& directory, std::size_t named, const WalkOp
 
 }  // namespace
 
-std::vector<Input> list_inputs(const std::vector<std::string>& named, const WalkOptions& options) {
+std::vector<Input> list_inputs(const std::vector<std::string>& named, const WalkOptions& options,
+                               std::size_t listed_from) {
   std::vector<Input> inputs;
   for (std::size_t index = 0; index < named.size(); ++index) {
     const std::string& path = named[index];
@@ -49,6 +52,7 @@ std::vector<Input> list_inputs(const std::vector<std::string>& named, const Walk
       append_walked(path, index, options, inputs);
     }
   }
+  for (Input& input : inputs) input.listed = input.named >= listed_from;
   return inputs;
 }
 
