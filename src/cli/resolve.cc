@@ -158,6 +158,9 @@ SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
   search.find.unsafe = args.has("--unsafe");
   search.report = args.value("--report").value_or("");
   if (args.has("--report") && search.report.empty()) throw Error("--report: no file is named");
+  if (args.has("--report") && args.value("--report") == args.value("--files-from")) {
+    throw Error("--report: is the file that --files-from reads");
+  }
   search.quiet = args.has("-q");
   search.verbose = args.has("-v");
   search.stats = args.has("--stats");

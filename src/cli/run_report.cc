@@ -38,7 +38,11 @@ RunReport::RunReport(const SearchOptions& options, const std::vector<Input>& inp
 void RunReport::add(const SearchedDocument& searched) {
   if (!file_ && !passages_) return;
   const FoundIn found = searched.found();
-  if (file_) file_->append(jsonl_report(found));
+  try {
+    if (file_) file_->append(jsonl_report(found));
+  } catch (const Error& failure) {
+    throw OutputFailed(failure.what());
+  }
   if (passages_) passages_->add(found);
 }
 

@@ -22,6 +22,7 @@ class RunReport {
   // Begins the file that --report names. Throws Error when that is one of `inputs`.
   RunReport(const SearchOptions& options, const std::vector<Input>& inputs, FileSystem& files);
 
+  // Throws OutputFailed when the file can't be written.
   void add(const SearchedDocument& searched);
 
   // Throws Error when the file can't be written.
