@@ -77,4 +77,23 @@ TEST_CASE("a directory named with a slash has no doubled slash in its paths") {
   CHECK(list_inputs({scratch.path("d") + "/"}, {})[0].path == scratch.path("d/a.txt"));
 }
 
+TEST_CASE("a list of paths is split at its separator, and a dash in it is a file") {
+  using Paths = std::vector<std::string>;
+  CHECK(split_path_list("a b\n\nc\r\n-", '\n') == Paths{"a b", "c\r", "./-"});
+  CHECK(split_path_list({"a\nb\0c\0", 6}, '\0') == Paths{"a\nb", "c"});
+  CHECK(split_path_list("", '\n').empty());
+  CHECK(split_path_list("\n\n", '\n').empty());
+}
+
+TEST_CASE("inputs know whether they come from a list") {
+  const ScratchDirectory scratch;
+  const std::string a = made_file(scratch, "a.txt", "x");
+  made_file(scratch, "d/b.txt", "x");
+  const std::vector<Input> inputs = list_inputs({a, a, scratch.path("d")}, {}, 1);
+  REQUIRE(inputs.size() == 3);
+  CHECK_FALSE(inputs[0].listed);
+  CHECK(inputs[1].listed);
+  CHECK(inputs[2].listed);
+}
+
 }  // namespace einmal
