@@ -234,6 +234,12 @@ CleanOptions resolve_clean(const Args& args, std::vector<std::string> paths,
     options.output = *output;
     options.search.walk.left_out = *output;
   }
+  // A text that ends without a line end would lose its last line to the progress line.
+  const bool text_on_terminal =
+      options.target == CleanTarget::kStandardOutput && surroundings.output_is_terminal;
+  if (text_on_terminal && options.search.progress == ProgressStyle::kLine) {
+    options.search.progress = ProgressStyle::kNever;
+  }
   return options;
 }
 

@@ -125,6 +125,11 @@ TEST_CASE("progress is a line at a terminal, unless it is quiet or told otherwis
   CHECK(style({"-q"}, terminal) == ProgressStyle::kNever);
   CHECK(style({"--progress", "never"}, terminal) == ProgressStyle::kNever);
   CHECK(style({"--progress", "json", "-q"}, kPipes) == ProgressStyle::kJson);
+  const auto of_clean = [&](std::vector<std::string> typed) {
+    return std::get<CleanOptions>(resolved(std::move(typed), terminal)).search.progress;
+  };
+  CHECK(of_clean({"clean", "a.txt"}) == ProgressStyle::kNever);  // the text stands there already
+  CHECK(of_clean({"clean", "-i", "a.txt"}) == ProgressStyle::kLine);
 }
 
 TEST_CASE("what the walk is told comes from the command line, patterns in their order") {
