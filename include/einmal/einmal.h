@@ -8,6 +8,7 @@
 //   std::string back = einmal::restore(once, ledger);  // == article
 #pragma once
 
+#include "einmal/corpus.h"
 #include "einmal/error.h"
 #include "einmal/finding.h"
 #include "einmal/ledger.h"

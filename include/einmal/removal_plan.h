@@ -19,7 +19,8 @@ namespace einmal {
 // One piece to remove and the place where its text still stands.
 struct Cut {
   Span removed;   // never empty
-  Span survivor;  // in the original; outside every cut but for holes that other cuts made in it
+  Span survivor;  // in the original; outside every cut but for holes that other cuts made in it;
+                  // empty when it stands in another document (corpus.h)
 };
 
 // INVARIANT: cuts are sorted by removed.begin, do not overlap and lie inside the document.

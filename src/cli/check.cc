@@ -21,23 +21,39 @@ std::string report(const CheckOptions& options, const FoundIn& found) {
   return "";
 }
 
+// Writes the report of each document in its turn.
+class Reporter final : public PartTaker {
+ public:
+  Reporter(const CheckOptions& options, Console& console, RunReport& run_report)
+      : options_(options), console_(console), run_report_(run_report) {}
+
+  void take(const SearchedPart& searched) override {
+    for_each_document(searched, [&](const FoundIn& found) {
+      if (!found.repeats.findings.empty()) console_.write(report(options_, found));
+    });
+    run_report_.add(searched);
+  }
+
+ private:
+  const CheckOptions& options_;
+  Console& console_;
+  RunReport& run_report_;
+};
+
 }  // namespace
 
 int run_check(const CheckOptions& options, Console& console, FileSystem& files) {
   std::vector<Input> inputs = list_inputs(options.search.paths, options.search.walk);
   leave_out_report(options.search.report, inputs);
   RunReport run_report(options.search, inputs, files);
-  const Totals totals =
-      search_documents(inputs, options.search, console, [&](const SearchedDocument& searched) {
-        console.write(report(options, searched.found()));
-        run_report.add(searched);
-      });
+  Reporter reporter(options, console, run_report);
+  const Totals totals = search_documents(inputs, options.search, console, reporter);
   if (options.format == ReportFormat::kJsonl) console.write(jsonl_summary(totals));
   run_report.finish(totals);
   if (options.search.stats) console.print_lines(stats_table(totals));
   if (!options.search.quiet) {
     console.say(check_summary(totals, options.clean_command));
-    console.print_lines(run_report.most_frequent());
+    if (totals.documents > 1) console.print_lines(run_report.most_frequent());
   }
   if (totals.errors > 0) return kFailed;
   return totals.findings > 0 ? kFound : kDone;

@@ -1,19 +1,22 @@
 // einmal clean: writes the text in which everything stands once, and says what it cut.
-#include <algorithm>
-#include <filesystem>
+#include <memory>
 #include <optional>
-#include <set>
-#include <system_error>
 #include <utility>
 #include <vector>
 
+#include "cli/clean_inputs.h"
 #include "cli/commands.h"
 #include "cli/cut_guard.h"
 #include "cli/document_search.h"
+#include "cli/gathered_text.h"
 #include "cli/output_plan.h"
+#include "cli/rewrite.h"
 #include "cli/run_report.h"
+#include "cli/waiting_input.h"
 #include "einmal/error.h"
 #include "einmal/ledger.h"
+#include "source/archive/open_input.h"
+#include "source/document.h"
 #include "write/journal.h"
 #include "write/ledger_file.h"
 #include "write/output_file.h"
@@ -22,196 +25,324 @@
 namespace einmal {
 namespace {
 
-namespace fs = std::filesystem;
-
-// In place, a file that is reached by two of the paths is cleaned once: what the first visit wrote
-// is not what the search of the second one saw.
-std::vector<Input> without_repeated_files(std::vector<Input> inputs) {
-  std::set<fs::path> seen;
-  std::erase_if(inputs, [&](const Input& input) {
-    std::error_code failure;
-    const fs::path real = fs::canonical(input.path, failure);
-    return input.error.empty() && !failure && !seen.insert(real).second;
-  });
-  return inputs;
-}
-
-// The size of all inputs together, unless one has none before it is read.
-std::optional<std::uint64_t> bytes_ahead(const std::vector<Input>& inputs) {
-  std::uint64_t bytes = 0;
-  for (const Input& input : inputs) {
-    std::error_code failure;
-    const bool known = input.walked() || fs::is_regular_file(input.path, failure);
-    if (!known && input.error.empty()) return std::nullopt;
-    bytes += input.bytes;
-  }
-  return bytes;
-}
-
-// A document that waits until the ledger is safe, or until it is sure that the run may go on. A
-// regular file is let go and read again; what can be read only once is held.
-struct Waiting {
-  const Input& input;
-  std::size_t index;
-  std::optional<FileVersion> version;
-  std::optional<Document> held;
-  Repeats repeats;
-
-  Document take_document() {
-    if (held) return *std::move(held);
-    Document again = Document::read(input.path);
-    if (again.version() != version) {
-      throw Error(input.path + ": clean: the file changed after it was searched");
-    }
-    return again;
-  }
+// A packed input whose parts are being taken.
+struct PackedRun {
+  std::shared_ptr<const Container> container;
+  std::string name;  // of the container in the names of its documents
+  Rewrite rewrite;
+  PlansByPart plans;                 // unless they are written as they come
+  std::vector<LedgerEntry> entries;  // one for each document that is cut
+  Totals counted;                    // of them
+  std::size_t parts = 0;
 };
 
 // One run of clean: where each document goes, and the trace of what was cut.
-class CleanRun {
+class CleanRun final : public PartTaker {
  public:
   CleanRun(const CleanOptions& options, Console& console, FileSystem& files)
       : options_(options),
         console_(console),
         files_(files),
-        inputs_(list_inputs(options.search.paths, options.search.walk, options.search.paths_typed)),
+        inputs_(inputs_to_clean(options)),
         journal_(files, options.journal_directory) {
-    leave_out_report(options.search.report, inputs_);
-    if (options.target == CleanTarget::kInPlace) inputs_ = without_repeated_files(inputs_);
     if (options.target == CleanTarget::kOutput) {
       outputs_ = plan_outputs(options.search.paths, inputs_, options.output);
     }
-    if (!options.ledger.empty()) check_is_apart(options.ledger, "ledger");
-    if (!options.search.report.empty()) check_is_apart(options.search.report, "report");
+    if (with_ledger()) check_is_apart(options.ledger, "ledger", outputs_, inputs_);
+    if (!options.search.report.empty()) {
+      check_is_apart(options.search.report, "report", outputs_, inputs_);
+    }
     guard_ = CutGuard({options.max_cut_percent, bytes_ahead(inputs_)});
     report_.emplace(options.search, inputs_, files);
   }
 
   int run() {
-    Totals totals =
-        search_documents(inputs_, options_.search, console_,
-                         [&](const SearchedDocument& searched) { take(searched); });
-    if (options_.target != CleanTarget::kDiff) guard_.check();
+    Totals totals = search_documents(inputs_, options_.search, console_, *this);
+    if (is_guarded() && (inputs_.size() > 1 || with_ledger())) guard_.check();
     if (with_ledger()) write_ledger_file();
     // From here on the originals can be had back, whatever becomes of the outputs.
     put_waiting();
-    for (const Repeats& repeats : not_written_) totals.turn_into_error(repeats);
+    for (const Totals& counted : not_written_) totals.turn_into_error(counted);
     report_->finish(totals);
     if (options_.search.stats) console_.print_lines(stats_table(totals));
     if (!options_.search.quiet) {
       console_.say(summary(totals));
-      console_.print_lines(report_->most_frequent());
+      if (totals.documents > 1) console_.print_lines(report_->most_frequent());
     }
     if (totals.errors > 0) return kFailed;
     return options_.target == CleanTarget::kDiff && totals.bytes_cut > 0 ? kFound : kDone;
   }
 
+  void take(const SearchedPart& searched) override {
+    if (begun_ != searched.index) begin(searched.index);
+    guard_.add(searched.counted);
+    report_->add(searched);
+    const std::vector<RemovalPlan> plans = plans_of(searched.repeats);
+    const bool diff = options_.target == CleanTarget::kDiff;
+    if (searched.part.container && !diff) begin_packed(searched);
+    if (packed_) return take_packed(searched, plans);
+    if (!searched.part.member && take_records(searched, plans)) return;
+    if (diff) return write_diffs(*searched.part.content, plans);
+    if (!waits_) return put(searched.index, searched.part, plans);
+    remember(searched, plans);
+  }
+
+  void end(std::size_t index) override {
+    if (is_guarded() && inputs_.size() == 1 && !with_ledger()) guard_.check();
+    if (records_) return end_records();
+    if (gathered_) return put_gathered(index);
+    if (!packed_) return;
+    PackedRun packed = *std::move(packed_);
+    packed_.reset();
+    if (waits_) return remember_packed(index, std::move(packed));
+    if (packed.rewrite.begun()) return packed.rewrite.finish();
+    put_packed(packed.rewrite, packed.plans);
+  }
+
+  bool give_up(std::size_t) override {
+    const bool written = records_ && !records_->file;
+    packed_.reset();
+    gathered_.reset();
+    records_.reset();
+    return written || options_.target == CleanTarget::kDiff;
+  }
+
  private:
+  // A file of records that is written as it comes, to its file or to standard output.
+  struct RecordsRun {
+    std::unique_ptr<StagedFile> file;
+  };
+
   bool with_ledger() const { return !options_.ledger.empty(); }
 
-  bool must_wait() const {
-    const bool guarded = options_.target != CleanTarget::kDiff && inputs_.size() > 1;
-    return with_ledger() || (guarded && guard_.may_stop_the_run());
+  // What goes to standard output takes nothing away from anyone.
+  bool is_guarded() const {
+    return options_.target == CleanTarget::kInPlace || options_.target == CleanTarget::kOutput;
   }
 
-  void take(const SearchedDocument& searched) {
-    guard_.add(searched.repeats);
-    report_->add(searched);
-    if (must_wait()) return remember(searched);
-    put_waiting();
-    put(searched);
+  // A single input is written when it is complete, and checked just before.
+  void begin(std::size_t index) {
+    begun_ = index;
+    const bool guarded = is_guarded() && inputs_.size() > 1 && guard_.may_stop_the_run();
+    waits_ = with_ledger() || guarded;
+    if (!waits_) put_waiting();
   }
 
-  void put(const SearchedDocument& searched) {
-    const Document& document = searched.document;
-    const SplicedText cleaned = cleaned_text(document.text(), searched.repeats.plan);
-    switch (options_.target) {
-      case CleanTarget::kStandardOutput:
-        console_.write(cleaned);
-        break;
-      case CleanTarget::kOutput:
-        make_parent_directories(outputs_.paths[searched.index]);
-        write_output_file(files_, outputs_.paths[searched.index], cleaned);
-        break;
-      case CleanTarget::kInPlace:
-        replace(searched, cleaned);
-        break;
-      case CleanTarget::kDiff:
-        console_.write(unified_diff(document.path(), document.text(), searched.repeats.plan));
-        break;
+  void write_diffs(const Content& content, const std::vector<RemovalPlan>& plans) {
+    for (std::size_t number = 0; number < plans.size(); ++number) {
+      console_.write(unified_diff(content.name(number), content.text(number), plans[number]));
     }
   }
 
+  // False when it is no stretch of a file of records.
+  bool take_records(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
+    const std::optional<RemovalPlan> plan = searched.part.content->input_plan(plans);
+    if (!plan) return false;
+    const bool to_file = options_.target == CleanTarget::kOutput;
+    if (waits_ || (!to_file && options_.target != CleanTarget::kStandardOutput)) {
+      if (!gathered_) gathered_.emplace(searched);
+      gathered_->add(searched, *plan);
+      return true;
+    }
+    if (!records_) records_.emplace();
+    if (to_file && !records_->file) {
+      make_parent_directories(outputs_.paths[searched.index]);
+      records_->file = std::make_unique<StagedFile>(files_, outputs_.paths[searched.index]);
+    }
+    const SplicedText cleaned = searched.part.content->cleaned(plans);
+    to_file ? void(records_->file->write(cleaned)) : console_.write(cleaned);
+    return true;
+  }
+
+  void end_records() {
+    if (records_->file) records_->file->commit();
+    records_.reset();
+  }
+
+  void put_gathered(std::size_t index) {
+    GatheredText gathered = *std::move(gathered_);
+    gathered_.reset();
+    if (gathered.plan().empty() && !waits_ && gathered.is_regular_file()) return;
+    const std::vector<RemovalPlan> plans = {gathered.plan()};
+    const Totals counted = gathered.counted();
+    Part part = std::move(gathered).text();
+    if (options_.target == CleanTarget::kDiff) return write_diffs(*part.content, plans);
+    if (!waits_) return put(index, part, plans);
+    remember({inputs_[index], index, part, {}, counted}, plans);
+  }
+
+  // A text in a file of its own.
+  void put(std::size_t index, const Part& part, const std::vector<RemovalPlan>& plans) {
+    const SplicedText cleaned = part.content->cleaned(plans);
+    if (options_.target == CleanTarget::kStandardOutput) {
+      console_.write(cleaned);
+    } else if (options_.target == CleanTarget::kOutput) {
+      make_parent_directories(outputs_.paths[index]);
+      write_output_file(files_, outputs_.paths[index], cleaned);
+    } else {
+      replace(inputs_[index].path, part, plans, cleaned);
+    }
+  }
+
+  void replace(const std::string& path, const Part& part, const std::vector<RemovalPlan>& plans,
+               const SplicedText& cleaned) {
+    if (!part.version) throw Error(path + ": clean in place: not a regular file");
+    if (all_empty(plans)) return;
+    const FileVersion& seen = *part.version;
+    check_replaceable(files_, path, seen, replacing());
+    const StoredDocument stored = part.content->stored(0, plans.front());
+    journal_.record(path, seen.mode, encode_ledger(stored.bytes, stored.plan));
+    replace_in_place(files_, path, seen, cleaned, replacing());
+  }
+
+  ReplaceOptions replacing() const { return {.allow_hard_links = options_.hard_links}; }
+
+  Rewrite rewrite_of(std::size_t index, const std::shared_ptr<const Container>& container) {
+    return Rewrite(container, [this, index, container]() -> std::unique_ptr<Destination> {
+      switch (options_.target) {
+        case CleanTarget::kInPlace:
+          return std::make_unique<ToInput>(files_, inputs_[index].path, container->stored(),
+                                           replacing(), journal_);
+        case CleanTarget::kOutput:
+          make_parent_directories(outputs_.paths[index]);
+          return std::make_unique<ToFile>(files_, outputs_.paths[index]);
+        default: return std::make_unique<ToConsole>(console_);
+      }
+    });
+  }
+
+  void begin_packed(const SearchedPart& searched) {
+    const std::shared_ptr<const Container>& container = searched.part.container;
+    if (options_.target == CleanTarget::kInPlace && !container->stored()->version()) {
+      throw Error(searched.input.path + ": clean in place: not a regular file");
+    }
+    packed_.emplace(PackedRun{.container = container,
+                              .name = shown_name(searched.input.path),
+                              .rewrite = rewrite_of(searched.index, container),
+                              .plans = {},
+                              .entries = {},
+                              .counted = {},
+                              .parts = 0});
+  }
+
+  // What goes to a file is written as it comes: only when it is complete it is put in its place.
+  // Standard output cannot be taken back, so an input must be read to its end first, without error.
+  void take_packed(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
+    if (searched.part.lost) {
+      throw Error(searched.input.path + ": clean: cannot be packed again without what is missing");
+    }
+    const std::size_t number = packed_->parts++;
+    if (!waits_ && options_.target != CleanTarget::kStandardOutput) {
+      return packed_->rewrite.put(searched.part, plans);
+    }
+    packed_->counted.add(searched.counted);
+    if (all_empty(plans)) return;
+    packed_->plans.emplace(number, plans);
+    if (with_ledger()) add_entries(searched, plans);
+  }
+
+  void put_packed(Rewrite& rewrite, const PlansByPart& plans) {
+    if (!plans.empty()) {
+      rewrite.put_all(plans);
+      rewrite.finish();
+    } else if (options_.target != CleanTarget::kInPlace) {
+      rewrite.put_unchanged();
+    }
+  }
+
+  // A single text written to one place needs no name in its ledger; the texts of a tree do.
+  std::string ledger_name(const Input& input) const {
+    const std::vector<std::string>& named = options_.search.paths;
+    const bool named_alone = named.size() == 1 && !input.walked() && !outputs_.is_tree;
+    return named_alone ? "" : mirrored_path(input, named);
+  }
+
+  void remember(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
+    if (with_ledger()) {
+      const StoredDocument stored = searched.part.content->stored(0, plans.front());
+      ledger_.append({.path = searched.input.path,
+                      .output_path = ledger_name(searched.input),
+                      .ledger = encode_ledger(stored.bytes, stored.plan)});
+    }
+    const bool stays = options_.target == CleanTarget::kInPlace && searched.part.version;
+    if (stays && all_empty(plans)) return;
+    WaitingInput waiting{.input = searched.input,
+                    .index = searched.index,
+                    .version = searched.part.version,
+                    .held = std::nullopt,
+                    .held_packed = nullptr,
+                    .counted = searched.counted,
+                    .plans = plans,
+                    .plans_by_part = {}};
+    const bool once = !waiting.version || searched.input.path == kStandardInput;
+    if (once) waiting.held = std::move(searched.part);
+    waiting_.push_back(std::move(waiting));
+  }
+
+  void add_entries(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
+    const Content& content = *searched.part.content;
+    for (std::size_t number = 0; number < plans.size(); ++number) {
+      if (plans[number].empty()) continue;
+      const StoredDocument stored = content.stored(number, plans[number]);
+      const std::string name = content.name(number);
+      packed_->entries.push_back(
+          {.path = name,
+           .output_path = ledger_name(searched.input) + name.substr(packed_->name.size()),
+           .ledger = encode_ledger(stored.bytes, stored.plan)});
+    }
+  }
+
+  void remember_packed(std::size_t index, PackedRun packed) {
+    const Input& input = inputs_[index];
+    if (with_ledger()) {
+      ledger_.append({.path = input.path,
+                      .output_path = ledger_name(input),
+                      .ledger = encode_member_count(packed.entries.size())});
+    }
+    for (const LedgerEntry& entry : packed.entries) ledger_.append(entry);
+    const std::shared_ptr<const StoredBytes> stored = packed.container->stored();
+    waiting_.push_back({.input = input,
+                        .index = index,
+                        .version = stored->version(),
+                        .held = std::nullopt,
+                        .held_packed = stored->version() ? nullptr : packed.container,
+                        .counted = packed.counted,
+                        .plans = {},
+                        .plans_by_part = std::move(packed.plans),
+                        .packed = true});
+  }
+
   void put_waiting() {
-    for (Waiting& waiting : waiting_) {
+    for (WaitingInput& waiting : waiting_) {
       try {
-        Document document = waiting.take_document();
-        put({waiting.input, waiting.index, document, waiting.repeats});
+        put_one_waiting(waiting);
       } catch (const OutputFailed&) {
         throw;
       } catch (const Error& failure) {
-        not_written_.push_back(std::move(waiting.repeats));
+        not_written_.push_back(waiting.counted);
         console_.say(failure.what());
       }
     }
     waiting_.clear();
   }
 
-  void replace(const SearchedDocument& searched, const SplicedText& cleaned) {
-    const Document& document = searched.document;
-    if (!document.version()) {
-      throw Error(document.path() + ": clean in place: not a regular file");
+  void put_one_waiting(WaitingInput& waiting) {
+    std::shared_ptr<const Container> container = waiting.held_packed;
+    Part part;
+    if (!container) {
+      const ReadAs text{.format = InputFormat::kText};
+      part = waiting.take_part({.skip_binary = waiting.input.walked(),
+                                .limits = options_.search.limits,
+                                .read_as = waiting.packed ? options_.search.read_as : text});
+      container = part.container;
     }
-    if (searched.repeats.plan.empty()) return;
-    const FileVersion& seen = *document.version();
-    const ReplaceOptions replacing{.allow_hard_links = options_.hard_links};
-    check_replaceable(files_, document.path(), seen, replacing);
-    journal_.record(document.path(), seen.mode,
-                    encode_ledger(document.text(), searched.repeats.plan));
-    replace_in_place(files_, document.path(), seen, cleaned, replacing);
-  }
-
-  void remember(const SearchedDocument& searched) {
-    if (with_ledger()) append_to_ledger(searched);
-    const bool stays = options_.target == CleanTarget::kInPlace && searched.document.version() &&
-                       searched.repeats.plan.empty();
-    if (!stays) wait(searched);
-  }
-
-  // A single text written to one place needs no name in its ledger; the texts of a tree do.
-  void append_to_ledger(const SearchedDocument& searched) {
-    const std::vector<std::string>& named = options_.search.paths;
-    const bool named_alone = named.size() == 1 && !searched.input.walked() && !outputs_.is_tree;
-    ledger_.append({.path = searched.input.path,
-                    .output_path = named_alone ? "" : mirrored_path(searched.input, named),
-                    .ledger = encode_ledger(searched.document.text(), searched.repeats.plan)});
-  }
-
-  void wait(const SearchedDocument& searched) {
-    Waiting waiting{.input = searched.input,
-                    .index = searched.index,
-                    .version = searched.document.version(),
-                    .held = std::nullopt,
-                    .repeats = searched.repeats};
-    const bool once = !waiting.version || searched.input.path == kStandardInput;
-    if (once) waiting.held = std::move(searched.document);
-    waiting_.push_back(std::move(waiting));
-  }
-
-  // `what` writes `path`, which must be nothing else of this run.
-  void check_is_apart(const std::string& path, const char* what) const {
-    const auto refuse = [&](const char* as) {
-      throw Error(path + ": write " + what + ": the file is " + as + " of this run too");
-    };
-    const auto names_it = [&](const std::string& other) {
-      return fs::path(other).lexically_normal() == fs::path(path).lexically_normal();
-    };
-    if (std::any_of(outputs_.paths.begin(), outputs_.paths.end(), names_it)) refuse("an output");
-    std::error_code failure;
-    if (!fs::is_regular_file(path, failure)) return;
-    for (const Input& input : inputs_) {
-      if (fs::equivalent(path, input.path, failure) && !failure) refuse("an input");
+    if ((container != nullptr) != waiting.packed) waiting.fail_changed();
+    if (container) {
+      Rewrite rewrite = rewrite_of(waiting.index, container);
+      return put_packed(rewrite, waiting.plans_by_part);
     }
+    part.content->find_documents();
+    put(waiting.index, part, waiting.plans);
   }
 
   void write_ledger_file() {
@@ -223,7 +354,7 @@ class CleanRun {
   std::string summary(const Totals& totals) const {
     const bool dry = options_.target == CleanTarget::kDiff;
     std::string line = clean_summary(totals, dry ? "would cut" : "cut");
-    if (!options_.ledger.empty()) line += "; ledger in " + options_.ledger;
+    if (with_ledger()) line += "; ledger in " + options_.ledger;
     if (!journal_.run_id().empty()) {
       line += "; einmal undo takes it back (journal in " + options_.journal_directory + ")";
     }
@@ -237,10 +368,16 @@ class CleanRun {
   OutputPlan outputs_;  // for kOutput
   RunJournal journal_;
   LedgerFileWriter ledger_;
-  std::optional<RunReport> report_;
+  // The input that is being taken is one of these, or a text:
+  std::optional<PackedRun> packed_;
+  std::optional<RecordsRun> records_;
+  std::optional<GatheredText> gathered_;
   CutGuard guard_{CutLimit()};
-  std::vector<Waiting> waiting_;
-  std::vector<Repeats> not_written_;  // of documents that had to wait
+  std::optional<RunReport> report_;
+  std::optional<std::size_t> begun_;  // the input that is being taken
+  bool waits_ = false;                // it as well
+  std::vector<WaitingInput> waiting_;
+  std::vector<Totals> not_written_;  // of inputs that had to wait
 };
 
 }  // namespace

@@ -15,10 +15,10 @@ bool exceeds(std::uint64_t cut, std::uint64_t bytes, unsigned percent) {
 
 }  // namespace
 
-void CutGuard::add(const Repeats& repeats) {
-  ++documents_;
-  bytes_ += repeats.stats.bytes;
-  bytes_cut_ += repeats.plan.bytes_cut();
+void CutGuard::add(const Totals& counted) {
+  documents_ += counted.documents;
+  bytes_ += counted.bytes_in;
+  bytes_cut_ += counted.bytes_cut;
 }
 
 bool CutGuard::may_stop_the_run() const {

@@ -2,7 +2,7 @@
 // archive before somebody looked.
 //
 //   CutGuard guard({.percent_max = 50, .bytes_ahead = sum_of_sizes});
-//   guard.add(repeats);                      // for each document
+//   guard.add(counted);                      // of some documents
 //   if (!guard.may_stop_the_run()) write();  // what follows cannot change it any more
 //   guard.check();                           // at the end, before anything is written
 #pragma once
@@ -10,7 +10,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "einmal/repeats.h"
+#include "report/summary.h"
 
 namespace einmal {
 
@@ -24,7 +24,7 @@ class CutGuard {
  public:
   explicit CutGuard(CutLimit limit) : limit_(limit) {}
 
-  void add(const Repeats& repeats);
+  void add(const Totals& counted);
 
   // False once so much has stayed that no rest can make the run lose more than the limit.
   bool may_stop_the_run() const;

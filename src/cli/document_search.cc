@@ -4,120 +4,236 @@
 #include <cstdint>
 #include <new>
 #include <optional>
+#include <utility>
 
 #include "base/ordered_work.h"
 #include "cli/progress.h"
 #include "einmal/error.h"
-#include "pipeline/decoded_text.h"
+#include "pipeline/repeat_searcher.h"
+#include "report/numbers.h"
+#include "source/archive/open_input.h"
+#include "source/document.h"
 #include "source/format_by_name.h"
-#include "source/text_probe.h"
 
 namespace einmal {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr std::uint64_t kEachBytes = 65536;
+
+// Of one input, by name.
+constexpr std::uint64_t kProblemsTold = 10;
+
+// Beside the text itself the search holds 0.6 to 1.3 times its size.
+std::uint64_t memory_cost(std::uint64_t bytes) { return kEachBytes + 2 * bytes; }
+
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-// What a worker thread makes of one input.
+// What a worker thread makes of one part.
 struct Attempt {
-  std::optional<Document> document;  // empty after an error
-  std::optional<DecodedText> decoded;  // not of UTF-8
-  Repeats decoded_repeats;             // as found in it; `repeats` is in bytes of the document
-  Repeats repeats;
-  double read_seconds = 0;
-  bool binary_skipped = false;
-  std::string error;
+  Part part;
+  std::vector<Repeats> repeats;
+  std::map<std::size_t, DecodedDocument> decoded;
+  std::vector<std::string> problems;  // documents that can't be decoded
+  Totals counted;     // of the documents, and the time to read them
+  std::string error;  // the input can't be read on; `part` is empty
 };
 
-void search(const Input& input, const SearchOptions& options, unsigned threads, Attempt& attempt) {
-  if (!input.error.empty()) throw Error(input.error);
-  const Clock::time_point start = Clock::now();
-  attempt.document = Document::read(input.path);
-  attempt.read_seconds = seconds_since(start);
-  const std::string_view text = attempt.document->text();
-  attempt.binary_skipped = input.walked() && probe_text(text) == TextKind::kBinary;
-  if (attempt.binary_skipped) return;
-  FindOptions find = options.find;
-  if (options.format_by_name) {
-    find.format = format_by_name(input.path == kStandardInput ? options.input_name : input.path);
-  }
-  try {
-    attempt.decoded = decode_text(text, options.encoding);
-    if (!attempt.decoded) {
-      attempt.repeats = find_repeats(text, find, {.threads = threads});
-      return;
-    }
-    attempt.decoded_repeats = find_repeats(attempt.decoded->text, find, {.threads = threads});
-    attempt.repeats = in_bytes(*attempt.decoded, text, attempt.decoded_repeats);
-  } catch (const Error& failure) {
-    throw Error(shown_name(input.path) + ": " + failure.what());
-  }
-}
+// What work_in_order asks for: an input is a stream, its parts are the pieces.
+class Search {
+ public:
+  using Result = Attempt;
 
-Attempt attempt_search(const Input& input, const SearchOptions& options, unsigned threads) {
-  Attempt attempt;
-  try {
-    search(input, options, threads, attempt);
-  } catch (const Error& failure) {
-    attempt.error = failure.what();
-  } catch (const std::bad_alloc&) {
-    attempt.error = shown_name(input.path) + ": read: not enough memory";
+  struct Piece {
+    Part part;
+    double read_seconds = 0;
+    std::string error;
+    bool whole_input = false;
+  };
+
+  // An input on its way to its end.
+  struct Stream {
+    const Input* input = nullptr;
+    std::unique_ptr<PartReader> reader;
+    bool begun = false;
+    bool failed = false;
+  };
+
+  Search(const std::vector<Input>& inputs, const SearchOptions& options)
+      : inputs_(inputs), options_(options), searcher_(options.find) {}
+
+  Stream open(std::size_t index) const {
+    const Input& input = inputs_[index];
+    return {.input = &input,
+            .reader = open_input(input.path, {.skip_binary = input.walked(),
+                                              .limits = options_.limits,
+                                              .read_as = read_as_of(input)})};
   }
-  if (!attempt.error.empty()) attempt.document.reset();
-  return attempt;
-}
+
+  std::optional<PricedPiece<Piece>> read(Stream& stream) const {
+    if (stream.failed) return std::nullopt;
+    const Clock::time_point start = Clock::now();
+    PricedPiece<Piece> reading;
+    const std::string error = attempt(*stream.input, [&] {
+      if (!stream.input->error.empty()) throw Error(stream.input->error);
+      std::optional<Part> part = stream.reader->read();
+      if (part) reading.piece.part = *std::move(part);
+    });
+    stream.failed = !error.empty();
+    if (!stream.failed && !reading.piece.part.content) return std::nullopt;
+    const Part& part = reading.piece.part;
+    reading.last = stream.failed || part.last;
+    reading.cost = memory_cost(part.content ? part.content->held_bytes() : 0);
+    reading.piece.whole_input = reading.last && !stream.begun;
+    reading.piece.read_seconds = seconds_since(start);
+    reading.piece.error = error;
+    stream.begun = true;
+    return reading;
+  }
+
+  Attempt make(std::size_t index, Piece piece) const {
+    Attempt made;
+    made.part = std::move(piece.part);
+    made.error = std::move(piece.error);
+    made.counted.read_seconds = piece.read_seconds;
+    if (!made.error.empty() || made.part.binary_skipped) return made;
+    // One text alone is searched by all threads; several are searched side by side.
+    const bool alone = piece.whole_input && inputs_.size() == 1;
+    made.error = attempt(inputs_[index], [&] {
+      Content& content = *made.part.content;
+      content.find_documents();
+      for (std::size_t number = 0; number < content.document_count(); ++number) {
+        search_document(made, number,
+                        {format_of(index, content.name(number)), alone ? options_.threads : 1});
+      }
+      count_stored_bytes(made);
+    });
+    return made;
+  }
+
+ private:
+  struct How {
+    Format format;
+    unsigned threads;
+  };
+
+  void search_document(Attempt& made, std::size_t number, How how) const {
+    const Content& content = *made.part.content;
+    const std::string_view bytes = content.text(number);
+    Repeats& repeats = made.repeats.emplace_back();
+    try {
+      std::optional<DecodedText> decoded;
+      if (!content.record_place(number)) decoded = decode_text(bytes, options_.encoding);
+      if (!decoded) {
+        repeats = searcher_.find(bytes, how.format, how.threads);
+      } else {
+        Repeats found = searcher_.find(decoded->text, how.format, how.threads);
+        repeats = in_bytes(*decoded, bytes, found);
+        made.decoded[number] = {std::move(decoded->text), std::move(found)};
+      }
+      made.counted.add(repeats);
+    } catch (const Error& failure) {
+      const std::string message = shown_name(content.name(number)) + ": " + failure.what();
+      // What is packed with others is passed on as it is.
+      if (!made.part.member && !made.part.container) throw Error(message);
+      made.problems.push_back(message);
+    }
+  }
+
+  // Standard input has the name that the options give it.
+  ReadAs read_as_of(const Input& input) const {
+    ReadAs read_as = options_.read_as;
+    if (input.path == kStandardInput && is_json_lines(options_.input_name, read_as)) {
+      read_as.format = InputFormat::kJsonLines;
+    }
+    return read_as;
+  }
+
+  Format format_of(std::size_t index, const std::string& name) const {
+    if (!options_.format_by_name) return options_.find.format;
+    return format_by_name(inputs_[index].path == kStandardInput ? options_.input_name : name);
+  }
+
+  // The text of a record may have fewer bytes than it is stored as.
+  static void count_stored_bytes(Attempt& made) {
+    const Content& content = *made.part.content;
+    const auto plan = content.input_plan(plans_of(made.repeats));
+    if (!plan) return;
+    made.counted.bytes_in = content.bytes().size();
+    made.counted.bytes_cut = plan->bytes_cut();
+  }
+
+  // Returns what went wrong, empty when nothing did.
+  template <class Action>
+  static std::string attempt(const Input& input, Action action) {
+    try {
+      action();
+    } catch (const Error& failure) {
+      return failure.what();
+    } catch (const std::bad_alloc&) {
+      return shown_name(input.path) + ": read: not enough memory";
+    }
+    return "";
+  }
+
+  const std::vector<Input>& inputs_;
+  const SearchOptions& options_;
+  RepeatSearcher searcher_;
+};
 
 std::vector<std::uint64_t> memory_costs(const std::vector<Input>& inputs) {
-  // Beside the text itself the search holds 0.6 to 1.3 times its size.
-  constexpr std::uint64_t kEachBytes = 65536;
   std::vector<std::uint64_t> costs;
   costs.reserve(inputs.size());
-  for (const Input& input : inputs) costs.push_back(kEachBytes + 2 * input.bytes);
+  for (const Input& input : inputs) costs.push_back(memory_cost(input.bytes));
   return costs;
 }
 
 // Tells and counts, in order, what became of each input.
-class Taker {
+class Counter {
  public:
-  Taker(const std::vector<Input>& inputs, const SearchOptions& options, Console& console)
+  Counter(const std::vector<Input>& inputs, const SearchOptions& options, Console& console,
+          PartTaker& taker)
       : inputs_(inputs),
         options_(options),
         console_(console),
+        taker_(taker),
         progress_(options.progress, inputs, console) {}
 
-  void take(std::size_t index, Attempt& attempt,
-            const std::function<void(const SearchedDocument&)>& take_document) {
+  void take(std::size_t index, Attempt searched) {
     const Input& input = inputs_[index];
     leave_directories_before(input.named);
-    const bool read = attempt.document.has_value();
-    progress_.advance(read ? attempt.document->text().size() : input.bytes,
-                      attempt.repeats.findings.size());
-    if (attempt.binary_skipped) {
+    progress_.advance(input, searched.counted);
+    if (given_up_) return;
+    if (searched.part.binary_skipped) {
       ++totals_.binary_skipped;
       if (options_.verbose) console_.say(input.path + ": passed over: a binary file");
       return;
     }
     something_dealt_with_ = true;
-    if (!attempt.error.empty()) return fail(attempt.error);
     const Clock::time_point start = Clock::now();
-    try {
-      SearchedDocument searched{input, index, *attempt.document, attempt.repeats};
-      if (attempt.decoded) {
-        searched.decoded_text = &attempt.decoded->text;
-        searched.decoded_repeats = &attempt.decoded_repeats;
-      }
-      take_document(searched);
-      totals_.add(attempt.repeats);
-    } catch (const OutputFailed&) {
-      throw;
-    } catch (const Error& failure) {
-      fail(failure.what());
-    }
-    totals_.read_seconds += attempt.read_seconds;
+    attempt(index, [&] {
+      if (!searched.error.empty()) throw Error(searched.error);
+      for (const std::string& problem : searched.part.content->problems()) tell_problem(problem);
+      for (const std::string& problem : searched.problems) tell_problem(problem);
+      taker_.take({input, index, searched.part, searched.repeats, searched.counted,
+                   &searched.decoded});
+      taken_.add(searched.counted);
+    });
     totals_.write_seconds += seconds_since(start);
+  }
+
+  void end(std::size_t index) {
+    const Clock::time_point start = Clock::now();
+    leave_out_problems(inputs_[index]);
+    progress_.end(inputs_[index]);
+    if (!given_up_) attempt(index, [&] { taker_.end(index); });
+    totals_.write_seconds += seconds_since(start);
+    totals_.add(taken_);
+    taken_ = {};
+    given_up_ = false;
   }
 
   Totals finish() {
@@ -126,9 +242,36 @@ class Taker {
   }
 
  private:
+  template <class Action>
+  void attempt(std::size_t index, Action action) {
+    try {
+      action();
+    } catch (const OutputFailed&) {
+      throw;
+    } catch (const Error& failure) {
+      given_up_ = true;
+      if (!taker_.give_up(index)) taken_ = {};
+      fail(failure.what());
+    }
+  }
+
   void fail(const std::string& message) {
     ++totals_.errors;
     console_.say(message);
+  }
+
+  // A wrong field name makes a problem of every record.
+  void tell_problem(const std::string& problem) {
+    if (++problems_ <= kProblemsTold || options_.verbose) return fail(problem);
+    ++totals_.errors;
+  }
+
+  void leave_out_problems(const Input& input) {
+    if (problems_ > kProblemsTold && !options_.verbose) {
+      console_.say(shown_name(input.path) + ": read: " + grouped(problems_ - kProblemsTold) +
+                   " more like these; -v names them all");
+    }
+    problems_ = 0;
   }
 
   // Inputs of one named path stand side by side: when the next begins, the last is complete.
@@ -144,30 +287,51 @@ class Taker {
   const std::vector<Input>& inputs_;
   const SearchOptions& options_;
   Console& console_;
+  PartTaker& taker_;
   Progress progress_;
   Totals totals_;
+  Totals taken_;                // of the input that is being taken
+  std::uint64_t problems_ = 0;  // of it as well
   std::size_t named_ = 0;
   bool something_dealt_with_ = false;
+  bool given_up_ = false;  // the input that is being taken
 };
 
 }  // namespace
 
-FoundIn SearchedDocument::found() const {
-  if (decoded_text == nullptr) return {document.path(), document.text(), repeats};
-  return {document.path(), *decoded_text, *decoded_repeats, &repeats};
+std::vector<RemovalPlan> plans_of(const std::vector<Repeats>& repeats) {
+  std::vector<RemovalPlan> plans;
+  plans.reserve(repeats.size());
+  for (const Repeats& one : repeats) plans.push_back(one.plan);
+  return plans;
+}
+
+void for_each_document(const SearchedPart& searched,
+                       const std::function<void(const FoundIn&)>& show) {
+  const Content& content = *searched.part.content;
+  for (std::size_t number = 0; number < searched.repeats.size(); ++number) {
+    const std::string name = content.name(number);
+    const Repeats& repeats = searched.repeats[number];
+    const std::optional<RecordPlace> record = content.record_place(number);
+    FoundIn found{name, content.text(number), repeats, record ? &*record : nullptr};
+    if (searched.decoded == nullptr || !searched.decoded->contains(number)) {
+      show(found);
+    } else {
+      const DecodedDocument& decoded = searched.decoded->at(number);
+      show({name, decoded.text, decoded.repeats, found.record, &repeats});
+    }
+  }
 }
 
 Totals search_documents(const std::vector<Input>& inputs, const SearchOptions& options,
-                        Console& console,
-                        const std::function<void(const SearchedDocument&)>& take) {
+                        Console& console, PartTaker& taker) {
   const Clock::time_point start = Clock::now();
-  const unsigned threads_inside = inputs.size() == 1 ? options.threads : 1;
-  Taker taker(inputs, options, console);
-  work_in_order<Attempt>(
-      memory_costs(inputs), {.threads = options.threads, .cost_max = options.memory_bytes_max},
-      [&](std::size_t index) { return attempt_search(inputs[index], options, threads_inside); },
-      [&](std::size_t index, Attempt attempt) { taker.take(index, attempt, take); });
-  Totals totals = taker.finish();
+  const Search search(inputs, options);
+  Counter counter(inputs, options, console, taker);
+  work_in_order(memory_costs(inputs),
+                {.threads = options.threads, .cost_max = options.memory_bytes_max}, search,
+                counter);
+  Totals totals = counter.finish();
   totals.wall_seconds = seconds_since(start);
   return totals;
 }

@@ -41,6 +41,9 @@ What counts (check, clean)
   --paragraphs HOW       end at blank lines, at each line's end, or auto: blank, line, auto (auto)
   --fold LIST            also ignore digits, diacritics
   --scope SCOPE          document: each on its own
+  --from FORMAT          txt, md, html, jsonl (each line a record, its text a document) or auto: by
+                         the name
+  --text-field PATH      where in a record the text stands: .text, .meta.body, /meta/body (.text)
 
 Where it goes
   --format FORMAT        check: text, gnu, jsonl (text on a terminal, else gnu)
@@ -61,7 +64,7 @@ How it runs
   --memory SIZE          read no more documents at once than fit, such as 512M or 2G
   --progress WHEN        auto: a line at a terminal, never, json: an object a second (auto)
   -q, --quiet            no summary
-  -v, --verbose          name the binary files that are passed over
+  -v, --verbose          name the binary files that are passed over and every record without text
   --stats                sizes, counts and times
   -h, --help             this text
   --version

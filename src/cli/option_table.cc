@@ -12,7 +12,7 @@ constexpr std::array<CommandName, 4> kCommands = {{
     {"restore", kRestore},
 }};
 
-constexpr std::array<OptionRow, 38> kOptions = {{
+constexpr std::array<OptionRow, 39> kOptions = {{
     {"-g", "-g,--glob", true, kSearching},
     {"--hidden", "--hidden", false, kSearching},
     {"--no-ignore", "--no-ignore", false, kSearching},
@@ -21,6 +21,7 @@ constexpr std::array<OptionRow, 38> kOptions = {{
     {"--encoding", "--encoding", true, kSearching},
     {"--format", "--format", true, kCheck},
     {"--from", "--from", true, kSearching},
+    {"--text-field", "--text-field", true, kSearching},
     {"--stdin-filename", "--stdin-filename", true, kSearching},
     {"--scope", "--scope", true, kSearching},
     {"--kind", "--kind", true, kSearching},

@@ -9,6 +9,7 @@
 
 #include "cli/typed_values.h"
 #include "einmal/repeats.h"
+#include "source/archive/nesting.h"
 #include "source/directory_walk.h"
 
 namespace einmal {
@@ -22,6 +23,8 @@ struct SearchOptions {
   FindOptions find;               // its format: that of the documents whose names tell none
   bool format_by_name = true;     // else all documents are of that format
   std::string input_name;         // by which the format of standard input is told
+  ReadAs read_as;
+  UnpackLimits limits;
   unsigned threads = 1;
   std::uint64_t memory_bytes_max = std::numeric_limits<std::uint64_t>::max();
   std::string report;    // a file for the jsonl report; empty: none

@@ -115,6 +115,23 @@ OutputPlan plan_outputs(const std::vector<std::string>& named, const std::vector
   return plan;
 }
 
+void check_is_apart(const std::string& path, const char* what, const OutputPlan& outputs,
+                    const std::vector<Input>& inputs) {
+  const auto refuse = [&](const char* as) {
+    throw Error(path + ": write " + what + ": the file is " + as + " of this run too");
+  };
+  for (const std::string& output : outputs.paths) {
+    if (fs::path(output).lexically_normal() == fs::path(path).lexically_normal()) {
+      refuse("an output");
+    }
+  }
+  std::error_code failure;
+  if (!fs::is_regular_file(path, failure)) return;
+  for (const Input& input : inputs) {
+    if (fs::equivalent(path, input.path, failure) && !failure) refuse("an input");
+  }
+}
+
 void make_parent_directories(const std::string& path) {
   const fs::path parent = fs::path(path).parent_path();
   std::error_code failure;

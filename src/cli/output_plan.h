@@ -25,6 +25,11 @@ std::string mirrored_path(const Input& input, const std::vector<std::string>& na
 OutputPlan plan_outputs(const std::vector<std::string>& named, const std::vector<Input>& inputs,
                         const std::string& output);
 
+// Throws Error when `path`, to which the run writes its `what` ("ledger"), would replace an output
+// or an input of it.
+void check_is_apart(const std::string& path, const char* what, const OutputPlan& outputs,
+                    const std::vector<Input>& inputs);
+
 // The directories that `path` needs above it. Throws Error.
 void make_parent_directories(const std::string& path);
 

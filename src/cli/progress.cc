@@ -1,5 +1,6 @@
 #include "cli/progress.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "source/document.h"
@@ -23,7 +24,7 @@ std::optional<std::uint64_t> bytes_of(const std::vector<Input>& inputs) {
 
 Progress::Progress(ProgressStyle style, const std::vector<Input>& inputs, Console& console)
     : style_(style), console_(console) {
-  state_.documents_total = inputs.size();
+  state_.inputs_total = inputs.size();
   state_.bytes_total = bytes_of(inputs);
   if (style_ == ProgressStyle::kNever) return;
   teller_ = std::jthread([this](std::stop_token stop) { tell_until(stop); });
@@ -37,11 +38,23 @@ Progress::~Progress() {
   if (style_ == ProgressStyle::kJson) console_.print_lines(progress_json(state()));
 }
 
-void Progress::advance(std::uint64_t bytes, std::uint64_t findings) {
+// What is packed has more bytes than its file: they count up to the size of that.
+void Progress::advance(const Input& input, const Totals& counted) {
   const std::scoped_lock lock(mutex_);
-  ++state_.documents;
+  const std::uint64_t left = input.bytes - std::min(input.bytes, input_bytes_);
+  const std::uint64_t bytes =
+      state_.bytes_total ? std::min(counted.bytes_in, left) : counted.bytes_in;
+  input_bytes_ += bytes;
   state_.bytes += bytes;
-  state_.findings += findings;
+  state_.documents += counted.documents;
+  state_.findings += counted.findings;
+}
+
+void Progress::end(const Input& input) {
+  const std::scoped_lock lock(mutex_);
+  ++state_.inputs;
+  if (state_.bytes_total) state_.bytes += input.bytes - std::min(input.bytes, input_bytes_);
+  input_bytes_ = 0;
 }
 
 void Progress::tell_until(std::stop_token stop) {

@@ -1,7 +1,8 @@
 // Tells on standard error how far a run has come, while it runs.
 //
 //   Progress progress(options.progress, inputs, console);
-//   progress.advance(bytes, findings);  // after each document
+//   progress.advance(input, counted);  // after each part
+//   progress.end(input);               // after all of them
 //
 // A thread of its own does the telling, so that one large document doesn't silence it. The line on
 // a terminal appears after a second and is erased at the end.
@@ -17,6 +18,7 @@
 #include "cli/console.h"
 #include "cli/typed_values.h"
 #include "report/progress_report.h"
+#include "report/summary.h"
 #include "source/input_list.h"
 
 namespace einmal {
@@ -29,8 +31,9 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  // One document is done. Thread-safe.
-  void advance(std::uint64_t bytes, std::uint64_t findings);
+  // A part of an input is done, and then all of it. Thread-safe.
+  void advance(const Input& input, const Totals& counted);
+  void end(const Input& input);
 
  private:
   void tell_until(std::stop_token stop);
@@ -41,6 +44,7 @@ class Progress {
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
   std::mutex mutex_;
   ProgressState state_;
+  std::uint64_t input_bytes_ = 0;  // of the input whose parts are being taken
   std::condition_variable_any stopped_;
   std::jthread teller_;  // last, so that it ends first
 };

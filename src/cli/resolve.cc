@@ -81,9 +81,9 @@ std::string clean_command(const Args& args, const std::vector<std::string>& path
                           (paths.empty() && !args.has("--files-from"));
   std::string command = from_input ? "einmal clean" : "einmal clean -i";
   for (const std::string_view name :
-       {"--from", "--unsafe", "--kind", "--cut-kind", "--protect-kind", "--min-words", "--keep",
-        "--paragraphs", "--fold", "--hidden", "--no-ignore", "-g", "--files-from", "-0",
-        "--encoding"}) {
+       {"--from", "--text-field", "--unsafe", "--kind", "--cut-kind", "--protect-kind",
+        "--min-words", "--keep", "--paragraphs", "--fold", "--hidden", "--no-ignore", "-g",
+        "--files-from", "-0", "--encoding"}) {
     for (const std::string& value : args.values(name)) {
       command += " ";
       command += name;
@@ -130,9 +130,10 @@ SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
   }
   if (const auto value = args.value("--scope")) parse_scope(*value);
   if (const auto value = args.value("--from")) {
-    const std::optional<Format> format = parse_from(*value);
-    search.format_by_name = !format;
-    search.find.format = format.value_or(Format::kPlainText);
+    const From from = parse_from(*value);
+    search.format_by_name = !from.format;
+    search.find.format = from.format.value_or(Format::kPlainText);
+    search.read_as.format = from.input;
   }
   search.input_name = args.value("--stdin-filename").value_or("");
   if (const auto value = args.value("--kind")) parse_kinds(*value, search.find);
@@ -150,6 +151,9 @@ SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
     search.find.paragraphs = parse_paragraphs(*value);
   }
   if (const auto value = args.value("--fold")) search.find.extra_folds = parse_folds(*value);
+  if (const auto value = args.value("--text-field")) {
+    search.read_as.text_field = parse_text_field(*value);
+  }
   if (const auto value = args.value("-j")) search.threads = parse_count("-j", *value, 0, 1024);
   if (!args.has("-j") || search.threads == 0) search.threads = processors();
   if (const auto value = args.value("--memory")) {

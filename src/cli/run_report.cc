@@ -32,18 +32,20 @@ RunReport::RunReport(const SearchOptions& options, const std::vector<Input>& inp
     }
   }
   if (!options.report.empty()) file_.emplace(files, options.report);
-  if (inputs.size() > 1 && !options.quiet) passages_.emplace(options.find.extra_folds);
+  if (!options.quiet) passages_.emplace(options.find.extra_folds);
 }
 
-void RunReport::add(const SearchedDocument& searched) {
+void RunReport::add(const SearchedPart& searched) {
   if (!file_ && !passages_) return;
-  const FoundIn found = searched.found();
-  try {
-    if (file_) file_->append(jsonl_report(found));
-  } catch (const Error& failure) {
-    throw OutputFailed(failure.what());
-  }
-  if (passages_) passages_->add(found);
+  for_each_document(searched, [&](const FoundIn& found) {
+    if (found.repeats.findings.empty()) return;
+    try {
+      if (file_) file_->append(jsonl_report(found));
+    } catch (const Error& failure) {
+      throw OutputFailed(failure.what());
+    }
+    if (passages_) passages_->add(found);
+  });
 }
 
 void RunReport::finish(const Totals& totals) {

@@ -1,7 +1,7 @@
 // What check and clean tell of a whole run, beside what they say of each document.
 //
 //   RunReport report(options.search, inputs, files);
-//   report.add(searched);             // for each document
+//   report.add(searched);             // for each part of an input
 //   report.finish(totals);            // puts the report file in its place
 //   print(report.most_frequent());
 #pragma once
@@ -23,12 +23,12 @@ class RunReport {
   RunReport(const SearchOptions& options, const std::vector<Input>& inputs, FileSystem& files);
 
   // Throws OutputFailed when the file can't be written.
-  void add(const SearchedDocument& searched);
+  void add(const SearchedPart& searched);
 
   // Throws Error when the file can't be written.
   void finish(const Totals& totals);
 
-  // Lines for people; empty for one document, with -q and when nothing stands out.
+  // Lines for people; empty with -q and when nothing stands out.
   std::string most_frequent() const;
 
  private:

@@ -128,12 +128,13 @@ KindSet parse_block_kinds(const std::string& option, const std::string& value) {
   return set;
 }
 
-std::optional<Format> parse_from(const std::string& value) {
-  return choose<std::optional<Format>>("--from", value,
-                                       {{"auto", std::nullopt},
-                                        {"txt", Format::kPlainText},
-                                        {"md", Format::kMarkdown},
-                                        {"html", Format::kHtml}});
+From parse_from(const std::string& value) {
+  return choose<From>("--from", value,
+                      {{"auto", {InputFormat::kAuto, std::nullopt}},
+                       {"txt", {InputFormat::kText, Format::kPlainText}},
+                       {"md", {InputFormat::kText, Format::kMarkdown}},
+                       {"html", {InputFormat::kText, Format::kHtml}},
+                       {"jsonl", {InputFormat::kJsonLines, Format::kPlainText}}});
 }
 
 FoldSet parse_folds(const std::string& value) {
@@ -143,6 +144,14 @@ FoldSet parse_folds(const std::string& value) {
                            {{"digits", Fold::kDigits}, {"diacritics", Fold::kDiacritics}}));
   }
   return folds;
+}
+
+FieldPath parse_text_field(const std::string& value) {
+  try {
+    return FieldPath::parse(value);
+  } catch (const Error& failure) {
+    throw Error(std::string("--text-field: ") + failure.what());
+  }
 }
 
 std::uint32_t parse_count(const std::string& option, const std::string& value, std::uint32_t least,

@@ -6,10 +6,16 @@
 #include <string>
 
 #include "einmal/repeats.h"
+#include "source/records/read_as.h"
 
 namespace einmal {
 
 enum class ReportFormat : std::uint8_t { kText, kGnu, kJsonl, kCount, kPaths };
+// What --from says of an input, and of the documents in it: none is by their names.
+struct From {
+  InputFormat input;
+  std::optional<Format> format;
+};
 enum class ColorWish : std::uint8_t { kAuto, kAlways, kNever };
 
 enum class ProgressStyle : std::uint8_t { kNever, kLine, kJson };
@@ -25,8 +31,9 @@ void parse_scope(const std::string& value);                       // only "docum
 void parse_kinds(const std::string& value, FindOptions& options);  // sets the three kinds
 std::string parse_encoding(const std::string& value);             // empty for "auto"
 KindSet parse_block_kinds(const std::string& option, const std::string& value);
-std::optional<Format> parse_from(const std::string& value);  // none for "auto"
+From parse_from(const std::string& value);
 FoldSet parse_folds(const std::string& value);
+FieldPath parse_text_field(const std::string& value);
 
 // A whole number from `least` to `most`.
 std::uint32_t parse_count(const std::string& option, const std::string& value, std::uint32_t least,

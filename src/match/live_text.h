@@ -38,6 +38,7 @@ struct Block {
   std::uint64_t first_unit = 0;   // number of its first unit; numbers grow and are never reused
   std::uint32_t unit_count = 0;
   std::uint32_t points = 0;       // see units.h; at most 2^32 - 1
+  std::uint32_t document = 0;     // of a corpus
   bool guessed = false;           // it is a block only as long as its neighbours are what they are
   bool single_line = false;       // no line end in it
 };
@@ -94,6 +95,14 @@ class LiveText {
   std::size_t size() const { return blocks_.size(); }
   LivePlace end() const { return {blocks_.size(), 0}; }
   const Block& block(std::size_t index) const { return blocks_[index]; }
+  // True when another document, or nothing, stands before that block: no text runs on from there.
+  bool starts_document(std::size_t index) const {
+    return index == 0 || blocks_[index].document != blocks_[index - 1].document;
+  }
+  // The same behind a block.
+  bool ends_document(std::size_t index) const {
+    return index + 1 == blocks_.size() || starts_document(index + 1);
+  }
   void push(const Block& block);
   void pop() { blocks_.pop_back(); }
 

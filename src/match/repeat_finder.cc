@@ -62,6 +62,7 @@ Fingerprint RepeatFinder::window_of(const Block& block, bool& complete) const {
   std::size_t count = 1;
   for (; points < points_min_ && count < kWindowBlocksMax && count <= live_.size(); ++count) {
     const Block& previous = live_.block(live_.size() - count);
+    if (previous.document != block.document) break;
     window = fingerprinter_.chain(window, previous.fingerprint);
     const bool counted = std::any_of(blocks.begin(), blocks.begin() + count, [&](const Block* b) {
       return live_.same_text(*b, previous);
@@ -132,17 +133,20 @@ bool RepeatFinder::Candidate::better_than(const Candidate& other) const {
 
 // A small block is no finding without the one before it: a look at that one spares most
 // comparisons.
-bool RepeatFinder::neighbour_may_match(const Anchor& anchor) const {
+bool RepeatFinder::neighbour_may_match(const ScannedBlock& scanned, const Anchor& anchor) const {
   if (anchor.unit > 0 || anchor.kept_unit > 0) return true;
   const std::size_t index = anchor.block;
-  return index > 0 &&
+  return !live_.starts_document(index) &&
+         live_.block(live_.size() - 1).document == scanned.block.document &&
          live_.may_end_alike(live_.block(index - 1), live_.block(live_.size() - 1));
 }
 
 void RepeatFinder::try_anchors(const ScannedBlock& scanned, std::optional<Candidate>& best) {
   for (const Anchor& anchor : anchors_tried_) {
     if (effort_.bytes_left == 0) return;
-    if (scanned.block.points < points_min_ && !neighbour_may_match(anchor)) continue;
+    if (scanned.block.points < points_min_ && !neighbour_may_match(scanned, anchor)) {
+      continue;
+    }
     if (best && best->run.back().aligned &&
         anchor.block == best->run.back().kept_begin.block) {
       continue;  // the same place by another unit
@@ -168,7 +172,8 @@ std::optional<Run> RepeatFinder::match(const ScannedBlock& scanned) {
   try_anchors(scanned, best);
   // A large block before this one is live because it stands nowhere else: no run goes on to it.
   const bool neighbour_is_small =
-      live_.size() > 0 && live_.block(live_.size() - 1).points < points_min_;
+      live_.size() > 0 && live_.block(live_.size() - 1).points < points_min_ &&
+      live_.block(live_.size() - 1).document == scanned.block.document;
   const bool settled = best && best->typographic && !neighbour_is_small;
   if (!settled) {
     collect_units(scanned);
@@ -259,7 +264,7 @@ bool RepeatFinder::stands_at(const LiveKey& key, std::size_t from, RunBlock& fou
 std::optional<RunBlock> RepeatFinder::stands_before(const Block& block, const Block& after,
                                                     LivePlace place) const {
   if (place.offset == 0) {
-    if (place.block == 0) return std::nullopt;
+    if (live_.starts_document(place.block)) return std::nullopt;
     const Block& kept = live_.block(place.block - 1);
     if (live_.same_text(kept, block)) {
       return RunBlock{
@@ -283,6 +288,7 @@ Run RepeatFinder::extend_left(const RunBlock& last) const {
   if (longer_block_) return run;
   for (std::size_t index = live_.size(); index > last.kept_end.block + 1;) {
     --index;
+    if (live_.block(index).document != last.block.document) break;
     const std::optional<RunBlock> found =
         stands_before(live_.block(index), run.back().block, run.back().kept_begin);
     if (!found) break;
@@ -304,7 +310,8 @@ bool RepeatFinder::extend(Run& run, const ScannedBlock& scanned) const {
   }
   RunBlock found{scanned.block, {next, 0}, {next, LivePlace::kBlockEnd}, true, false};
   if (place.offset == LivePlace::kBlockEnd) {
-    if (next >= live_.size() || !live_.may_begin_alike(live_.block(next), scanned.block)) {
+    if (live_.ends_document(place.block) ||
+        !live_.may_begin_alike(live_.block(next), scanned.block)) {
       return false;
     }
     found.aligned = live_.same_text(live_.block(next), scanned.block);

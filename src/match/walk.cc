@@ -55,7 +55,7 @@ std::size_t walk_forward(const LiveText& live, const LiveKey& key, std::size_t f
     from += matched;
     place.offset += matched;
     if (from == text.size() || matched < rest.size() || bound <= kept->text().size() ||
-        !is_before({place.block + 1, 0}, limit)) {
+        !is_before({place.block + 1, 0}, limit) || live.ends_document(place.block)) {
       return from;
     }
     LiveKeyPtr next = live.key(place.block + 1);
@@ -96,7 +96,7 @@ std::size_t walk_backward(const LiveText& live, const LiveKey& key, std::size_t 
     const std::size_t matched = common_suffix(text.substr(stop, from - stop), rest);
     from -= matched;
     place.offset -= matched;
-    if (from <= stop || matched < rest.size() || place.block == 0) return from;
+    if (from <= stop || matched < rest.size() || live.starts_document(place.block)) return from;
     LiveKeyPtr previous = live.key(place.block - 1);
     const char last = previous->text().empty() ? '\0' : previous->text().back();
     if (!previous->joins(*kept)) {
@@ -115,7 +115,7 @@ bool step_forward(const LiveText& live, const LiveKey& before, const LiveKey& ne
                   LivePlace& place, const LivePlace& limit) {
   const LiveKeyPtr kept = live.key(place.block);
   if (place.offset >= kept->text().size()) {
-    if (!is_before({place.block + 1, 0}, limit)) return false;
+    if (!is_before({place.block + 1, 0}, limit) || live.ends_document(place.block)) return false;
     place = {place.block + 1, 0};
     return true;
   }
@@ -128,7 +128,7 @@ bool step_forward(const LiveText& live, const LiveKey& before, const LiveKey& ne
 bool step_backward(const LiveText& live, const LiveKey& previous, const LiveKey& after,
                    LivePlace& place) {
   if (place.offset == 0) {
-    if (place.block == 0) return false;
+    if (live.starts_document(place.block)) return false;
     place = {place.block - 1, live.key(place.block - 1)->text().size()};
     return true;
   }

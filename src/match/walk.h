@@ -1,5 +1,5 @@
 // Compares keys with the live text from a place onward, across its blocks: one space stands between
-// two blocks, or nothing where scripts ignore spaces.
+// two blocks, or nothing where scripts ignore spaces. No walk leaves its document.
 //
 //   LivePlace place{0, 0};
 //   bool stands_there = walk_forward(live, key, 0, place, live.end()) == key.text().size();

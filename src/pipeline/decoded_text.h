@@ -23,6 +23,12 @@ struct DecodedText {
   std::string text;              // UTF-8
 };
 
+// A document that was decoded, with what was found in its text.
+struct DecodedDocument {
+  std::string text;
+  Repeats repeats;
+};
+
 // Throws Error unless `encoding` is empty (each document's own) or a name that Decoder knows.
 void check_encoding(const std::string& encoding);
 

@@ -28,6 +28,9 @@ class Rounds {
   // The document without everything cut so far.
   std::string_view text() const { return text_; }
 
+  // Where a span of the original lies in text(). REQUIRES: its ends are not cut.
+  Span current_span(Span span) const;
+
   // Takes the cuts of a pass over text(), with the findings they belong to. Returns false, and
   // changes nothing, when the pass cut nothing. Cost: linear in the document.
   bool add(const Repeats& pass);
@@ -37,7 +40,6 @@ class Rounds {
 
  private:
   Span original_span(Span span) const;
-  Span current_span(Span span) const;
   Span counterpart(const Repeats& pass, const Finding& finding, Span part) const;
   void hand_over_survivors(const Repeats& pass);
 

@@ -27,6 +27,7 @@ struct BlockSpan {
   Span span;
   bool guessed = false;
   bool single_line = false;
+  std::uint32_t document = 0;
 };
 
 struct Batch {
@@ -40,7 +41,10 @@ struct Batch {
 class BlockSource {
  public:
   BlockSource(std::string_view text, const ScanOptions& options)
-      : splitter_(text, options.paragraphs),
+      : text_(text),
+        paragraphs_(options.paragraphs),
+        documents_(options.documents),
+        splitter_(options.documents.empty() ? text : std::string_view(), options.paragraphs),
         reading_(options.reading),
         backward_(options.direction == Direction::kBackward) {
     BlockSpan block;
@@ -65,7 +69,17 @@ class BlockSource {
       block = {reading_->blocks[next_read_++].text, false};
       return true;
     }
-    if (!splitter_.next(block.span)) return false;
+    while (!splitter_.next(block.span)) {
+      if (next_document_ == documents_.size()) return false;
+      document_begin_ = documents_[next_document_].begin;
+      const std::string_view document =
+          text_.substr(document_begin_, documents_[next_document_].size());
+      splitter_ = PlainTextSplitter(document, paragraphs_);
+      ++next_document_;
+    }
+    block.span.begin += document_begin_;
+    block.span.end += document_begin_;
+    block.document = static_cast<std::uint32_t>(next_document_ > 0 ? next_document_ - 1 : 0);
     block.guessed = splitter_.guessed();
     block.single_line = splitter_.single_line();
     return true;
@@ -78,6 +92,11 @@ class BlockSource {
     return true;
   }
 
+  std::string_view text_;
+  ParagraphMode paragraphs_;
+  std::span<const Span> documents_;
+  std::size_t next_document_ = 0;
+  std::uint64_t document_begin_ = 0;
   PlainTextSplitter splitter_;
   const Reading* reading_;
   std::size_t next_read_ = 0;
@@ -92,6 +111,7 @@ void scan(std::string_view text, const BlockScanner& scanner, Batch& batch) {
     scanner.scan(text, batch.spans[i].span, batch.key, batch.blocks[i]);
     batch.blocks[i].block.guessed = batch.spans[i].guessed;
     batch.blocks[i].block.single_line = batch.spans[i].single_line;
+    batch.blocks[i].block.document = batch.spans[i].document;
   }
   batch.seconds = seconds_since(start);
 }

@@ -21,6 +21,7 @@ struct ScanOptions {
   ParagraphMode paragraphs = ParagraphMode::kAuto;
   Direction direction = Direction::kForward;
   unsigned threads = 1;  // 0: one for each processor
+  std::span<const Span> documents = {};  // of a corpus; empty when the text is one document
   const Reading* reading = nullptr;  // its blocks are taken, not those of plain text
 };
 

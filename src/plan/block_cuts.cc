@@ -22,31 +22,42 @@ void add_cut(Span removed, Finding& finding, RemovalPlan& plan) {
 
 }  // namespace
 
-RemovalPlan plan_cuts(std::string_view text, const std::vector<Span>& live,
-                      std::vector<CutBlock>& blocks, std::vector<Finding>& findings) {
+RemovalPlan plan_cuts(const CutText& text, std::vector<CutBlock>& blocks,
+                      std::vector<Finding>& findings) {
   sort_blocks(blocks);
   RemovalPlan plan;
   std::size_t next_live = 0;
+  std::size_t next_document = 0;
+  const std::vector<Span>& live = text.live;
   for (std::size_t first = 0; first < blocks.size();) {
+    Span document{0, text.text.size()};
+    if (!text.documents.empty()) {
+      while (text.documents[next_document].end <= blocks[first].span.begin) ++next_document;
+      document = text.documents[next_document];
+    }
     while (next_live < live.size() && live[next_live].begin < blocks[first].span.begin) {
       ++next_live;
     }
     Neighbours neighbours;
-    if (next_live > 0) neighbours.before = live[next_live - 1];
-    if (next_live < live.size()) neighbours.after = live[next_live];
-    std::size_t last = first + 1;
-    while (last < blocks.size() &&
-           (!neighbours.after || blocks[last].span.begin < neighbours.after->begin)) {
-      ++last;
+    if (next_live > 0 && live[next_live - 1].begin >= document.begin) {
+      neighbours.before = live[next_live - 1];
     }
+    if (next_live < live.size() && live[next_live].begin < document.end) {
+      neighbours.after = live[next_live];
+    }
+    const std::uint64_t limit = neighbours.after ? neighbours.after->begin : document.end;
+    std::size_t last = first + 1;
+    while (last < blocks.size() && blocks[last].span.begin < limit) ++last;
     const Span hull{blocks[first].span.begin, blocks[last - 1].span.end};
-    const Span removed = with_separator(text, hull, neighbours);
+    const Span removed = neighbours.before || neighbours.after
+                             ? with_separator(text.text, hull, neighbours)
+                             : document;
     std::uint64_t begin = removed.begin;
     for (std::size_t i = first; i < last; ++i) {
       const std::size_t finding = blocks[i].finding;
       if (i + 1 < last && blocks[i + 1].finding == finding) continue;
       const std::uint64_t end =
-          i + 1 < last ? before_indentation(text, blocks[i + 1].span.begin) : removed.end;
+          i + 1 < last ? before_indentation(text.text, blocks[i + 1].span.begin) : removed.end;
       add_cut({begin, end}, findings[finding], plan);
       begin = end;
     }

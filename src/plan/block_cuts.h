@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -19,10 +20,17 @@ struct CutBlock {
   std::size_t finding;
 };
 
-// Neighbouring cuts share one separator. `live` are the blocks that stay, in order of the text.
-// Sorts `blocks`; fills in Finding::cut. Cost: linear, but for the sorting.
-RemovalPlan plan_cuts(std::string_view text, const std::vector<Span>& live,
-                      std::vector<CutBlock>& blocks, std::vector<Finding>& findings);
+// The text that blocks stand in, and what stays of it.
+struct CutText {
+  std::string_view text;
+  std::vector<Span> live;           // the blocks that stay, in order
+  std::span<const Span> documents;  // of a corpus, in order; empty when the text is one document
+};
+
+// Neighbouring cuts of a document share one separator; of a document in a corpus that goes as a
+// whole, nothing stays. Sorts `blocks`; fills in Finding::cut. Cost: linear, but for the sorting.
+RemovalPlan plan_cuts(const CutText& text, std::vector<CutBlock>& blocks,
+                      std::vector<Finding>& findings);
 
 // The same without separators.
 RemovalPlan plan_bare_cuts(std::vector<CutBlock>& blocks, std::vector<Finding>& findings);

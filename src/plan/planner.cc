@@ -26,7 +26,16 @@ Planner::Planner(LiveText& live, const Fingerprinter& fingerprinter, const FindO
   if (!options.contained) finder_.require_equal_blocks();
 }
 
+// Nothing runs on from one document to the next.
+void Planner::begin_document(std::uint32_t document) {
+  close_run(nullptr);
+  overlaps_.interrupt();
+  waiting_ = 0;
+  document_ = document;
+}
+
 void Planner::take(const ScannedBlock& scanned) {
+  if (scanned.block.document != document_) begin_document(scanned.block.document);
   if (scanned.units.empty()) return;  // invisible characters only
   if (!run_.empty() && finder_.extend(run_, scanned)) return;
   std::optional<Run> match = finder_.match(scanned);
@@ -61,6 +70,7 @@ void Planner::keep_again(const Block& block) {
   scanner_.scan(live_.source(), block.span, again_key_, again_);
   again_.block.guessed = block.guessed;
   again_.block.single_line = block.single_line;
+  again_.block.document = block.document;
   finder_.keep(again_);
   overlaps_.interrupt();
 }
@@ -110,7 +120,9 @@ RunSurroundings Planner::surroundings(const ScannedBlock* next,
   std::size_t live_size = live_.size();
   for (std::size_t i = 0; i < run_.size() && run_[i].pinned; ++i) --live_size;
   RunSurroundings around;
-  const Block* before = live_size > 0 ? &live_.block(live_size - 1) : nullptr;
+  const bool continues =
+      live_size > 0 && live_.block(live_size - 1).document == run_.front().block.document;
+  const Block* before = continues ? &live_.block(live_size - 1) : nullptr;
   const bool forward = live_.direction() == Direction::kForward;
   const bool heading_next = next == nullptr || is_heading(next->block);
   const bool heading_before = before != nullptr && is_heading(*before);
@@ -223,6 +235,7 @@ std::vector<JudgedBlock> Planner::judge_blocks() {
 
 // Whether it may, should somebody ask for it.
 bool Planner::may_be_cut(const RunBlock& block) const {
+  if (!documents_.empty() && documents_[block.block.document].fixed) return false;
   if (given_ != nullptr && given_->is_fixed(block.block.span)) return false;
   return options_.protect_kinds.empty() || !options_.protect_kinds.has(kind_of(block.block));
 }
@@ -280,8 +293,9 @@ Span Planner::kept_span(const RunBlock& first, const RunBlock& last) const {
 BlockKind Planner::kind_of(const Block& block) const {
   if (given_ != nullptr) return given_->kind_of(block.span);
   if (block.single_line) return kind_of_line(live_.source(block.span));
-  const bool first =
-      block.span.begin < 64 && trimmed(live_.source().substr(0, block.span.begin)).empty();
+  const std::uint64_t begin = documents_.empty() ? 0 : documents_[block.document].span.begin;
+  const bool first = block.span.begin - begin < 64 &&
+                     trimmed(live_.source({begin, block.span.begin})).empty();
   const Span indented{before_indentation(live_.source(), block.span.begin), block.span.end};
   return kind_of_block(live_.source(indented), first);
 }
@@ -306,7 +320,7 @@ bool Planner::is_introduced(const Block* above) const {
   const bool forward = live_.direction() == Direction::kForward;
   const LivePlace& kept = forward ? run_.front().kept_begin : run_.back().kept_end;
   if (above == nullptr || !run_.front().aligned || !run_.back().aligned) return false;
-  if (forward ? kept.block == 0 : kept.block + 1 >= live_.size()) return false;
+  if (forward ? live_.starts_document(kept.block) : live_.ends_document(kept.block)) return false;
   const Block& above_kept = live_.block(forward ? kept.block - 1 : kept.block + 1);
   return introduce_alike(live_.source(above->span), live_.source(above_kept.span));
 }
@@ -318,7 +332,8 @@ bool Planner::serves(const Block* beside) const {
 bool Planner::repeats_everything(std::size_t live_size) const {
   const LivePlace begin = run_.front().kept_begin;
   const LivePlace end = run_.back().kept_end;
-  return begin == LivePlace{} && end.block + 1 == live_size &&
+  return begin.offset == 0 && live_.starts_document(begin.block) &&
+         (end.block + 1 == live_size || live_.ends_document(end.block)) &&
          (end.offset == LivePlace::kBlockEnd ||
           end.offset == live_.key(end.block)->text().size());
 }
@@ -342,8 +357,12 @@ Repeats Planner::finish() {
   live.reserve(live_.size());
   for (std::size_t i = 0; i < live_.size(); ++i) live.push_back(live_.block(i).span);
   if (live_.direction() == Direction::kBackward) std::reverse(live.begin(), live.end());
-  RemovalPlan plan = given_ != nullptr ? plan_bare_cuts(cut_blocks_, findings_)
-                                       : plan_cuts(live_.source(), live, cut_blocks_, findings_);
+  std::vector<Span> documents;
+  for (const CorpusPart& part : documents_) documents.push_back(part.span);
+  RemovalPlan plan =
+      given_ != nullptr
+          ? plan_bare_cuts(cut_blocks_, findings_)
+          : plan_cuts({live_.source(), std::move(live), documents}, cut_blocks_, findings_);
   add_overlaps();
   std::sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {
     return a.copy.begin != b.copy.begin ? a.copy.begin < b.copy.begin : a.copy.end < b.copy.end;

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,11 +18,17 @@
 #include "einmal/repeats.h"
 #include "match/overlap_finder.h"
 #include "match/repeat_finder.h"
-#include "plan/given_blocks.h"
 #include "plan/block_cuts.h"
+#include "plan/given_blocks.h"
 #include "plan/safety.h"
 
 namespace einmal {
+
+// A document in the text of a corpus.
+struct CorpusPart {
+  Span span;
+  bool fixed = false;  // nothing is cut from it
+};
 
 class Planner {
  public:
@@ -36,6 +43,10 @@ class Planner {
   // of one block. Call before the first block; `given` must outlive the planner.
   void read_from(const GivenBlocks& given) { given_ = &given; }
 
+  // The text is a corpus: a run ends where its document does, and blocks of the `fixed` ones stay.
+  // Call before the first block; `documents` must outlive the planner.
+  void read_documents(std::span<const CorpusPart> documents) { documents_ = documents; }
+
   // Takes the next block. Cost: amortized linear in its size.
   void take(const ScannedBlock& scanned);
 
@@ -49,6 +60,7 @@ class Planner {
   bool is_settled() const { return settled_; }
 
  private:
+  void begin_document(std::uint32_t document);
   void close_run(const ScannedBlock* next);
   RunSurroundings surroundings(const ScannedBlock* next,
                                const std::vector<JudgedBlock>& judged) const;
@@ -81,6 +93,8 @@ class Planner {
   ScannedBlock again_;  // scratch of keep_again
   std::string again_key_;
   Run run_;
+  std::span<const CorpusPart> documents_;
+  std::uint32_t document_ = 0;  // of the last block
   std::size_t waiting_ = 0;  // size of the live text behind a run that may_change(); 0: none
   bool settled_ = true;
   std::vector<Finding> findings_;

@@ -32,10 +32,35 @@ std::string path_members(const std::string& path) {
   return members;
 }
 
-std::string place(const std::string& path_members, Span span, Lines lines) {
-  return "{" + path_members + "," + member("begin", span.begin) + "," + member("end", span.end) +
-         "," + member("line", lines.first) + "," + member("last_line", lines.last) + "}";
+std::string span_members(Span span) {
+  return member("begin", span.begin) + "," + member("end", span.end);
 }
+
+// Writes spans of one document as places in the input.
+class Places {
+ public:
+  explicit Places(const FoundIn& found) : record_(found.record), index_(found.text) {
+    path_ = path_members(record_ == nullptr ? found.path : record_->path);
+    if (record_ != nullptr) path_ += "," + member("record", record_->number);
+  }
+
+  Span in_input(Span span) const {
+    return record_ == nullptr ? span : record_->source_of(span);
+  }
+
+  // `shown` is the same span in the text that was searched.
+  std::string place(Span span, Span shown) const {
+    const Lines lines = record_ == nullptr ? lines_of(index_, shown)
+                                           : Lines{record_->number, record_->number};
+    return "{" + path_ + "," + span_members(in_input(span)) + "," + member("line", lines.first) +
+           "," + member("last_line", lines.last) + "}";
+  }
+
+ private:
+  const RecordPlace* record_;
+  LineIndex index_;
+  std::string path_;
+};
 
 std::string fold_array(FoldSet set) {
   std::string array = "[";
@@ -89,8 +114,7 @@ std::string base64(std::string_view bytes) {
 
 std::string jsonl_report(const FoundIn& found) {
   if (found.repeats.findings.empty()) return "";
-  const LineIndex index(found.text);
-  const std::string path = path_members(found.path);
+  const Places places(found);
   std::string report;
   for (std::size_t at = 0; at < found.repeats.findings.size(); ++at) {
     const Finding& shown = found.repeats.findings[at];
@@ -102,11 +126,10 @@ std::string jsonl_report(const FoundIn& found) {
     }
     report += std::string(",\"safe\":") + (finding.safe ? "true" : "false") + "," +
               member("words", finding.words) + ",\"folds\":" + fold_array(finding.folds) +
-              ",\"kept\":" + place(path, finding.kept, lines_of(index, shown.kept)) +
-              ",\"copy\":" + place(path, finding.copy, lines_of(index, shown.copy));
+              ",\"kept\":" + places.place(finding.kept, shown.kept) +
+              ",\"copy\":" + places.place(finding.copy, shown.copy);
     if (finding.is_cut()) {
-      report += ",\"cut\":{" + member("begin", finding.cut.begin) + "," +
-                member("end", finding.cut.end) + "}";
+      report += ",\"cut\":{" + span_members(places.in_input(finding.cut)) + "}";
     }
     report += "}\n";
   }

@@ -7,7 +7,9 @@
 //
 // All of that stands on one line. Offsets are bytes in the original, half-open; lines count from 1.
 // `cut` is there only when `clean` with the same options removes something; "block":"list-item" and
-// its like stand behind "kind" only when the copy is no paragraph.
+// its like stand behind "kind" only when the copy is no paragraph. A place in a record of a file of
+// records has "record", the record's line, behind "path"; its offsets and lines are those of the
+// file.
 #pragma once
 
 #include <string>

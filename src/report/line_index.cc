@@ -33,8 +33,10 @@ std::string line_words(Lines lines) {
   return "lines " + std::to_string(lines.first) + "-" + std::to_string(lines.last);
 }
 
-std::string repeats_words(Lines lines) {
-  return line_words(lines) + (lines.first == lines.last ? " repeats " : " repeat ");
+std::string repeats_words(Lines lines, std::string_view of_what) {
+  std::string words = line_words(lines);
+  words += of_what;
+  return words + (lines.first == lines.last ? " repeats " : " repeat ");
 }
 
 }  // namespace einmal

@@ -33,6 +33,7 @@ struct Lines {
 Lines lines_of(const LineIndex& index, Span span);
 
 std::string line_words(Lines lines);     // "line 5", "lines 5-7"
-std::string repeats_words(Lines lines);  // "line 5 repeats ", "lines 5-7 repeat "
+// "line 5 repeats ", "lines 5-7 repeat ", with " of it": "lines 5-7 of it repeat ".
+std::string repeats_words(Lines lines, std::string_view of_what = "");
 
 }  // namespace einmal

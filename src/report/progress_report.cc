@@ -34,17 +34,18 @@ std::string member(std::string_view name, std::uint64_t number) {
 }  // namespace
 
 std::string progress_line(const ProgressState& state) {
-  std::string line = grouped(state.documents) + " of " +
-                     counted(state.documents_total, "document") + ", " + sized(state.bytes);
+  std::string line = grouped(state.inputs) + " of " + counted(state.inputs_total, "file") + ", ";
+  if (state.documents > state.inputs) line += counted(state.documents, "document") + ", ";
+  line += sized(state.bytes);
   if (state.bytes_total) line += " of " + sized(*state.bytes_total);
   line += ", " + sized(static_cast<std::uint64_t>(bytes_per_second(state))) + "/s";
   return line + time_left(state) + ", " + counted(state.findings, "finding");
 }
 
 std::string progress_json(const ProgressState& state) {
-  std::string json = "{\"type\":\"progress\"" + member("documents", state.documents) +
-                     member("documents_total", state.documents_total) +
-                     member("bytes", state.bytes);
+  std::string json = "{\"type\":\"progress\"" + member("inputs", state.inputs) +
+                     member("inputs_total", state.inputs_total) +
+                     member("documents", state.documents) + member("bytes", state.bytes);
   if (state.bytes_total) json += member("bytes_total", *state.bytes_total);
   std::array<char, 32> seconds;
   std::snprintf(seconds.data(), seconds.size(), "%.1f", state.seconds);

@@ -62,20 +62,38 @@ void Totals::add(const Repeats& repeats) {
   match_seconds += repeats.stats.match_seconds;
 }
 
-void Totals::turn_into_error(const Repeats& repeats) {
-  Totals one;
-  one.add(repeats);
-  documents -= one.documents;
-  documents_with_findings -= one.documents_with_findings;
-  documents_cut -= one.documents_cut;
-  findings -= one.findings;
-  safe -= one.safe;
-  cut -= one.cut;
-  words_cut -= one.words_cut;
-  bytes_in -= one.bytes_in;
-  bytes_cut -= one.bytes_cut;
-  blocks -= one.blocks;
-  units -= one.units;
+void Totals::add(const Totals& more) {
+  documents += more.documents;
+  documents_with_findings += more.documents_with_findings;
+  documents_cut += more.documents_cut;
+  binary_skipped += more.binary_skipped;
+  errors += more.errors;
+  findings += more.findings;
+  safe += more.safe;
+  cut += more.cut;
+  words_cut += more.words_cut;
+  bytes_in += more.bytes_in;
+  bytes_cut += more.bytes_cut;
+  blocks += more.blocks;
+  units += more.units;
+  read_seconds += more.read_seconds;
+  segment_seconds += more.segment_seconds;
+  match_seconds += more.match_seconds;
+  write_seconds += more.write_seconds;
+}
+
+void Totals::turn_into_error(const Totals& unwritten) {
+  documents -= unwritten.documents;
+  documents_with_findings -= unwritten.documents_with_findings;
+  documents_cut -= unwritten.documents_cut;
+  findings -= unwritten.findings;
+  safe -= unwritten.safe;
+  cut -= unwritten.cut;
+  words_cut -= unwritten.words_cut;
+  bytes_in -= unwritten.bytes_in;
+  bytes_cut -= unwritten.bytes_cut;
+  blocks -= unwritten.blocks;
+  units -= unwritten.units;
   ++errors;
 }
 

@@ -35,8 +35,10 @@ struct Totals {
   // Counts one document that was searched.
   void add(const Repeats& repeats);
 
-  // Counts one that `add` has counted as an error instead: it could not be written.
-  void turn_into_error(const Repeats& repeats);
+  void add(const Totals& more);
+
+  // Counts what `add` has counted as one error instead: it could not be written.
+  void turn_into_error(const Totals& unwritten);
 };
 
 // "3 findings in 2 of 5 documents; 2 safe: einmal clean -i a.txt removes 1,321 bytes".

@@ -17,9 +17,10 @@ constexpr std::uint64_t kExcerptWords = 8;
 }  // namespace
 
 void TopPassages::add(const FoundIn& found) {
+  if (!normalizer_ && !found.repeats.findings.empty()) normalizer_.emplace(extra_folds_);
   for (const Finding& finding : found.repeats.findings) {
     const std::string_view copy = found.text.substr(finding.copy.begin, finding.copy.size());
-    normalizer_.normalize(copy, key_);
+    normalizer_->normalize(copy, key_);
     const Fingerprint fingerprint = fingerprinter_.of(key_);
     const auto known = passages_.find(fingerprint);
     if (known == passages_.end()) {

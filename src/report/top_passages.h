@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -20,7 +21,7 @@ namespace einmal {
 // million of them new ones are no longer counted.
 class TopPassages {
  public:
-  explicit TopPassages(FoldSet extra_folds) : normalizer_(extra_folds) {}
+  explicit TopPassages(FoldSet extra_folds) : extra_folds_(extra_folds) {}
 
   void add(const FoundIn& found);
 
@@ -37,7 +38,8 @@ class TopPassages {
     std::string excerpt;       // from the second time on
   };
 
-  Normalizer normalizer_;
+  FoldSet extra_folds_;
+  std::optional<Normalizer> normalizer_;  // made when something is found
   Fingerprinter fingerprinter_;
   std::unordered_map<Fingerprint, Passage> passages_;
   std::string key_;

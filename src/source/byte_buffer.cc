@@ -39,4 +39,11 @@ void ByteBuffer::reserve(std::size_t bytes) {
   capacity_ = capacity;
 }
 
+void ByteBuffer::append(std::string_view bytes) {
+  if (bytes.empty()) return;
+  reserve(bytes.size());
+  std::memcpy(tail(), bytes.data(), bytes.size());
+  fill(bytes.size());
+}
+
 }  // namespace einmal

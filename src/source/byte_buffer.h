@@ -19,6 +19,9 @@ class ByteBuffer {
   char* tail() { return bytes_.get() + filled_; }
   std::size_t room() const { return capacity_ - filled_; }
   void fill(std::size_t bytes) { filled_ += bytes; }  // REQUIRES: at most room()
+  void truncate(std::size_t bytes) { filled_ = bytes; }  // REQUIRES: at most what is filled
+
+  void append(std::string_view bytes);
 
   std::string_view view() const { return {bytes_.get(), filled_}; }
 

@@ -13,6 +13,8 @@
 
 namespace einmal {
 
+class OpenedInput;
+
 // The path that stands for standard input.
 inline constexpr std::string_view kStandardInput = "-";
 
@@ -25,6 +27,8 @@ class Document {
   // Reads a file, a FIFO, a device or standard input ("-") up to its end. Throws Error when it
   // can't be opened or read, and when a regular file changes while it is read.
   static Document read(const std::string& path);
+  // Of bytes that were read otherwise. `name` is what messages call it.
+  static Document of(std::string name, ByteBuffer bytes);
 
   std::string_view text() const { return buffer_.view(); }
   const std::string& path() const { return path_; }
@@ -32,6 +36,8 @@ class Document {
   const std::optional<FileVersion>& version() const { return version_; }
 
  private:
+  friend class OpenedInput;  // fills it
+
   Document() = default;
 
   std::string path_;

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/utf8_sequence.h"
+#include "einmal/error.h"
 
 namespace einmal {
 namespace {
@@ -73,6 +74,13 @@ TextKind probe_text(std::string_view text) {
     return *lane == 0 ? TextKind::kUtf16Le : TextKind::kUtf16Be;
   }
   return is_binary(head) ? TextKind::kBinary : TextKind::kText;
+}
+
+void require_searchable(std::string_view text, const std::string& name) {
+  const TextKind kind = probe_text(text);
+  if (kind == TextKind::kText || kind == TextKind::kBinary) return;
+  const bool wide = kind == TextKind::kUtf16Le || kind == TextKind::kUtf16Be;
+  throw Error(name + ": encoding: JSON is UTF-8, not " + (wide ? "UTF-16" : "UTF-32"));
 }
 
 }  // namespace einmal

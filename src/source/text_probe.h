@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace einmal {
@@ -17,5 +18,8 @@ enum class TextKind : std::uint8_t {
 
 // Looks at the first 64 KB. A text with a few NULs in it is still text.
 TextKind probe_text(std::string_view text);
+
+// Throws Error("NAME: encoding: ...") for text that can't be searched as it is.
+void require_searchable(std::string_view text, const std::string& name);
 
 }  // namespace einmal

@@ -8,11 +8,13 @@
 #include <cstdio>
 #include <ctime>
 #include <map>
+#include <optional>
 
 #include "base/random_letters.h"
 #include "einmal/error.h"
 #include "einmal/ledger.h"
 #include "source/document.h"
+#include "source/opened_input.h"
 #include "write/ledger_header.h"
 
 namespace einmal {
@@ -21,6 +23,7 @@ namespace {
 constexpr mode_t kDirectoryMode = 0700;
 constexpr mode_t kFileMode = 0600;
 constexpr int kAttemptsMax = 100;
+constexpr std::size_t kPieceBytes = std::size_t{1} << 20;
 
 std::string new_run_id() {
   const auto now = std::chrono::system_clock::now();
@@ -59,39 +62,86 @@ RunSummary read_run(FileSystem& files, const std::string& directory, const std::
   return run;
 }
 
+// Some of the bytes of `stored`, or a text in memory.
+struct Content {
+  std::shared_ptr<const StoredBytes> stored;
+  std::uint64_t begin = 0;
+  std::uint64_t bytes = 0;
+  std::optional<std::string> text;
+
+  template <class Take>
+  void for_each_piece(Take take) const {
+    if (text) return take(*text);
+    std::vector<char> piece(kPieceBytes);
+    for (std::uint64_t at = 0; at < bytes;) {
+      const std::size_t count = stored->read_at(
+          begin + at, piece.data(),
+          static_cast<std::size_t>(std::min<std::uint64_t>(piece.size(), bytes - at)));
+      if (count == 0) return;  // it became shorter: its hash will tell
+      take(std::string_view(piece.data(), count));
+      at += count;
+    }
+  }
+
+  ContentHash hash() const {
+    ContentHasher hasher;
+    for_each_piece([&](std::string_view piece) { hasher.append(piece); });
+    return hasher.finish();
+  }
+
+  std::string whole() const {
+    std::string all;
+    for_each_piece([&](std::string_view piece) { all += piece; });
+    return all;
+  }
+};
+
 // A file of a run: its content as it is and as it was.
 struct Undo {
   FileVersion seen;
-  std::string original;
+  Content original;
   bool changed = false;
 };
 
 // Walks the records of one file from the last to the first; throws Error when they do not lead from
 // its present content to the oldest one.
-Undo prepare_undo(const std::vector<RunFile>& records, std::string_view ledgers) {
+Undo prepare_undo(const std::vector<RunFile>& records,
+                  const std::shared_ptr<const StoredBytes>& ledgers) {
   const std::string& path = records.front().path;
-  const Document document = Document::read(path);
-  if (!document.version()) throw Error(path + ": cannot be taken back: it is not a regular file");
-  Undo undo{*document.version(), std::string(document.text()), false};
-  ContentHash hash = content_hash(undo.original);
+  const auto fail = [&](const std::string& why) {
+    throw Error(path + ": cannot be taken back: " + why);
+  };
+  const std::shared_ptr<const StoredBytes> file = OpenedInput(path).stored();
+  if (!file->version()) fail("it is not a regular file");
+  Undo undo{*file->version(), {file, 0, file->size(), std::nullopt}, false};
+  ContentHash hash = undo.original.hash();
   for (auto record = records.rbegin(); record != records.rend(); ++record) {
     if (hash == record->hash_before) continue;
-    if (hash != record->hash_after) {
-      throw Error(path + ": cannot be taken back: it has changed since the run");
-    }
-    if (record->ledger_offset > ledgers.size()) {
-      throw Error(path + ": cannot be taken back: its ledger is missing");
-    }
-    try {
-      undo.original = restore(undo.original,
-                              ledgers.substr(record->ledger_offset, record->ledger_bytes));
-    } catch (const Error& error) {
-      throw Error(path + ": cannot be taken back: " + error.what());
+    if (hash != record->hash_after) fail("it has changed since the run");
+    Content kept{ledgers, record->ledger_offset, record->ledger_bytes, std::nullopt};
+    if (record->ledger_offset > ledgers->size()) fail("its ledger is missing");
+    if (record->is_copy) {
+      if (kept.hash() != record->hash_before) fail("the copy of its old content is damaged");
+      undo.original = std::move(kept);
+    } else {
+      try {
+        undo.original.text = restore(undo.original.whole(), kept.whole());
+      } catch (const Error& error) {
+        fail(error.what());
+      }
     }
     hash = record->hash_before;
     undo.changed = true;
   }
+  file->check_unchanged();
   return undo;
+}
+
+void put_back(FileSystem& files, const std::string& path, const Undo& undo,
+              const ReplaceOptions& options) {
+  StagedFile file(files, path, undo.seen, options);
+  undo.original.for_each_piece([&](std::string_view piece) { file.write(piece); });
+  file.commit();
 }
 
 void mark_undone(FileSystem& files, const std::string& folder) {
@@ -127,26 +177,54 @@ void RunJournal::begin_run() {
   run_id_ = id;
 }
 
-void RunJournal::record(const std::string& path, mode_t mode, std::string_view ledger) {
+void RunJournal::begin_record(const std::string& path, RunFile& file) {
   if (failed_) throw Error(path + ": is left as it was: the journal could not be written before");
-  RunFile file;
   if (files_.resolve(path, file.path) != 0) throw_file_error(path, "cannot be found", errno);
+  failed_ = true;  // until all of the record went well: half a line may be in the manifest
+  if (manifest_ == nullptr) begin_run();
+  file.ledger_offset = ledgers_bytes_;
+}
+
+void RunJournal::end_record(const RunFile& file) {
+  ledgers_->sync();
+  manifest_->write(manifest_line(file, check_));
+  manifest_->sync();
+  ledgers_bytes_ += file.ledger_bytes;
+  failed_ = false;
+}
+
+void RunJournal::record(const std::string& path, mode_t mode, std::string_view ledger) {
   const LedgerHeader header = read_ledger_header(ledger);
+  RunFile file;
   file.bytes_before = header.original_bytes;
   file.hash_before = header.original_hash;
   file.bytes_after = header.cleaned_bytes;
   file.hash_after = header.cleaned_hash;
   file.mode = mode;
-  file.ledger_offset = ledgers_bytes_;
   file.ledger_bytes = ledger.size();
-  failed_ = true;  // until everything below went well: half a line may be in the manifest
-  if (manifest_ == nullptr) begin_run();
+  begin_record(path, file);
   ledgers_->write(ledger);
-  ledgers_->sync();
-  manifest_->write(manifest_line(file, check_));
-  manifest_->sync();
-  ledgers_bytes_ += ledger.size();
-  failed_ = false;
+  end_record(file);
+}
+
+void RunJournal::record_copy(const std::string& path, mode_t mode,
+                             std::shared_ptr<const StoredBytes> before, const ContentSize& after) {
+  RunFile file;
+  file.bytes_before = before->size();
+  file.bytes_after = after.bytes;
+  file.hash_after = after.hash;
+  file.mode = mode;
+  file.is_copy = true;
+  file.ledger_bytes = before->size();
+  begin_record(path, file);
+  ContentHasher hasher;
+  Content{before, 0, before->size(), std::nullopt}.for_each_piece([&](std::string_view piece) {
+    ledgers_->write(piece);
+    hasher.append(piece);
+  });
+  before->check_unchanged();
+  file.hash_before = hasher.finish();
+  end_record(file);
 }
 
 std::vector<RunSummary> list_runs(FileSystem& files, const std::string& directory) {
@@ -179,23 +257,21 @@ UndoResult undo_run(FileSystem& files, const std::string& directory, const std::
   const RunSummary run = read_run(files, directory, run_id);
   if (run.undone) throw Error(run_id + ": cannot be undone: it was already");
   if (!run.damage.empty()) throw Error(folder + "/manifest: cannot be undone: " + run.damage);
-  const Document ledgers = Document::read(folder + "/ledgers");
+  const std::shared_ptr<const StoredBytes> ledgers = OpenedInput(folder + "/ledgers").stored();
   std::map<std::string, std::vector<RunFile>> records_of;
   for (const RunFile& file : run.files) records_of[file.path].push_back(file);
 
   // Check everything first. The originals are not kept: a run may be larger than the memory.
   for (const auto& [path, records] : records_of) {
-    const Undo undo = prepare_undo(records, ledgers.text());
+    const Undo undo = prepare_undo(records, ledgers);
     if (undo.changed) check_replaceable(files, path, undo.seen, options);
   }
 
   // From here on files are written.
   UndoResult result;
   for (const auto& [path, records] : records_of) {
-    const Undo undo = prepare_undo(records, ledgers.text());
-    if (undo.changed) {
-      replace_in_place(files, path, undo.seen, whole_text(undo.original), options);
-    }
+    const Undo undo = prepare_undo(records, ledgers);
+    if (undo.changed) put_back(files, path, undo, options);
     (undo.changed ? result.restored : result.untouched).push_back(path);
   }
   mark_undone(files, folder);

@@ -15,11 +15,17 @@
 #include <string_view>
 #include <vector>
 
+#include "source/stored_bytes.h"
 #include "write/file_system.h"
 #include "write/journal_manifest.h"
 #include "write/output_file.h"
 
 namespace einmal {
+
+struct ContentSize {
+  std::uint64_t bytes = 0;
+  ContentHash hash;
+};
 
 // The journal of one run; several at once, in one process or in many, do not meet. Nothing is
 // created before the first record: a run that changes nothing leaves no trace.
@@ -36,11 +42,18 @@ class RunJournal {
   // Not thread-safe.
   void record(const std::string& path, mode_t mode, std::string_view ledger);
 
+  // The same for a file whose old content no ledger can rebuild, because it was packed: all of it is
+  // kept. `after` is what the file is about to become.
+  void record_copy(const std::string& path, mode_t mode,
+                   std::shared_ptr<const StoredBytes> before, const ContentSize& after);
+
   // Empty until something was recorded.
   const std::string& run_id() const { return run_id_; }
 
  private:
   void begin_run();
+  void begin_record(const std::string& path, RunFile& file);
+  void end_record(const RunFile& file);
 
   FileSystem& files_;
   std::string directory_;

@@ -8,7 +8,8 @@ namespace einmal {
 namespace {
 
 constexpr std::string_view kMagic = "einmal-journal";
-constexpr std::string_view kVersion = "1";
+constexpr std::string_view kVersion = "2";
+constexpr std::string_view kVersionWithoutCopies = "1";
 
 // A path as one word: bytes up to the space, DEL and the per cent sign become %XX.
 std::string escaped(std::string_view path) {
@@ -115,7 +116,7 @@ std::string manifest_head(std::string_view run_id, ContentHash& check) {
 std::string manifest_line(const RunFile& file, ContentHash& check) {
   char mode[16] = {};
   std::to_chars(mode, mode + sizeof mode, file.mode, 8);
-  std::string words = "file ";
+  std::string words = file.is_copy ? "copy " : "file ";
   for (const std::string& word :
        {std::to_string(file.bytes_before), to_hex(file.hash_before),
         std::to_string(file.bytes_after), to_hex(file.hash_after), std::string(mode),
@@ -137,7 +138,7 @@ Manifest parse_manifest(std::string_view text) {
     if (number == 1) {
       if (reader.word() != kMagic) throw Error("this is no einmal journal");
       const std::string_view version = reader.word();
-      if (version != kVersion) {
+      if (version != kVersion && version != kVersionWithoutCopies) {
         throw Error("the journal has version " + std::string(version) + ", this program knows " +
                     std::string(kVersion));
       }
@@ -146,8 +147,10 @@ Manifest parse_manifest(std::string_view text) {
       continue;
     }
     verify(line, number, check);
-    if (reader.word() != "file") reader.fail();
+    const std::string_view kind = reader.word();
+    if (kind != "file" && kind != "copy") reader.fail();
     RunFile file;
+    file.is_copy = kind == "copy";
     file.bytes_before = reader.number();
     file.hash_before = reader.hash();
     file.bytes_after = reader.number();

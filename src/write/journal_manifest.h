@@ -24,6 +24,7 @@ struct RunFile {
   std::uint64_t bytes_after = 0;
   ContentHash hash_after;
   std::uint32_t mode = 0;           // permission bits, for whoever must rebuild a lost file by hand
+  bool is_copy = false;             // not a ledger is kept but the whole old content
   std::uint64_t ledger_offset = 0;  // in the run's file of ledgers
   std::uint64_t ledger_bytes = 0;
 };

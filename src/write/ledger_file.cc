@@ -10,6 +10,10 @@ constexpr Seal kLedgerFileSeal{"\x89"
                                "EMF",
                                1, "ledger file"};
 
+constexpr Seal kMemberCountSeal{"\x89"
+                                "EMN",
+                                1, "ledger of a packed file"};
+
 void put_text(std::string& out, std::string_view text) {
   put_varint(out, text.size());
   out += text;
@@ -31,6 +35,20 @@ std::string LedgerFileWriter::finish() const {
   put_varint(body, count_);
   body += entries_;
   return seal(kLedgerFileSeal, body);
+}
+
+std::string encode_member_count(std::uint64_t count) {
+  std::string body;
+  put_varint(body, count);
+  return seal(kMemberCountSeal, body);
+}
+
+std::optional<std::uint64_t> read_member_count(std::string_view ledger) {
+  if (!ledger.starts_with(kMemberCountSeal.magic)) return std::nullopt;
+  ByteReader reader(unseal(ledger, kMemberCountSeal), kMemberCountSeal.name);
+  const std::uint64_t count = reader.varint();
+  if (!reader.at_end()) reader.fail("bytes follow the count");
+  return count;
 }
 
 std::vector<LedgerEntry> read_ledger_file(std::string_view bytes) {

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,12 @@ class LedgerFileWriter {
   std::string entries_;
   std::uint64_t count_ = 0;
 };
+
+// What stands in the place of a ledger for a packed file, in front of the entries of its members:
+// how many of them follow. Their output paths begin with that of the file.
+std::string encode_member_count(std::uint64_t count);
+// Empty for a ledger. Throws Error when it is damaged.
+std::optional<std::uint64_t> read_member_count(std::string_view ledger);
 
 // In the order they were appended. Throws Error when the file is damaged, cut short, of an unknown
 // version or none at all; the ledgers inside are checked when they are used.

@@ -7,19 +7,19 @@
 #include <optional>
 
 #include "einmal/error.h"
-#include "write/temp_files.h"
 
 namespace einmal {
-namespace {
-
-constexpr mode_t kAnyoneWrites = S_IWUSR | S_IWGRP | S_IWOTH;
 
 // A regular file that may be replaced.
-struct Target {
+struct ReplaceTarget {
   std::string name;  // as the user wrote it, for messages
   std::string path;  // where it really is, behind all links
   struct stat status;
 };
+
+namespace {
+
+constexpr mode_t kAnyoneWrites = S_IWUSR | S_IWGRP | S_IWOTH;
 
 std::string behind_links(FileSystem& files, const std::string& path) {
   struct stat status;
@@ -43,8 +43,8 @@ bool is_writable(FileSystem& files, const std::string& path, mode_t mode) {
   return false;
 }
 
-Target find_target(FileSystem& files, const std::string& path) {
-  Target target{path, behind_links(files, path), {}};
+ReplaceTarget find_target(FileSystem& files, const std::string& path) {
+  ReplaceTarget target{path, behind_links(files, path), {}};
   target.status = status_of(files, target.path);
   if (!S_ISREG(target.status.st_mode)) {
     throw Error(path + ": cannot be replaced: it is not a regular file");
@@ -65,9 +65,9 @@ void require_unchanged(const std::string& path, const struct stat& now, const Fi
   }
 }
 
-Target find_seen_target(FileSystem& files, const std::string& path, const FileVersion& seen,
+ReplaceTarget find_seen_target(FileSystem& files, const std::string& path, const FileVersion& seen,
                         const ReplaceOptions& options) {
-  Target target = find_target(files, path);
+  ReplaceTarget target = find_target(files, path);
   require_unchanged(path, target.status, seen);
   if (target.status.st_nlink > 1 && !options.allow_hard_links) {
     throw Error(path + ": cannot be replaced: it has " + std::to_string(target.status.st_nlink) +
@@ -77,7 +77,7 @@ Target find_seen_target(FileSystem& files, const std::string& path, const FileVe
 }
 
 // Gives the new file the owner, the group and the mode of the old one, as far as we may.
-void keep_ownership(FileSystem& files, OpenFile& file, const Target& old) {
+void keep_ownership(FileSystem& files, OpenFile& file, const ReplaceTarget& old) {
   const struct stat created = file.status();
   mode_t mode = version_of(old.status).mode;
   const uid_t owner = old.status.st_uid;
@@ -97,28 +97,6 @@ void keep_ownership(FileSystem& files, OpenFile& file, const Target& old) {
   }
 }
 
-void replace_target(FileSystem& files, const Target& target, const SplicedText& content,
-                    const std::optional<FileVersion>& seen) {
-  TempFile temp(files, target.path, S_IRUSR | S_IWUSR);
-  if (write_spans(files, temp.file().fd(), content, target.path) == WriteOutcome::kReaderGone) {
-    throw_file_error(target.path, "cannot be written", EPIPE);
-  }
-  keep_ownership(files, temp.file(), target);
-  temp.file().sync();
-  if (seen.has_value()) require_unchanged(target.name, status_of(files, target.path), *seen);
-  temp.replace(target.path);
-  sync_directory(files, directory_of(target.path));
-}
-
-WriteOutcome write_into(FileSystem& files, const std::string& path, const SplicedText& content) {
-  OpenFile file(files, path, O_WRONLY | O_NOCTTY);
-  if (write_spans(files, file.fd(), content, path) == WriteOutcome::kReaderGone) {
-    return WriteOutcome::kReaderGone;
-  }
-  file.close();
-  return WriteOutcome::kWritten;
-}
-
 // The descriptor that a name such as /dev/stdout stands for. Opening the name instead would start
 // at offset 0 of a file that the shell opened for appending, or put another file in its place.
 std::optional<int> inherited_descriptor(std::string_view path) {
@@ -136,9 +114,77 @@ std::optional<int> inherited_descriptor(std::string_view path) {
 
 }  // namespace
 
+StagedFile::StagedFile(FileSystem& files, const std::string& path, const FileVersion& seen,
+                       const ReplaceOptions& options)
+    : files_(files),
+      path_(path),
+      target_(std::make_unique<ReplaceTarget>(find_seen_target(files, path, seen, options))),
+      seen_(seen),
+      temp_(std::make_unique<TempFile>(files, target_->path, S_IRUSR | S_IWUSR)) {}
+
+StagedFile::StagedFile(FileSystem& files, const std::string& path) : files_(files), path_(path) {
+  if (const std::optional<int> descriptor = inherited_descriptor(path)) {
+    inherited_ = *descriptor;
+    return;
+  }
+  struct stat status;
+  if (files.stat(path, status) == 0) {
+    if (S_ISDIR(status.st_mode)) throw_file_error(path, "cannot be written", EISDIR);
+    if (!S_ISREG(status.st_mode)) {
+      opened_ = std::make_unique<OpenFile>(files, path, O_WRONLY | O_NOCTTY);
+      return;
+    }
+    target_ = std::make_unique<ReplaceTarget>(find_target(files, path));
+    temp_ = std::make_unique<TempFile>(files, target_->path, S_IRUSR | S_IWUSR);
+    return;
+  }
+  if (errno != ENOENT) throw_file_error(path, "cannot be examined", errno);
+  if (files.lstat(path, status) == 0) {
+    throw Error(path + ": cannot be created: it is a symbolic link to nothing");
+  }
+  constexpr mode_t kNewFileMode = 0666;  // the umask takes its part
+  temp_ = std::make_unique<TempFile>(files, path, kNewFileMode);
+}
+
+StagedFile::~StagedFile() = default;
+
+int StagedFile::fd() {
+  if (temp_) return temp_->file().fd();
+  return opened_ ? opened_->fd() : inherited_;
+}
+
+// A regular file has no reader that could go away.
+WriteOutcome StagedFile::checked(WriteOutcome outcome) const {
+  if (temp_ && outcome == WriteOutcome::kReaderGone) {
+    throw_file_error(target_ ? target_->path : path_, "cannot be written", EPIPE);
+  }
+  return outcome;
+}
+
+WriteOutcome StagedFile::write(std::string_view piece) {
+  return checked(write_fully(files_, fd(), piece, path_));
+}
+
+WriteOutcome StagedFile::write(const SplicedText& content) {
+  return checked(write_spans(files_, fd(), content, path_));
+}
+
+void StagedFile::commit() {
+  if (opened_) return opened_->close();
+  if (!temp_) return;
+  if (!target_) return temp_->replace(path_);
+  keep_ownership(files_, temp_->file(), *target_);
+  temp_->file().sync();
+  if (seen_) require_unchanged(target_->name, status_of(files_, target_->path), *seen_);
+  temp_->replace(target_->path);
+  sync_directory(files_, directory_of(target_->path));
+}
+
 void replace_in_place(FileSystem& files, const std::string& path, const FileVersion& seen,
                       const SplicedText& content, const ReplaceOptions& options) {
-  replace_target(files, find_seen_target(files, path, seen, options), content, seen);
+  StagedFile file(files, path, seen, options);
+  file.write(content);
+  file.commit();
 }
 
 void check_replaceable(FileSystem& files, const std::string& path, const FileVersion& seen,
@@ -148,27 +194,10 @@ void check_replaceable(FileSystem& files, const std::string& path, const FileVer
 
 WriteOutcome write_output_file(FileSystem& files, const std::string& path,
                                const SplicedText& content) {
-  if (const std::optional<int> fd = inherited_descriptor(path)) {
-    return write_spans(files, *fd, content, path);
-  }
-  struct stat status;
-  if (files.stat(path, status) == 0) {
-    if (S_ISDIR(status.st_mode)) throw_file_error(path, "cannot be written", EISDIR);
-    if (!S_ISREG(status.st_mode)) return write_into(files, path, content);
-    replace_target(files, find_target(files, path), content, std::nullopt);
-    return WriteOutcome::kWritten;
-  }
-  if (errno != ENOENT) throw_file_error(path, "cannot be examined", errno);
-  if (files.lstat(path, status) == 0) {
-    throw Error(path + ": cannot be created: it is a symbolic link to nothing");
-  }
-  constexpr mode_t kNewFileMode = 0666;  // the umask takes its part
-  TempFile temp(files, path, kNewFileMode);
-  if (write_spans(files, temp.file().fd(), content, path) == WriteOutcome::kReaderGone) {
-    throw_file_error(path, "cannot be written", EPIPE);
-  }
-  temp.replace(path);
-  return WriteOutcome::kWritten;
+  StagedFile file(files, path);
+  const WriteOutcome outcome = file.write(content);
+  if (outcome == WriteOutcome::kWritten) file.commit();
+  return outcome;
 }
 
 }  // namespace einmal

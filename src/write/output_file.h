@@ -8,17 +8,58 @@
 //   replace_in_place(files, "notes.txt", *notes.version(), cleaned_text(notes.text(), plan), {});
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/file_version.h"
 #include "write/file_system.h"
 #include "write/spliced_text.h"
+#include "write/temp_files.h"
 
 namespace einmal {
 
 struct ReplaceOptions {
   // Replace a file that has other names too. They keep the old content: the link is broken.
   bool allow_hard_links = false;
+};
+
+struct ReplaceTarget;
+
+// A file that is written piece by piece and appears, whole, when it is done.
+//
+//   StagedFile file(files, "out.tar");
+//   file.write(piece);
+//   file.commit();  // or let it go out of scope: nothing happened
+class StagedFile {
+ public:
+  // Will replace the content of a regular file: what replace_in_place says holds.
+  StagedFile(FileSystem& files, const std::string& path, const FileVersion& seen,
+             const ReplaceOptions& options);
+  // Will be an output file: what write_output_file says holds. What is no regular file (a device, a
+  // FIFO) is written at once.
+  StagedFile(FileSystem& files, const std::string& path);
+  ~StagedFile();
+  StagedFile(const StagedFile&) = delete;
+  StagedFile& operator=(const StagedFile&) = delete;
+
+  // Throws Error. kReaderGone only for what is written at once.
+  WriteOutcome write(std::string_view piece);
+  WriteOutcome write(const SplicedText& content);
+  void commit();
+
+ private:
+  int fd();
+  WriteOutcome checked(WriteOutcome outcome) const;
+
+  FileSystem& files_;
+  std::string path_;
+  std::unique_ptr<const ReplaceTarget> target_;  // the file that it replaces
+  std::optional<FileVersion> seen_;
+  std::unique_ptr<TempFile> temp_;
+  std::unique_ptr<OpenFile> opened_;  // written at once
+  int inherited_ = -1;                // the same, and not ours to close
 };
 
 // Replaces the content of a regular file, which must still be the one that was `seen`. Keeps the

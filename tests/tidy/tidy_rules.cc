@@ -36,11 +36,15 @@ struct ThirdParty {
   string_view header;  // as the include begins
   string_view home;
 };
-constexpr std::array<ThirdParty, 5> kThirdParty = {{
+constexpr std::array<ThirdParty, 9> kThirdParty = {{
     {"unicode/", "src/text/"},
     {"xxhash.h", "src/hash/"},
     {"xxh3.h", "src/hash/"},
     {"CLI/", "src/cli/"},
+    {"archive.h", "src/source/archive/"},
+    {"archive_entry.h", "src/source/archive/"},
+    {"zlib.h", "src/source/archive/"},
+    {"simdjson.h", "src/source/records/"},
     {"cmark-gfm", "src/format/"},
 }};
 

@@ -7,11 +7,12 @@
 namespace einmal {
 namespace {
 
-Repeats document(std::uint64_t bytes, std::uint64_t bytes_cut) {
-  Repeats repeats;
-  repeats.stats.bytes = bytes;
-  if (bytes_cut > 0) repeats.plan.cuts.push_back({{0, bytes_cut}, {}});
-  return repeats;
+Totals document(std::uint64_t bytes, std::uint64_t bytes_cut) {
+  Totals counted;
+  counted.documents = 1;
+  counted.bytes_in = bytes;
+  counted.bytes_cut = bytes_cut;
+  return counted;
 }
 
 }  // namespace

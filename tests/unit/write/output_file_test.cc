@@ -163,7 +163,7 @@ TEST_CASE("spans of every size come out in order") {
   RandomDocuments random(24);
   std::string text(3 << 20, '.');
   for (char& byte : text) byte = static_cast<char>('a' + random.below(26));
-  SplicedText spliced{text, {}};
+  SplicedText spliced{text, {}, nullptr};
   std::string expected;
   for (std::uint64_t position = 0; position < text.size();) {
     const std::uint64_t bytes =

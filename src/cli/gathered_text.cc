@@ -1,0 +1,39 @@
+#include "cli/gathered_text.h"
+
+#include <memory>
+#include <utility>
+
+#include "einmal/error.h"
+#include "source/archive/open_input.h"
+#include "source/document.h"
+#include "source/text_content.h"
+
+namespace einmal {
+
+GatheredText::GatheredText(const SearchedPart& first)
+    : input_(first.input),
+      version_(first.part.version),
+      held_(!version_ || first.part.container || input_.path == kStandardInput) {}
+
+void GatheredText::add(const SearchedPart& searched, const RemovalPlan& plan) {
+  plan_.cuts.insert(plan_.cuts.end(), plan.cuts.begin(), plan.cuts.end());
+  counted_.add(searched.counted);
+  if (held_) bytes_.append(searched.part.content->bytes());
+}
+
+Part GatheredText::text() && {
+  if (held_) {
+    Part part;
+    Document document = Document::of(input_.path, std::move(bytes_));
+    part.content = std::make_unique<TextContent>(std::move(document));
+    return part;
+  }
+  std::optional<Part> again =
+      open_input(input_.path, {.read_as = {.format = InputFormat::kText}})->read();
+  if (!again || again->version != version_) {
+    throw Error(input_.path + ": clean: the file changed after it was searched");
+  }
+  return *std::move(again);
+}
+
+}  // namespace einmal

@@ -1,0 +1,62 @@
+#include "source/archive/open_input.h"
+
+#include <utility>
+
+#include "source/archive/packed_reader.h"
+#include "source/bytes_content.h"
+#include "source/opened_input.h"
+#include "source/records/json_lines.h"
+#include "source/text_content.h"
+#include "source/text_probe.h"
+
+namespace einmal {
+namespace {
+
+class InputReader final : public PartReader {
+ public:
+  InputReader(std::string path, const OpenOptions& options)
+      : path_(std::move(path)), options_(options) {}
+
+  std::optional<Part> read() override {
+    if (parts_) return parts_->read();
+    OpenedInput input(path_);
+    const Packing packing = packing_of_head(input.head());
+    if (packing.is_packed()) {
+      parts_ = read_packed(shown_name(path_), std::move(input).stored(), packing,
+                           {.limits = options_.limits, .read_as = options_.read_as});
+    } else if (is_json_lines(path_, options_.read_as)) {
+      parts_ = std::make_unique<JsonLinesReader>(
+          std::move(input).source(), path_,
+          JsonLinesOptions{.text_field = options_.read_as.text_field});
+    } else {
+      return whole(std::move(input).document());
+    }
+    return parts_->read();
+  }
+
+ private:
+  Part whole(Document document) const {
+    Part part;
+    part.version = document.version();
+    part.last = true;
+    if (options_.skip_binary && probe_text(document.text()) == TextKind::kBinary) {
+      part.binary_skipped = true;
+      part.content = std::make_unique<BytesContent>(std::move(document));
+    } else {
+      part.content = std::make_unique<TextContent>(std::move(document));
+    }
+    return part;
+  }
+
+  std::string path_;
+  OpenOptions options_;
+  std::unique_ptr<PartReader> parts_;  // of what is no text
+};
+
+}  // namespace
+
+std::unique_ptr<PartReader> open_input(const std::string& path, const OpenOptions& options) {
+  return std::make_unique<InputReader>(path, options);
+}
+
+}  // namespace einmal
