@@ -14,6 +14,7 @@ inline constexpr int kFailed = 2;
 
 int run_check(const CheckOptions& options, Console& console, FileSystem& files);
 int run_clean(const CleanOptions& options, Console& console, FileSystem& files);
+int run_blocks(const BlocksOptions& options, Console& console);
 int run_undo(const UndoOptions& options, Console& console, FileSystem& files);
 int run_restore(const RestoreOptions& options, Console& console, FileSystem& files);
 

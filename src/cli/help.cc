@@ -7,6 +7,7 @@ std::string_view short_help() {
 
   einmal check  [PATH...]            report what stands twice; never writes
   einmal clean  [PATH...]            cleaned text to standard output, to -o OUT, or in place with -i
+  einmal blocks [FILE]               show how a document is cut up
   einmal undo   [RUN | --list]       take an in-place run back
   einmal restore CLEANED --ledger L  rebuild the original
 
@@ -19,6 +20,7 @@ std::string_view full_help() {
 
   einmal check  [PATH...]            report what stands twice; never writes
   einmal clean  [PATH...]            cleaned text to standard output, to -o OUT, or in place with -i
+  einmal blocks [FILE]               show how a document is cut up
   einmal undo   [RUN | --list]       take an in-place run back
   einmal restore CLEANED --ledger L  rebuild the original
 
@@ -33,9 +35,15 @@ What is read (check, clean)
   -0, --null             paths in FILE, and those of -l, are ended by NUL
   --encoding NAME        such as UTF-16LE, windows-1252; auto: each file's own (auto)
 
+What is read (check, clean, blocks)
+  --from FORMAT          txt, md, html, or auto: by the extension (auto)
+  --stdin-filename NAME  tells the format of standard input
+
 What counts (check, clean)
   --min-words N          shorter repeats are no findings (12; without spaces: 30 characters)
   --kind LIST            identical, contained, overlap (all of them)
+  --cut-kind LIST        cut these as paragraphs are: list-item, quote, table, code, footnote ...
+  --protect-kind LIST    never cut these, whatever else is asked for
   --unsafe               also cut what is only reported by default
   --keep WHICH           first, last or longest occurrence (first)
   --paragraphs HOW       end at blank lines, at each line's end, or auto: blank, line, auto (auto)
@@ -46,7 +54,8 @@ What counts (check, clean)
   --text-field PATH      where in a record the text stands: .text, .meta.body, /meta/body (.text)
 
 Where it goes
-  --format FORMAT        check: text, gnu, jsonl (text on a terminal, else gnu)
+  --format FORMAT        check: text, gnu, jsonl (text on a terminal, else gnu); blocks: text, jsonl
+  --keys                 blocks: also what is compared of each
   --count                check: the number of findings of each file that has some
   -l, --files-with-findings  check: only their paths
   --report FILE          the jsonl report too, into FILE

@@ -24,6 +24,7 @@ struct Runner {
   }
   int operator()(const CheckOptions& options) const { return run_check(options, console, files); }
   int operator()(const CleanOptions& options) const { return run_clean(options, console, files); }
+  int operator()(const BlocksOptions& options) const { return run_blocks(options, console); }
   int operator()(const UndoOptions& options) const { return run_undo(options, console, files); }
   int operator()(const RestoreOptions& options) const {
     return run_restore(options, console, files);

@@ -5,24 +5,25 @@
 namespace einmal {
 namespace {
 
-constexpr std::array<CommandName, 4> kCommands = {{
+constexpr std::array<CommandName, 5> kCommands = {{
     {"check", kCheck},
     {"clean", kClean},
+    {"blocks", kBlocks},
     {"undo", kUndo},
     {"restore", kRestore},
 }};
 
-constexpr std::array<OptionRow, 39> kOptions = {{
+constexpr std::array<OptionRow, 40> kOptions = {{
     {"-g", "-g,--glob", true, kSearching},
     {"--hidden", "--hidden", false, kSearching},
     {"--no-ignore", "--no-ignore", false, kSearching},
     {"--files-from", "--files-from", true, kSearching},
     {"-0", "-0,--null", false, kSearching},
     {"--encoding", "--encoding", true, kSearching},
-    {"--format", "--format", true, kCheck},
-    {"--from", "--from", true, kSearching},
+    {"--format", "--format", true, kCheck | kBlocks},
+    {"--from", "--from", true, kSearching | kBlocks},
     {"--text-field", "--text-field", true, kSearching},
-    {"--stdin-filename", "--stdin-filename", true, kSearching},
+    {"--stdin-filename", "--stdin-filename", true, kSearching | kBlocks},
     {"--scope", "--scope", true, kSearching},
     {"--kind", "--kind", true, kSearching},
     {"--cut-kind", "--cut-kind", true, kSearching},
@@ -30,8 +31,8 @@ constexpr std::array<OptionRow, 39> kOptions = {{
     {"--unsafe", "--unsafe", false, kSearching},
     {"--min-words", "--min-words", true, kSearching},
     {"--keep", "--keep", true, kSearching},
-    {"--paragraphs", "--paragraphs", true, kSearching},
-    {"--fold", "--fold", true, kSearching},
+    {"--paragraphs", "--paragraphs", true, kSearching | kBlocks},
+    {"--fold", "--fold", true, kSearching | kBlocks},
     {"--ledger", "--ledger", true, kClean | kRestore},
     {"-o", "-o,--output", true, kClean | kRestore},
     {"-i", "-i,--in-place", false, kClean},
@@ -49,6 +50,7 @@ constexpr std::array<OptionRow, 39> kOptions = {{
     {"-q", "-q,--quiet", false, kAnyCommand},
     {"-v", "-v,--verbose", false, kSearching},
     {"--stats", "--stats", false, kSearching},
+    {"--keys", "--keys", false, kBlocks},
     {"--list", "--list", false, kUndo},
     {"--help", "-h,--help", false, kAnyCommand},
     {"--version", "--version", false, kAnyCommand},

@@ -13,8 +13,9 @@ enum CommandSet : unsigned {
   kClean = 2,
   kUndo = 4,
   kRestore = 8,
+  kBlocks = 16,
   kSearching = kCheck | kClean,
-  kAnyCommand = kCheck | kClean | kUndo | kRestore,
+  kAnyCommand = kCheck | kClean | kUndo | kRestore | kBlocks,
 };
 
 struct CommandName {

@@ -54,6 +54,15 @@ struct CleanOptions {
   bool hard_links = false;        // may break a hard link in place
 };
 
+struct BlocksOptions {
+  std::string path;
+  FindOptions find;
+  bool format_by_name = true;
+  std::string input_name;  // whose name says the format of standard input
+  ReportFormat format = ReportFormat::kText;
+  bool keys = false;
+};
+
 struct UndoOptions {
   std::string journal_directory;
   std::string run;  // empty: the last
@@ -72,7 +81,7 @@ struct ShowHelp {};
 struct ShowUsage {};  // nothing to do was given: a short help, and an error
 struct ShowVersion {};
 
-using Task = std::variant<ShowHelp, ShowUsage, ShowVersion, CheckOptions, CleanOptions, UndoOptions,
-                          RestoreOptions>;
+using Task = std::variant<ShowHelp, ShowUsage, ShowVersion, CheckOptions, CleanOptions,
+                          BlocksOptions, UndoOptions, RestoreOptions>;
 
 }  // namespace einmal

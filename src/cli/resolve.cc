@@ -247,6 +247,19 @@ CleanOptions resolve_clean(const Args& args, std::vector<std::string> paths,
   return options;
 }
 
+BlocksOptions resolve_blocks(const Args& args, std::vector<std::string> paths) {
+  if (paths.size() > 1) throw Error("blocks: takes one file, not " + std::to_string(paths.size()));
+  SearchOptions search = resolve_search(args, std::move(paths));
+  BlocksOptions options{.path = search.paths.front(),
+                        .find = search.find,
+                        .format_by_name = search.format_by_name,
+                        .input_name = search.input_name,
+                        .keys = args.has("--keys")};
+  if (const auto value = args.value("--format")) options.format = parse_format(*value);
+  if (options.format == ReportFormat::kGnu) throw Error("--format: blocks has text and jsonl");
+  return options;
+}
+
 UndoOptions resolve_undo(const Args& args, const std::vector<std::string>& words,
                          const Surroundings& surroundings) {
   if (words.size() > 1) throw Error("undo: takes one run, not " + std::to_string(words.size()));
@@ -276,7 +289,7 @@ Task resolve(const Args& args, const Surroundings& surroundings) {
   if (args.has("--version")) return ShowVersion{};
   Invocation invocation = split_words(args);
   check_options_go_with(invocation.command, args);
-  const bool searching = (invocation.command & kSearching) != 0;
+  const bool searching = (invocation.command & (kSearching | kBlocks)) != 0;
   const bool in_place = args.has("-i");
   const bool named = !invocation.paths.empty() || args.has("--files-from");
   if (searching && !named && !in_place && surroundings.input_is_terminal) {
@@ -285,6 +298,7 @@ Task resolve(const Args& args, const Surroundings& surroundings) {
   switch (invocation.command) {
     case kCheck: return resolve_check(args, std::move(invocation.paths), surroundings);
     case kClean: return resolve_clean(args, std::move(invocation.paths), surroundings);
+    case kBlocks: return resolve_blocks(args, std::move(invocation.paths));
     case kUndo: return resolve_undo(args, invocation.paths, surroundings);
     default: return resolve_restore(args, invocation.paths);
   }

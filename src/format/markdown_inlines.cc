@@ -167,7 +167,7 @@ void InlineReader::enter(cmark_node* node) {
     default: break;
   }
   const std::string_view name = cmark_node_get_type_string(node);
-  if (name == "table_row" && !out_->text.empty()) add_break();
+  if ((name == "table_row" || name == "table_header") && !out_->text.empty()) add_break();
   if (name == "table_cell" && cmark_node_previous(node) != nullptr) {
     add_piece(" | ", {at_, std::min(at_ + 1, source_.end)}, false);
   }
@@ -271,8 +271,10 @@ bool InlineReader::step(std::string_view text, std::size_t& done) {
 }
 
 void InlineReader::add_text(std::string_view text, std::uint64_t hint) {
+  if (text.empty()) return;
   const std::string_view document = tree_.parsed();
-  if (hint > at_ && hint < source_.end) at_ = hint;
+  // Behind the marks of a quotation that a lazy line leaves out, the hint is too far to the right.
+  if (hint > at_ && hint < source_.end && document[hint] == text[0]) at_ = hint;
   for (std::size_t done = 0; done < text.size();) {
     std::size_t equal = 0;
     const std::size_t most =

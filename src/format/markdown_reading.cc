@@ -13,9 +13,6 @@
 namespace einmal {
 namespace {
 
-// A line of bold text alone heads what follows; longer ones are only loud.
-constexpr std::size_t kBoldHeadingColumnsMax = 100;
-
 // What plain text guesses about the form of a paragraph holds here too.
 bool is_set_otherwise(BlockKind guess) {
   return guess == BlockKind::kVerse || guess == BlockKind::kListItem ||
@@ -72,6 +69,7 @@ class Reader {
     set_wrapped_kinds();
     std::erase_if(reading_.groups,
                   [](const ReadGroup& group) { return group.first_block == group.last_block; });
+    reading_.quotes_lines = true;
     return std::move(reading_);
   }
 
@@ -133,7 +131,9 @@ class Reader {
       case MarkdownSort::kTable:
         // A paragraph directly above it has no place of its own.
         if (&block != tree_.blocks().data() && (&block - 1)->source.empty()) {
-          inlines_.read(*(&block - 1), text_);
+          MarkdownBlock above = *(&block - 1);
+          above.source = block.source;
+          inlines_.read(above, text_);
         }
         inlines_.read(block, text_);
         read.kind = BlockKind::kTable;
@@ -165,9 +165,8 @@ class Reader {
     if (read.kind == BlockKind::kParagraph && !text.empty()) {
       const BlockKind guess = kind_of_block(text, false);
       if (is_set_otherwise(guess)) read.kind = guess;
-      if (text_.is_emphatic && columns_of(text) <= kBoldHeadingColumnsMax) {
-        read.kind = BlockKind::kHeading;
-      }
+      // A bold line alone heads what follows; a sentence is only loud.
+      if (text_.is_emphatic && guess == BlockKind::kHeading) read.kind = guess;
       if (has_definition(source_of(block)) || is_indented(tree_.parsed(), block.source.begin)) {
         read.kind = BlockKind::kListItem;
       }

@@ -73,6 +73,23 @@ bool is_fence(std::string_view line) {
   return text.starts_with("```") || text.starts_with("~~~");
 }
 
+cmark_parser* new_parser(bool autolinks) {
+  register_extensions();
+  cmark_parser* parser = cmark_parser_new(kOptions);
+  for (const char* name : {"table", "strikethrough", "autolink", "tasklist"}) {
+    if (!autolinks && std::string_view(name) == "autolink") continue;
+    cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name));
+  }
+  return parser;
+}
+
+std::string html_of(cmark_node* root, cmark_parser* parser) {
+  cmark_llist* extensions = cmark_parser_get_syntax_extensions(parser);
+  const std::unique_ptr<char, decltype(&std::free)> html(
+      cmark_render_html(root, kOptions, extensions), &std::free);
+  return html.get();
+}
+
 }  // namespace
 
 bool is_fenced(cmark_node* code) {
@@ -88,7 +105,7 @@ MarkdownTree::MarkdownTree(std::string_view document)
   if (!bounds.readable || !replace_nuls()) return;
   parse(bounds.autolinks);
   index_lines();
-  readable_ = collect_blocks();
+  readable_ = collect_blocks() && (nul_ == 0 || reads_alike_with_nuls(bounds.autolinks));
   if (!readable_) blocks_.clear();
 }
 
@@ -96,10 +113,12 @@ bool MarkdownTree::replace_nuls() {
   if (document_.find('\0') == std::string_view::npos) return true;
   std::array<bool, 256> stands = {};
   for (const char c : document_) stands[static_cast<unsigned char>(c)] = true;
-  // Neither white space nor punctuation, and not the begin of anything in UTF-8.
-  for (const int candidate : {0xFF, 0xFE, 0xFD, 0xFC, 0xFB, 0xFA, 0xF9, 0xF8, 0xC1, 0xC0}) {
-    if (stands[static_cast<std::size_t>(candidate)]) continue;
-    nul_ = static_cast<char>(candidate);
+  // Neither white space nor punctuation, and well-formed.
+  for (char candidate = 1; candidate < ' '; ++candidate) {
+    if (stands[static_cast<std::size_t>(candidate)] || (candidate >= '\t' && candidate <= '\r')) {
+      continue;
+    }
+    nul_ = candidate;
     without_nuls_ = document_;
     std::replace(without_nuls_.begin(), without_nuls_.end(), '\0', nul_);
     parsed_ = without_nuls_;
@@ -109,15 +128,26 @@ bool MarkdownTree::replace_nuls() {
 }
 
 void MarkdownTree::parse(bool autolinks) {
-  register_extensions();
-  parser_.reset(cmark_parser_new(kOptions));
-  for (const char* name : {"table", "strikethrough", "autolink", "tasklist"}) {
-    if (!autolinks && std::string_view(name) == "autolink") continue;
-    cmark_parser_attach_syntax_extension(parser_.get(), cmark_find_syntax_extension(name));
-  }
+  parser_.reset(new_parser(autolinks));
   const std::string_view text = parsed_.substr(front_matter_);
   cmark_parser_feed(parser_.get(), text.data(), text.size());
   root_.reset(cmark_parser_finish(parser_.get()));
+}
+
+// A control character is no part of some link targets where what stands for a NUL is.
+bool MarkdownTree::reads_alike_with_nuls(bool autolinks) const {
+  const std::unique_ptr<cmark_parser, FreeParser> parser(new_parser(autolinks));
+  const std::string_view text = document_.substr(front_matter_);
+  cmark_parser_feed(parser.get(), text.data(), text.size());
+  const std::unique_ptr<cmark_node, FreeNode> root(cmark_parser_finish(parser.get()));
+  const std::string with_nuls = html_of(root.get(), parser.get());
+  const std::string html = html_of(root_.get(), parser_.get());
+  std::string expected;
+  for (const char c : html) {
+    if (c == nul_) expected += "\xEF\xBF\xBD";
+    else expected += c;
+  }
+  return with_nuls == expected;
 }
 
 void MarkdownTree::index_lines() {
@@ -264,10 +294,7 @@ std::string MarkdownTree::html_without(const std::vector<Span>& removed) {
     cmark_node_free(node);
   }
   blocks_.clear();
-  cmark_llist* extensions = cmark_parser_get_syntax_extensions(parser_.get());
-  char* html = cmark_render_html(root_.get(), kOptions, extensions);
-  const std::unique_ptr<char, decltype(&std::free)> owner(html, &std::free);
-  return html;
+  return html_of(root_.get(), parser_.get());
 }
 
 }  // namespace einmal

@@ -82,6 +82,7 @@ class MarkdownTree {
 
   bool replace_nuls();
   void parse(bool autolinks);
+  bool reads_alike_with_nuls(bool autolinks) const;
   void index_lines();
   bool collect_blocks();
   void put_in_order();

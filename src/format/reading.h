@@ -20,7 +20,8 @@ struct ReadBlock {
   Span text;     // in Reading::text, without white space around it, never empty
   Span source;   // the whole element in the document: what goes when the block goes
   BlockKind kind = BlockKind::kParagraph;
-  std::uint8_t level = 0;  // of a heading, as far as the format knows: 1 holds 2, and so on
+  std::uint8_t level = 0;  // of a heading, as far as the format knows: 1 holds 2, and so on; of any
+                           // other block that of the highest section that ends before it, or 0
   bool tied = false;  // something that stays needs it (a link goes to its id, it holds an image):
                       // never safe to cut
 };
@@ -57,6 +58,7 @@ struct Reading {
   std::vector<ReadPiece> pieces;
   std::vector<ReadMark> marks;
   std::vector<ReadGroup> groups;
+  bool quotes_lines = false;  // ">" before the lines of a quotation is as good as white space
 
   // The bytes of the document that a stretch of `text` stands for. REQUIRES: not empty.
   Span source_of(Span text_span) const;
@@ -75,6 +77,8 @@ class DividerTexts {
  public:
   explicit DividerTexts(std::string_view document);
   std::string next();
+  // Whether this is such a text, of this document.
+  bool made(std::string_view text) const { return text.starts_with(prefix_); }
 
  private:
   std::string prefix_;

@@ -1,6 +1,7 @@
 #include "pipeline/find_in_reading.h"
 
-#include <utility>
+#include <algorithm>
+#include <cstddef>
 #include <vector>
 
 #include "format/read_document.h"
@@ -15,25 +16,26 @@ constexpr int kAttempts = 4;
 
 }  // namespace
 
-FoundInReading find_in_reading(std::string_view document, Format format,
-                               const SearchReading& search) {
+Repeats find_in_reading(std::string_view document, Format format, const std::vector<Span>& staying,
+                        const SearchReading& search) {
   const Reading reading = read_document(format, document);
   std::vector<bool> fixed(reading.blocks.size(), false);
+  for (std::size_t i = 0; i < fixed.size(); ++i) {
+    fixed[i] = std::any_of(staying.begin(), staying.end(), [&](const Span& span) {
+      return span.overlaps(reading.blocks[i].source);
+    });
+  }
   const GivenBlocks given(reading, fixed);
   StructureGuard guard(document, reading, format);
-  FoundInReading found;
   for (int attempt = 0;; ++attempt) {
-    found.repeats = search(reading, given);
-    if (found.repeats.plan.empty() || guard.holds(found.repeats)) break;
-    found.settled = false;
+    const Repeats found = search(reading, given);
+    if (found.plan.empty() || guard.holds(found)) return in_document(document, reading, found);
     if (attempt < kAttempts) {
-      for (const std::size_t block : guard.breaking_blocks(found.repeats)) fixed[block] = true;
+      for (const std::size_t block : guard.breaking_blocks(found)) fixed[block] = true;
     } else {
       fixed.assign(fixed.size(), true);
     }
   }
-  found.repeats = in_document(document, reading, found.repeats);
-  return found;
 }
 
 }  // namespace einmal

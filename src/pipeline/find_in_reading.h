@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <string_view>
+#include <vector>
 
 #include "einmal/repeats.h"
 #include "plan/given_blocks.h"
@@ -16,14 +17,10 @@ namespace einmal {
 // One pass of the planner over the text of a reading, whose blocks are given.
 using SearchReading = std::function<Repeats(const Reading&, const GivenBlocks&)>;
 
-struct FoundInReading {
-  Repeats repeats;
-  bool settled = true;  // false when something had to stay, so that another pass may find more
-};
-
 // REQUIRES: has_reading(format). Cost: the document is read once, and once more when anything is
 // cut; a few dozen times at most when cuts would break it.
-FoundInReading find_in_reading(std::string_view document, Format format,
-                               const SearchReading& search);
+// What overlaps one of the spans `staying` is not cut.
+Repeats find_in_reading(std::string_view document, Format format, const std::vector<Span>& staying,
+                        const SearchReading& search);
 
 }  // namespace einmal

@@ -83,6 +83,20 @@ void Rounds::hand_over_survivors(const Repeats& pass) {
   for (Cut& earlier : plan_.cuts) hand_over(earlier.survivor);
 }
 
+std::vector<Span> Rounds::copies_parted_by(const Repeats& pass) const {
+  std::vector<Span> parted;
+  for (const Finding& earlier : findings_) {
+    const Span survivor = current_span(earlier.kept);
+    const bool is_parted = std::any_of(
+        pass.findings.begin(), pass.findings.end(), [&](const Finding& finding) {
+          return finding.is_cut() && finding.copy.overlaps(survivor) &&
+                 !finding.copy.contains(survivor);
+        });
+    if (is_parted) parted.push_back(earlier.copy);
+  }
+  return parted;
+}
+
 bool Rounds::add(const Repeats& pass) {
   if (pass.plan.empty()) return false;
   hand_over_survivors(pass);

@@ -35,6 +35,10 @@ class Rounds {
   // changes nothing, when the pass cut nothing. Cost: linear in the document.
   bool add(const Repeats& pass);
 
+  // The copies of earlier rounds, in the original, whose survivors the pass over text() would part:
+  // it cuts a piece of one, and what stands for it elsewhere does not stand beside the rest.
+  std::vector<Span> copies_parted_by(const Repeats& pass) const;
+
   // Everything cut so far and, of the last pass, what it found and left.
   Repeats finish(const Repeats& last) const;
 

@@ -90,8 +90,9 @@ Span with_quoted_lines(std::string_view document, Span stretch) {
   return {begin, end};
 }
 
-Span with_separator(std::string_view document, Span stretch) {
-  const std::uint64_t line = quoted_line_begin(document, stretch.begin);
+Span with_separator(std::string_view document, Span stretch, bool quotes_lines) {
+  const std::uint64_t line =
+      quotes_lines ? quoted_line_begin(document, stretch.begin) : stretch.begin;
   if (line != stretch.begin) return with_quoted_lines(document, {line, stretch.end});
   Neighbours neighbours;
   std::uint64_t before = stretch.begin;
@@ -103,7 +104,10 @@ Span with_separator(std::string_view document, Span stretch) {
   return with_separator(document, stretch, neighbours);
 }
 
-bool only_space(std::string_view text) { return std::all_of(text.begin(), text.end(), is_space); }
+bool only_space(std::string_view text, bool quotes_lines) {
+  return std::all_of(text.begin(), text.end(),
+                     [=](char c) { return is_space(c) || (c == '>' && quotes_lines); });
+}
 
 void grow(Span& span, Span by) {
   span = span.empty() ? by : Span{std::min(span.begin, by.begin), std::max(span.end, by.end)};
@@ -143,12 +147,16 @@ Repeats in_document(std::string_view document, const Reading& reading, const Rep
     while (last < elements.size() &&
            only_space(document.substr(elements[last - 1].source.end,
                                       elements[last].source.begin -
-                                          elements[last - 1].source.end))) {
+                                          elements[last - 1].source.end),
+                      reading.quotes_lines)) {
       ++last;
     }
     const Span removed = with_separator(
-        document, {elements[first].source.begin, elements[last - 1].source.end});
-    std::uint64_t begin = removed.begin;
+        document, {elements[first].source.begin, elements[last - 1].source.end},
+        reading.quotes_lines);
+    const std::vector<Cut>& before = result.plan.cuts;
+    std::uint64_t begin =
+        before.empty() ? removed.begin : std::max(removed.begin, before.back().removed.end);
     for (std::size_t i = first; i < last; ++i) {
       const std::uint64_t end = i + 1 < last ? elements[i + 1].source.begin : removed.end;
       const Element& element = elements[i];

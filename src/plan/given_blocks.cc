@@ -49,9 +49,9 @@ bool keeps_targets(Marks kept, Marks copy, const Comparison& comparison) {
 
 }  // namespace
 
-std::uint8_t GivenBlocks::heading_level(const ReadBlock& block) {
+std::uint8_t GivenBlocks::section_level(const ReadBlock& block) {
   constexpr std::uint8_t kLowest = 7;
-  if (block.kind != BlockKind::kHeading) return 0;
+  if (block.kind != BlockKind::kHeading) return std::min(block.level, kLowest);
   return block.level == 0 ? kLowest : std::min(block.level, kLowest);
 }
 
@@ -63,8 +63,11 @@ std::vector<std::uint64_t> GivenBlocks::places_in(const Reading& reading) {
   std::array<std::uint64_t, 8> path = {};  // at each level: the headings down to it
   std::uint64_t place = 0;
   for (const ReadBlock& block : reading.blocks) {
-    const std::uint8_t level = heading_level(block);
-    if (level > 0) {
+    const std::uint8_t level = section_level(block);
+    if (level > 0 && block.kind != BlockKind::kHeading) {
+      place = path[level - 1U];
+      std::fill(path.begin() + level, path.end(), place);
+    } else if (level > 0) {
       const std::uint64_t own =
           std::hash<std::string_view>()(text.substr(block.text.begin, block.text.size()));
       places.push_back(path[level - 1U]);

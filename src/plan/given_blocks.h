@@ -25,8 +25,9 @@ class GivenBlocks {
   bool is_tied(Span block) const { return block_of(block).tied; }
   bool is_fixed(Span block) const { return fixed_[reading_.block_at(block.begin)]; }
 
-  // 1 to 7; 0 for what is no heading. A heading of unknown level is below all others.
-  std::uint8_t level_of(Span block) const { return heading_level(block_of(block)); }
+  // 1 to 7 where sections of this level and all deeper ones end, as each does before a heading; 0
+  // elsewhere. A heading of unknown level is below all others.
+  std::uint8_t level_of(Span block) const { return section_level(block_of(block)); }
 
   // Equal when both stand below headings of the same words, up to the highest.
   bool same_place(Span a, Span b) const {
@@ -38,7 +39,7 @@ class GivenBlocks {
   FoldSet mark_folds(Span kept, Span copy) const;
 
  private:
-  static std::uint8_t heading_level(const ReadBlock& block);
+  static std::uint8_t section_level(const ReadBlock& block);
   static std::vector<std::uint64_t> places_in(const Reading& reading);
 
   const ReadBlock& block_of(Span block) const {

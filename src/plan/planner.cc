@@ -124,7 +124,7 @@ RunSurroundings Planner::surroundings(const ScannedBlock* next,
       live_size > 0 && live_.block(live_size - 1).document == run_.front().block.document;
   const Block* before = continues ? &live_.block(live_size - 1) : nullptr;
   const bool forward = live_.direction() == Direction::kForward;
-  const bool heading_next = next == nullptr || is_heading(next->block);
+  const bool heading_next = next == nullptr || ends_section(next->block);
   const bool heading_before = before != nullptr && is_heading(*before);
   const Block* behind = next != nullptr ? &next->block : nullptr;
   const Block* above = forward ? before : behind;
@@ -139,7 +139,7 @@ RunSurroundings Planner::surroundings(const ScannedBlock* next,
     around.section_ends = heading_next;
   } else {
     around.heading_before = next != nullptr && is_heading(next->block);
-    around.section_ends = before == nullptr || heading_before;
+    around.section_ends = before == nullptr || ends_section(*before);
   }
   around.repeats_everything = repeats_everything(live_size);
   if (given_ != nullptr) {
@@ -305,6 +305,10 @@ bool Planner::is_heading(const Block& block) const {
   return may_be_heading(live_.source(block.span)) && kind_of(block) == BlockKind::kHeading;
 }
 
+bool Planner::ends_section(const Block& block) const {
+  return is_heading(block) || (given_ != nullptr && given_->level_of(block.span) > 0);
+}
+
 bool Planner::is_wanted(FindingKind kind) const {
   switch (kind) {
     case FindingKind::kIdentical: return options_.identical;
@@ -326,7 +330,9 @@ bool Planner::is_introduced(const Block* above) const {
 }
 
 bool Planner::serves(const Block* beside) const {
-  return beside != nullptr && kind_of(*beside) != BlockKind::kParagraph && !is_heading(*beside);
+  if (beside == nullptr || is_heading(*beside)) return false;
+  const BlockKind kind = kind_of(*beside);
+  return kind != BlockKind::kParagraph && !options_.cut_kinds.has(kind);
 }
 
 bool Planner::repeats_everything(std::size_t live_size) const {

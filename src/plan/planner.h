@@ -75,6 +75,7 @@ class Planner {
   Span kept_span(const RunBlock& first, const RunBlock& last) const;
   BlockKind kind_of(const Block& block) const;
   bool is_heading(const Block& block) const;
+  bool ends_section(const Block& block) const;
   bool is_wanted(FindingKind kind) const;
   bool is_introduced(const Block* above) const;
   bool repeats_everything(std::size_t live_size) const;

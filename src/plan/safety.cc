@@ -66,8 +66,7 @@ bool is_tied(const std::vector<JudgedBlock>& blocks, std::size_t first, std::siz
 bool is_text(const JudgedBlock& block) { return is_prose(block) || is_heading(block); }
 
 // What stands under other headings was said of another thing; so was one paragraph alone, and what
-// introduces something, beside a list or a sample. A pasted passage stands where the first one
-// does.
+// introduces something, beside a list or a sample. A pasted passage stands where its original does.
 bool is_said_of_another(const std::vector<JudgedBlock>& blocks, std::size_t first,
                         std::size_t last, const RunSurroundings& around) {
   if (!around.typed || around.follows_kept || first == last) return false;
@@ -95,6 +94,9 @@ std::vector<bool> sections_that_go(const std::vector<JudgedBlock>& blocks,
     const JudgedBlock& block = blocks[i - 1];
     if (!is_heading(block)) {
       if (!may_go(block)) rest_goes.fill(false);
+      for (std::size_t level = block.level; level > 0 && level < kLevels; ++level) {
+        rest_goes[level] = true;
+      }
       continue;
     }
     heads[i - 1] = may_go(block) && rest_goes[block.level];
@@ -105,6 +107,7 @@ std::vector<bool> sections_that_go(const std::vector<JudgedBlock>& blocks,
   std::vector<bool> goes(blocks.size(), false);
   std::uint8_t section = 0;  // the level of the one that goes here; 0 for none
   for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (!is_heading(blocks[i]) && blocks[i].level > 0 && blocks[i].level <= section) section = 0;
     if (is_heading(blocks[i]) && (section == 0 || blocks[i].level <= section)) {
       section = heads[i] ? blocks[i].level : 0;
     }

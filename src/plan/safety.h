@@ -22,7 +22,7 @@ struct JudgedBlock {
   bool counts_as_prose = false;  // although it is no paragraph
   bool tied = false;             // must not go without anybody looking
   // Only where a format tells the blocks apart:
-  std::uint8_t level = 0;   // of a heading, from 1
+  std::uint8_t level = 0;   // of a heading, from 1; else of the sections that end before it, or 0
   bool same_place = false;  // stands below the same headings as the kept text
 };
 
@@ -35,7 +35,7 @@ struct RunSurroundings {
   bool section_ends = false;       // a heading or nothing follows
   bool repeats_everything = false;  // the run repeats all of the text before it
   bool typed = false;            // a format tells the blocks apart; the following count only then
-  std::uint8_t level_behind = 0;  // of the heading that follows; 1 at the end, 0 for other blocks
+  std::uint8_t level_behind = 0;  // of the block that follows; 1 at the end
   bool follows_kept = false;     // nothing stands between them
   bool serves_before = false;    // a list, a sample, a quotation stands before the run
   bool serves_behind = false;    // and behind it

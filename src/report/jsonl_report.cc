@@ -26,12 +26,6 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
-std::string path_members(const std::string& path) {
-  std::string members = "\"path\":" + json_string(path);
-  if (!is_utf8(path)) members += ",\"path_base64\":\"" + base64(path) + "\"";
-  return members;
-}
-
 std::string span_members(Span span) {
   return member("begin", span.begin) + "," + member("end", span.end);
 }
@@ -40,7 +34,7 @@ std::string span_members(Span span) {
 class Places {
  public:
   explicit Places(const FoundIn& found) : record_(found.record), index_(found.text) {
-    path_ = path_members(record_ == nullptr ? found.path : record_->path);
+    path_ = json_path(record_ == nullptr ? found.path : record_->path);
     if (record_ != nullptr) path_ += "," + member("record", record_->number);
   }
 
@@ -74,6 +68,12 @@ std::string fold_array(FoldSet set) {
 }
 
 }  // namespace
+
+std::string json_path(const std::string& path) {
+  std::string members = "\"path\":" + json_string(path);
+  if (!is_utf8(path)) members += ",\"path_base64\":\"" + base64(path) + "\"";
+  return members;
+}
 
 std::string json_string(std::string_view text) {
   constexpr std::string_view kHex = "0123456789abcdef";

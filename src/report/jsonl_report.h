@@ -29,6 +29,9 @@ std::string jsonl_summary(const Totals& totals);
 // becomes U+FFFD. Where that happens to a path, the object has the exact bytes in "path_base64".
 std::string json_string(std::string_view text);
 
+// The members of an object that name a file: "path", and "path_base64" where needed.
+std::string json_path(const std::string& path);
+
 std::string base64(std::string_view bytes);
 
 }  // namespace einmal

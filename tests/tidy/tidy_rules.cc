@@ -36,7 +36,7 @@ struct ThirdParty {
   string_view header;  // as the include begins
   string_view home;
 };
-constexpr std::array<ThirdParty, 9> kThirdParty = {{
+constexpr std::array<ThirdParty, 10> kThirdParty = {{
     {"unicode/", "src/text/"},
     {"xxhash.h", "src/hash/"},
     {"xxh3.h", "src/hash/"},
@@ -46,6 +46,7 @@ constexpr std::array<ThirdParty, 9> kThirdParty = {{
     {"zlib.h", "src/source/archive/"},
     {"simdjson.h", "src/source/records/"},
     {"cmark-gfm", "src/format/"},
+    {"gumbo.h", "src/format/html"},
 }};
 
 constexpr std::array<string_view, 7> kEmptyNames = {"util",    "common", "misc", "helpers",

@@ -77,7 +77,8 @@ TEST_CASE("options that contradict each other are refused with one line") {
 TEST_CASE("options that belong to another command are refused") {
   CHECK(error_of({"check", "-i", "a"}) == "-i: goes with clean, not with check");
   CHECK(error_of({"/etc/passwd", "-o", "x"}) == "-o: goes with clean and restore, not with check");
-  CHECK(error_of({"clean", "--format", "gnu"}) == "--format: goes with check, not with clean");
+  CHECK(error_of({"clean", "--format", "gnu"}) ==
+        "--format: goes with check and blocks, not with clean");
   CHECK(error_of({"undo", "--unsafe"}) == "--unsafe: goes with check and clean, not with undo");
 }
 

@@ -1,0 +1,20 @@
+// What einmal promises about HTML, as checks that say in words what is wrong with a document.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "einmal/repeats.h"
+#include "format/reading.h"
+
+namespace einmal::property {
+
+// The invariants of a reading (format/reading.h). Empty when all hold.
+std::string broken_reading(const Reading& reading, std::string_view document);
+
+// The reading's invariants; conservation, restoration, survivor, idempotence; and the structure:
+// the tree of the output is that of the document without what was cut, and so are its blocks.
+// `options.format` is HTML, whatever it says. Empty when all hold.
+std::string broken_html_promise(const std::string& document, FindOptions options);
+
+}  // namespace einmal::property

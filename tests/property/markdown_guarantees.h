@@ -1,0 +1,18 @@
+// What einmal promises for Markdown, as a check that says in words what is wrong.
+#pragma once
+
+#include <string>
+
+#include "einmal/repeats.h"
+
+namespace einmal::property {
+
+// Conservation, restoration, survivor, idempotence and structure: what cmark-gfm makes of the
+// output is what it makes of the text, without the blocks that begin in a cut. Empty when all hold.
+// `options.format` counts as Markdown.
+std::string broken_markdown(const std::string& text, FindOptions options);
+
+// The same findings and cuts with few fingerprint bits, without SIMD and with several threads.
+std::string markdown_engine_matters(const std::string& text, FindOptions options);
+
+}  // namespace einmal::property
