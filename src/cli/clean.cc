@@ -1,4 +1,6 @@
 // einmal clean: writes the text in which everything stands once, and says what it cut.
+#include <filesystem>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -10,6 +12,7 @@
 #include "cli/document_search.h"
 #include "cli/gathered_text.h"
 #include "cli/output_plan.h"
+#include "cli/packed_output.h"
 #include "cli/rewrite.h"
 #include "cli/run_report.h"
 #include "cli/waiting_input.h"
@@ -25,16 +28,7 @@
 namespace einmal {
 namespace {
 
-// A packed input whose parts are being taken.
-struct PackedRun {
-  std::shared_ptr<const Container> container;
-  std::string name;  // of the container in the names of its documents
-  Rewrite rewrite;
-  PlansByPart plans;                 // unless they are written as they come
-  std::vector<LedgerEntry> entries;  // one for each document that is cut
-  Totals counted;                    // of them
-  std::size_t parts = 0;
-};
+namespace fs = std::filesystem;
 
 // One run of clean: where each document goes, and the trace of what was cut.
 class CleanRun final : public PartTaker {
@@ -47,6 +41,10 @@ class CleanRun final : public PartTaker {
         journal_(files, options.journal_directory) {
     if (options.target == CleanTarget::kOutput) {
       outputs_ = plan_outputs(options.search.paths, inputs_, options.output);
+      if (outputs_.archive) {
+        make_parent_directories(options.output);
+        archive_.emplace(files, options.output, *outputs_.archive);
+      }
     }
     if (with_ledger()) check_is_apart(options.ledger, "ledger", outputs_, inputs_);
     if (!options.search.report.empty()) {
@@ -58,11 +56,12 @@ class CleanRun final : public PartTaker {
 
   int run() {
     Totals totals = search_documents(inputs_, options_.search, console_, *this);
-    if (is_guarded() && (inputs_.size() > 1 || with_ledger())) guard_.check();
+    if (is_guarded() && !is_checked_at_end_of_input()) guard_.check();
     if (with_ledger()) write_ledger_file();
     // From here on the originals can be had back, whatever becomes of the outputs.
     put_waiting();
     for (const Totals& counted : not_written_) totals.turn_into_error(counted);
+    if (archive_) finish_archive();
     report_->finish(totals);
     if (options_.search.stats) console_.print_lines(stats_table(totals));
     if (!options_.search.quiet) {
@@ -88,7 +87,7 @@ class CleanRun final : public PartTaker {
   }
 
   void end(std::size_t index) override {
-    if (is_guarded() && inputs_.size() == 1 && !with_ledger()) guard_.check();
+    if (is_guarded() && is_checked_at_end_of_input()) guard_.check();
     if (records_) return end_records();
     if (gathered_) return put_gathered(index);
     if (!packed_) return;
@@ -120,11 +119,15 @@ class CleanRun final : public PartTaker {
     return options_.target == CleanTarget::kInPlace || options_.target == CleanTarget::kOutput;
   }
 
-  // A single input is written when it is complete, and checked just before.
+  // A single input is put in its place when it is complete.
+  bool is_checked_at_end_of_input() const {
+    return inputs_.size() == 1 && !with_ledger() && !archive_;
+  }
+
   void begin(std::size_t index) {
     begun_ = index;
-    const bool guarded = is_guarded() && inputs_.size() > 1 && guard_.may_stop_the_run();
-    waits_ = with_ledger() || guarded;
+    const bool may_stop = is_guarded() && inputs_.size() > 1 && guard_.may_stop_the_run();
+    waits_ = with_ledger() || (may_stop && !archive_);  // an archive is one file, written at last
     if (!waits_) put_waiting();
   }
 
@@ -134,12 +137,21 @@ class CleanRun final : public PartTaker {
     }
   }
 
+  // Some inputs may be missing, as is said; a member that broke off in the middle may not.
+  void finish_archive() {
+    if (archive_->broken() || archive_->empty()) {
+      throw Error(options_.output + ": write: nothing was written");
+    }
+    archive_->finish();
+  }
+
   // False when it is no stretch of a file of records.
   bool take_records(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
     const std::optional<RemovalPlan> plan = searched.part.content->input_plan(plans);
     if (!plan) return false;
     const bool to_file = options_.target == CleanTarget::kOutput;
-    if (waits_ || (!to_file && options_.target != CleanTarget::kStandardOutput)) {
+    const bool streamed = to_file || options_.target == CleanTarget::kStandardOutput;
+    if (waits_ || archive_ || !streamed) {
       if (!gathered_) gathered_.emplace(searched);
       gathered_->add(searched, *plan);
       return true;
@@ -162,7 +174,8 @@ class CleanRun final : public PartTaker {
   void put_gathered(std::size_t index) {
     GatheredText gathered = *std::move(gathered_);
     gathered_.reset();
-    if (gathered.plan().empty() && !waits_ && gathered.is_regular_file()) return;
+    const bool unchanged = gathered.plan().empty() && gathered.is_regular_file();
+    if (unchanged && !waits_ && !archive_) return;
     const std::vector<RemovalPlan> plans = {gathered.plan()};
     const Totals counted = gathered.counted();
     Part part = std::move(gathered).text();
@@ -176,6 +189,8 @@ class CleanRun final : public PartTaker {
     const SplicedText cleaned = part.content->cleaned(plans);
     if (options_.target == CleanTarget::kStandardOutput) {
       console_.write(cleaned);
+    } else if (archive_) {
+      archive_->add(outputs_.paths[index], inputs_[index].path, cleaned);
     } else if (options_.target == CleanTarget::kOutput) {
       make_parent_directories(outputs_.paths[index]);
       write_output_file(files_, outputs_.paths[index], cleaned);
@@ -199,6 +214,9 @@ class CleanRun final : public PartTaker {
 
   Rewrite rewrite_of(std::size_t index, const std::shared_ptr<const Container>& container) {
     return Rewrite(container, [this, index, container]() -> std::unique_ptr<Destination> {
+      if (archive_) {
+        return std::make_unique<ToMember>(*archive_, outputs_.paths[index], inputs_[index].path);
+      }
       switch (options_.target) {
         case CleanTarget::kInPlace:
           return std::make_unique<ToInput>(files_, inputs_[index].path, container->stored(),
@@ -235,7 +253,7 @@ class CleanRun final : public PartTaker {
     if (!waits_ && options_.target != CleanTarget::kStandardOutput) {
       return packed_->rewrite.put(searched.part, plans);
     }
-    packed_->counted.add(searched.counted);
+    packed_->counted.add_totals(searched.counted);
     if (all_empty(plans)) return;
     packed_->plans.emplace(number, plans);
     if (with_ledger()) add_entries(searched, plans);
@@ -253,20 +271,28 @@ class CleanRun final : public PartTaker {
   // A single text written to one place needs no name in its ledger; the texts of a tree do.
   std::string ledger_name(const Input& input) const {
     const std::vector<std::string>& named = options_.search.paths;
+    if (archive_) return "!" + mirrored_path(input, named);
     const bool named_alone = named.size() == 1 && !input.walked() && !outputs_.is_tree;
     return named_alone ? "" : mirrored_path(input, named);
   }
 
-  void remember(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
-    if (with_ledger()) {
-      const StoredDocument stored = searched.part.content->stored(0, plans.front());
-      ledger_.append({.path = searched.input.path,
+  void add_entry(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
+    const StoredDocument stored = searched.part.content->stored(0, plans.front());
+    LedgerEntry entry{.path = searched.input.path,
                       .output_path = ledger_name(searched.input),
-                      .ledger = encode_ledger(stored.bytes, stored.plan)});
+                      .ledger = encode_ledger(stored.bytes, stored.plan)};
+    if (!archive_) {
+      ledger_.append(entry);
+    } else if (!all_empty(plans) && !fs::is_symlink(searched.input.path)) {
+      archive_entries_.push_back(std::move(entry));
     }
+  }
+
+  void remember(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
+    if (with_ledger()) add_entry(searched, plans);
     const bool stays = options_.target == CleanTarget::kInPlace && searched.part.version;
     if (stays && all_empty(plans)) return;
-    WaitingInput waiting{.input = searched.input,
+    Waiting waiting{.input = searched.input,
                     .index = searched.index,
                     .version = searched.part.version,
                     .held = std::nullopt,
@@ -294,12 +320,12 @@ class CleanRun final : public PartTaker {
 
   void remember_packed(std::size_t index, PackedRun packed) {
     const Input& input = inputs_[index];
-    if (with_ledger()) {
-      ledger_.append({.path = input.path,
-                      .output_path = ledger_name(input),
-                      .ledger = encode_member_count(packed.entries.size())});
+    if (archive_) {
+      std::move(packed.entries.begin(), packed.entries.end(),
+                std::back_inserter(archive_entries_));
+    } else if (with_ledger()) {
+      append_group(input.path, ledger_name(input), packed.entries);
     }
-    for (const LedgerEntry& entry : packed.entries) ledger_.append(entry);
     const std::shared_ptr<const StoredBytes> stored = packed.container->stored();
     waiting_.push_back({.input = input,
                         .index = index,
@@ -312,8 +338,16 @@ class CleanRun final : public PartTaker {
                         .packed = true});
   }
 
+  void append_group(const std::string& path, const std::string& output_path,
+                    const std::vector<LedgerEntry>& members) {
+    ledger_.append({.path = path,
+                    .output_path = output_path,
+                    .ledger = encode_member_count(members.size())});
+    for (const LedgerEntry& member : members) ledger_.append(member);
+  }
+
   void put_waiting() {
-    for (WaitingInput& waiting : waiting_) {
+    for (Waiting& waiting : waiting_) {
       try {
         put_one_waiting(waiting);
       } catch (const OutputFailed&) {
@@ -326,7 +360,7 @@ class CleanRun final : public PartTaker {
     waiting_.clear();
   }
 
-  void put_one_waiting(WaitingInput& waiting) {
+  void put_one_waiting(Waiting& waiting) {
     std::shared_ptr<const Container> container = waiting.held_packed;
     Part part;
     if (!container) {
@@ -336,7 +370,7 @@ class CleanRun final : public PartTaker {
                                 .read_as = waiting.packed ? options_.search.read_as : text});
       container = part.container;
     }
-    if ((container != nullptr) != waiting.packed) waiting.fail_changed();
+    if ((container != nullptr) != waiting.packed) fail_changed(waiting.input);
     if (container) {
       Rewrite rewrite = rewrite_of(waiting.index, container);
       return put_packed(rewrite, waiting.plans_by_part);
@@ -346,6 +380,7 @@ class CleanRun final : public PartTaker {
   }
 
   void write_ledger_file() {
+    if (archive_) append_group(options_.output, "", archive_entries_);
     const std::string bytes = ledger_.finish();
     make_parent_directories(options_.ledger);
     write_output_file(files_, options_.ledger, whole_text(bytes));
@@ -366,6 +401,8 @@ class CleanRun final : public PartTaker {
   FileSystem& files_;
   std::vector<Input> inputs_;
   OutputPlan outputs_;  // for kOutput
+  std::optional<PackedOutput> archive_;  // the same, if it is one archive
+  std::vector<LedgerEntry> archive_entries_;
   RunJournal journal_;
   LedgerFileWriter ledger_;
   // The input that is being taken is one of these, or a text:
@@ -376,7 +413,7 @@ class CleanRun final : public PartTaker {
   std::optional<RunReport> report_;
   std::optional<std::size_t> begun_;  // the input that is being taken
   bool waits_ = false;                // it as well
-  std::vector<WaitingInput> waiting_;
+  std::vector<Waiting> waiting_;
   std::vector<Totals> not_written_;  // of inputs that had to wait
 };
 

@@ -105,9 +105,10 @@ class Search {
     made.error = attempt(inputs_[index], [&] {
       Content& content = *made.part.content;
       content.find_documents();
+      made.repeats.reserve(content.document_count());
       for (std::size_t number = 0; number < content.document_count(); ++number) {
         search_document(made, number,
-                        {format_of(index, content.name(number)), alone ? options_.threads : 1});
+                        {format_of(index, content, number), alone ? options_.threads : 1});
       }
       count_stored_bytes(made);
     });
@@ -152,9 +153,10 @@ class Search {
     return read_as;
   }
 
-  Format format_of(std::size_t index, const std::string& name) const {
-    if (!options_.format_by_name) return options_.find.format;
-    return format_by_name(inputs_[index].path == kStandardInput ? options_.input_name : name);
+  Format format_of(std::size_t index, const Content& content, std::size_t number) const {
+    if (!options_.format_by_name || content.is_records()) return options_.find.format;
+    if (inputs_[index].path == kStandardInput) return format_by_name(options_.input_name);
+    return format_by_name(content.name(number));
   }
 
   // The text of a record may have fewer bytes than it is stored as.
@@ -220,7 +222,7 @@ class Counter {
       for (const std::string& problem : searched.problems) tell_problem(problem);
       taker_.take({input, index, searched.part, searched.repeats, searched.counted,
                    &searched.decoded});
-      taken_.add(searched.counted);
+      taken_.add_totals(searched.counted);
     });
     totals_.write_seconds += seconds_since(start);
   }
@@ -231,7 +233,7 @@ class Counter {
     progress_.end(inputs_[index]);
     if (!given_up_) attempt(index, [&] { taker_.end(index); });
     totals_.write_seconds += seconds_since(start);
-    totals_.add(taken_);
+    totals_.add_totals(taken_);
     taken_ = {};
     given_up_ = false;
   }

@@ -3,7 +3,7 @@
 #include <memory>
 #include <utility>
 
-#include "einmal/error.h"
+#include "cli/waiting_input.h"
 #include "source/archive/open_input.h"
 #include "source/document.h"
 #include "source/text_content.h"
@@ -17,7 +17,7 @@ GatheredText::GatheredText(const SearchedPart& first)
 
 void GatheredText::add(const SearchedPart& searched, const RemovalPlan& plan) {
   plan_.cuts.insert(plan_.cuts.end(), plan.cuts.begin(), plan.cuts.end());
-  counted_.add(searched.counted);
+  counted_.add_totals(searched.counted);
   if (held_) bytes_.append(searched.part.content->bytes());
 }
 
@@ -30,9 +30,7 @@ Part GatheredText::text() && {
   }
   std::optional<Part> again =
       open_input(input_.path, {.read_as = {.format = InputFormat::kText}})->read();
-  if (!again || again->version != version_) {
-    throw Error(input_.path + ": clean: the file changed after it was searched");
-  }
+  if (!again || again->version != version_) fail_changed(input_);
   return *std::move(again);
 }
 

@@ -60,7 +60,8 @@ Where it goes
   -l, --files-with-findings  check: only their paths
   --report FILE          the jsonl report too, into FILE
   --color WHEN           check: auto, always, never (auto; NO_COLOR is respected)
-  -o, --output OUT       clean, restore: a file; a directory for several inputs
+  -o, --output OUT       clean, restore: a file; a directory for several inputs; clean: an archive
+                         for all of them, if OUT ends in .tar, .tar.gz, .tar.zst, .zip, .7z ...
   -i, --in-place         clean: replace the files; einmal undo takes it back
   --hard-links           clean -i: also files with several names; only the one given is changed
   --max-cut PERCENT      clean: stop when several documents would lose more of all their bytes (50)
@@ -71,6 +72,7 @@ Where it goes
 How it runs
   -j, --jobs N           threads; 0 is one for each processor (0). Never changes a result
   --memory SIZE          read no more documents at once than fit, such as 512M or 2G
+  --max-member SIZE      pass on larger texts in archives unsearched, as an error (1G)
   --progress WHEN        auto: a line at a terminal, never, json: an object a second (auto)
   -q, --quiet            no summary
   -v, --verbose          name the binary files that are passed over and every record without text

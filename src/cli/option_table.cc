@@ -13,7 +13,7 @@ constexpr std::array<CommandName, 5> kCommands = {{
     {"restore", kRestore},
 }};
 
-constexpr std::array<OptionRow, 40> kOptions = {{
+constexpr std::array<OptionRow, 41> kOptions = {{
     {"-g", "-g,--glob", true, kSearching},
     {"--hidden", "--hidden", false, kSearching},
     {"--no-ignore", "--no-ignore", false, kSearching},
@@ -21,8 +21,8 @@ constexpr std::array<OptionRow, 40> kOptions = {{
     {"-0", "-0,--null", false, kSearching},
     {"--encoding", "--encoding", true, kSearching},
     {"--format", "--format", true, kCheck | kBlocks},
-    {"--from", "--from", true, kSearching | kBlocks},
-    {"--text-field", "--text-field", true, kSearching},
+    {"--from", "--from", true, kSearching | kBlocks | kRestore},
+    {"--text-field", "--text-field", true, kSearching | kRestore},
     {"--stdin-filename", "--stdin-filename", true, kSearching | kBlocks},
     {"--scope", "--scope", true, kSearching},
     {"--kind", "--kind", true, kSearching},
@@ -42,6 +42,7 @@ constexpr std::array<OptionRow, 40> kOptions = {{
     {"--hard-links", "--hard-links", false, kClean},
     {"-j", "-j,--jobs", true, kSearching},
     {"--memory", "--memory", true, kSearching},
+    {"--max-member", "--max-member", true, kSearching},
     {"--count", "--count", false, kCheck},
     {"-l", "-l,--files-with-findings", false, kCheck},
     {"--report", "--report", true, kSearching},

@@ -74,6 +74,7 @@ struct RestoreOptions {
   std::string cleaned;  // a file, a directory or "-"
   std::string ledger;
   std::string output;  // empty: standard output
+  ReadAs read_as;      // as it was searched: what the documents of a packed file are
   bool quiet = false;
 };
 

@@ -12,6 +12,7 @@
 
 #include "einmal/error.h"
 #include "source/document.h"
+#include "source/opened_input.h"
 
 namespace einmal {
 namespace {
@@ -51,6 +52,36 @@ bool is_tree(const std::vector<std::string>& named, const std::vector<Input>& in
   return several || is_directory || output.ends_with('/');
 }
 
+// What the head of a file says it is; nothing packed when it can't be read.
+Packing packing_of_file(const std::string& path) {
+  try {
+    return packing_of_head(OpenedInput(path).head());
+  } catch (const Error&) {
+    return {};  // said again, and as an error, when its turn comes
+  }
+}
+
+// Which archive to make of the inputs. A packed file is cleaned as it is, and keeps its kind.
+std::optional<Packing> archive_to_make(const std::vector<std::string>& named,
+                                       const std::string& output) {
+  std::error_code failure;
+  const std::optional<Packing> wish = archive_named(output);
+  if (!wish || output.ends_with('/') || fs::is_directory(output, failure)) return std::nullopt;
+  const bool single = named.size() == 1 && !fs::is_directory(named.front(), failure);
+  if (!single) return wish;
+  if (named.front() == kStandardInput) return std::nullopt;
+  const Packing packing = packing_of_file(named.front());
+  if (!packing.is_packed()) return wish;
+  const bool other_archive =
+      packing.compression == Compression::kNone && packing.format != wish->format &&
+      !(packing.format == ArchiveFormat::kGnuTar && wish->format == ArchiveFormat::kTar);
+  if (packing.compression != wish->compression || other_archive) {
+    throw Error(output + ": write: " + named.front() +
+                " is packed in another way, and clean does not change that");
+  }
+  return std::nullopt;
+}
+
 std::string path_in_tree(const Input& input, const std::vector<std::string>& named,
                          const std::string& output) {
   if (input.path == kStandardInput) {
@@ -79,13 +110,14 @@ std::optional<FileNumber> file_number(const std::string& path) {
 }
 
 // By device and inode, so that links and spellings don't hide it.
-void check_no_input_is_replaced(const OutputPlan& plan, const std::vector<Input>& inputs) {
+void check_no_input_is_replaced(const std::vector<std::string>& outputs,
+                                const std::vector<Input>& inputs) {
   std::set<FileNumber> input_numbers;
   for (const Input& input : inputs) {
     if (!input.error.empty() || input.path == kStandardInput) continue;
     if (const auto number = file_number(input.path)) input_numbers.insert(*number);
   }
-  for (const std::string& output : plan.paths) {
+  for (const std::string& output : outputs) {
     const std::optional<FileNumber> number = file_number(output);
     if (!number || !input_numbers.contains(*number)) continue;
     throw Error(output + ": write: it is an input itself: use -i to clean in place");
@@ -104,14 +136,19 @@ std::string mirrored_path(const Input& input, const std::vector<std::string>& na
 OutputPlan plan_outputs(const std::vector<std::string>& named, const std::vector<Input>& inputs,
                         const std::string& output) {
   OutputPlan plan;
-  plan.is_tree = is_tree(named, inputs, output);
+  plan.archive = archive_to_make(named, output);
+  plan.is_tree = !plan.archive && is_tree(named, inputs, output);
   for (const Input& input : inputs) {
     std::string path;
-    if (input.error.empty()) path = plan.is_tree ? path_in_tree(input, named, output) : output;
+    if (input.error.empty() && plan.archive) {
+      path = path_in_tree(input, named, "");
+    } else if (input.error.empty()) {
+      path = plan.is_tree ? path_in_tree(input, named, output) : output;
+    }
     plan.paths.push_back(std::move(path));
   }
   check_no_collision(plan, inputs);
-  check_no_input_is_replaced(plan, inputs);
+  check_no_input_is_replaced(plan.archive ? std::vector<std::string>{output} : plan.paths, inputs);
   return plan;
 }
 

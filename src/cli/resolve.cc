@@ -101,6 +101,13 @@ std::string clean_command(const Args& args, const std::vector<std::string>& path
 
 unsigned processors() { return std::max(1u, std::thread::hardware_concurrency()); }
 
+ReadAs resolve_read_as(const Args& args) {
+  ReadAs read_as;
+  if (const auto value = args.value("--from")) read_as.format = parse_from(*value).input;
+  if (const auto value = args.value("--text-field")) read_as.text_field = parse_text_field(*value);
+  return read_as;
+}
+
 void append_listed_paths(const Args& args, std::vector<std::string>& paths) {
   const std::string list = *args.value("--files-from");
   if (list == kStandardInput && std::count(paths.begin(), paths.end(), kStandardInput) > 0) {
@@ -133,8 +140,8 @@ SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
     const From from = parse_from(*value);
     search.format_by_name = !from.format;
     search.find.format = from.format.value_or(Format::kPlainText);
-    search.read_as.format = from.input;
   }
+  search.read_as = resolve_read_as(args);
   search.input_name = args.value("--stdin-filename").value_or("");
   if (const auto value = args.value("--kind")) parse_kinds(*value, search.find);
   if (const auto value = args.value("--cut-kind")) {
@@ -151,13 +158,13 @@ SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
     search.find.paragraphs = parse_paragraphs(*value);
   }
   if (const auto value = args.value("--fold")) search.find.extra_folds = parse_folds(*value);
-  if (const auto value = args.value("--text-field")) {
-    search.read_as.text_field = parse_text_field(*value);
-  }
   if (const auto value = args.value("-j")) search.threads = parse_count("-j", *value, 0, 1024);
   if (!args.has("-j") || search.threads == 0) search.threads = processors();
   if (const auto value = args.value("--memory")) {
     search.memory_bytes_max = parse_size("--memory", *value);
+  }
+  if (const auto value = args.value("--max-member")) {
+    search.limits.member_bytes_max = parse_size("--max-member", *value);
   }
   search.find.unsafe = args.has("--unsafe");
   search.report = args.value("--report").value_or("");
@@ -279,6 +286,7 @@ RestoreOptions resolve_restore(const Args& args, const std::vector<std::string>&
   return {.cleaned = words.front(),
           .ledger = *args.value("--ledger"),
           .output = output == "-" ? "" : output,
+          .read_as = resolve_read_as(args),
           .quiet = args.has("-q")};
 }
 

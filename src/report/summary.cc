@@ -62,7 +62,7 @@ void Totals::add(const Repeats& repeats) {
   match_seconds += repeats.stats.match_seconds;
 }
 
-void Totals::add(const Totals& more) {
+void Totals::add_totals(const Totals& more) {
   documents += more.documents;
   documents_with_findings += more.documents_with_findings;
   documents_cut += more.documents_cut;

@@ -35,7 +35,7 @@ struct Totals {
   // Counts one document that was searched.
   void add(const Repeats& repeats);
 
-  void add(const Totals& more);
+  void add_totals(const Totals& more);
 
   // Counts what `add` has counted as one error instead: it could not be written.
   void turn_into_error(const Totals& unwritten);

@@ -30,6 +30,9 @@ class BytesContent final : public Content {
   SplicedText cleaned(std::span<const RemovalPlan>) const override {
     return whole_text(bytes_.text());
   }
+  SplicedText replaced(std::span<const std::optional<std::string>>) const override {
+    return whole_text(bytes_.text());
+  }
 
  private:
   Document bytes_;

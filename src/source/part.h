@@ -59,6 +59,13 @@ class Content {
   // The same but for what the plans cut; one plan a document. May point into this.
   virtual SplicedText cleaned(std::span<const RemovalPlan> plans) const = 0;
 
+  // The way back: all its bytes, with others in place of what a document is stored as; empty for a
+  // document that stays. One a document. May point into this, not into `stored`.
+  virtual SplicedText replaced(std::span<const std::optional<std::string>> stored) const = 0;
+
+  // True when the documents are the records of a file, texts without names of their own.
+  virtual bool is_records() const { return false; }
+
   // Where a document stands in a file of which it is one record; empty for any other.
   virtual std::optional<RecordPlace> record_place(std::size_t) const { return std::nullopt; }
 

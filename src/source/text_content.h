@@ -30,6 +30,9 @@ class TextContent final : public Content {
   SplicedText cleaned(std::span<const RemovalPlan> plans) const override {
     return cleaned_text(document_.text(), plans.front());
   }
+  SplicedText replaced(std::span<const std::optional<std::string>> stored) const override {
+    return stored.front() ? owned_text(*stored.front()) : whole_text(document_.text());
+  }
 
  private:
   Document document_;

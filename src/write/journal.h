@@ -42,8 +42,8 @@ class RunJournal {
   // Not thread-safe.
   void record(const std::string& path, mode_t mode, std::string_view ledger);
 
-  // The same for a file whose old content no ledger can rebuild, because it was packed: all of it is
-  // kept. `after` is what the file is about to become.
+  // The same for a file whose old content no ledger can rebuild, because it was packed: all of it
+  // is kept. `after` is what the file is about to become.
   void record_copy(const std::string& path, mode_t mode,
                    std::shared_ptr<const StoredBytes> before, const ContentSize& after);
 

@@ -63,16 +63,22 @@ class NestedContent final : public Content {
                     [](const RemovalPlan& plan) { return plan.empty(); })) {
       return whole_text(bytes_.view());
     }
-    std::string packed;
-    const std::unique_ptr<PartWriter> writer =
-        container_->writer([&](std::string_view piece) { packed += piece; });
-    for (const Part& part : parts_) {
-      const std::size_t count = part.content->document_count();
-      writer->put(part, part.content->cleaned(plans.first(count)));
+    return packed([&](const Content& content) {
+      const std::size_t count = content.document_count();
+      const std::span<const RemovalPlan> own = plans.first(count);
       plans = plans.subspan(count);
-    }
-    writer->finish();
-    return owned_text(std::move(packed));
+      return content.cleaned(own);
+    });
+  }
+
+  SplicedText replaced(std::span<const std::optional<std::string>> stored) const override {
+    return packed([&](const Content& content) {
+      const std::size_t count = content.document_count();
+      const auto own = stored.first(count);
+      stored = stored.subspan(count);
+      const bool any = std::any_of(own.begin(), own.end(), [](const auto& one) { return one; });
+      return any ? content.replaced(own) : whole_text(content.bytes());
+    });
   }
 
  private:
@@ -80,6 +86,16 @@ class NestedContent final : public Content {
     std::size_t part;
     std::size_t document;
   };
+
+  template <class ContentOf>
+  SplicedText packed(ContentOf content_of) const {
+    std::string bytes;
+    const std::unique_ptr<PartWriter> writer =
+        container_->writer([&](std::string_view piece) { bytes += piece; });
+    for (const Part& part : parts_) writer->put(part, content_of(*part.content));
+    writer->finish();
+    return owned_text(std::move(bytes));
+  }
 
   const Content& content(std::size_t index) const { return *parts_[places_[index].part].content; }
 

@@ -18,7 +18,7 @@ class InputReader final : public PartReader {
       : path_(std::move(path)), options_(options) {}
 
   std::optional<Part> read() override {
-    if (parts_) return parts_->read();
+    if (parts_) return next();
     OpenedInput input(path_);
     const Packing packing = packing_of_head(input.head());
     if (packing.is_packed()) {
@@ -31,10 +31,16 @@ class InputReader final : public PartReader {
     } else {
       return whole(std::move(input).document());
     }
-    return parts_->read();
+    return next();
   }
 
  private:
+  std::optional<Part> next() {
+    std::optional<Part> part = parts_->read();
+    if (part) part->binary_skipped = part->binary_skipped && options_.skip_binary;
+    return part;
+  }
+
   Part whole(Document document) const {
     Part part;
     part.version = document.version();

@@ -9,7 +9,9 @@
 #include "source/archive/container_writer.h"
 #include "source/archive/member_content.h"
 #include "source/archive/unpacked_bytes.h"
+#include "source/bytes_content.h"
 #include "source/records/json_lines.h"
+#include "source/text_probe.h"
 
 namespace einmal {
 namespace {
@@ -103,7 +105,8 @@ class PackedReader final : public PartReader {
     } else if (first) {
       part = read_text();
     }
-    if (first && part) {
+    if (first) {
+      if (!part) part = nothing();  // an archive without members is still to be written again
       part->container = container_;
       part->version = stored_->version();
     }
@@ -145,6 +148,13 @@ class PackedReader final : public PartReader {
     archive_ = std::make_unique<ArchiveReader>(std::move(feed), name_, whole.format, nesting_);
   }
 
+  Part nothing() const {
+    Part part;
+    part.content = std::make_unique<BytesContent>(Document::of(name_, ByteBuffer()));
+    part.last = true;
+    return part;
+  }
+
   // A tar that was cut between two members looks whole but for the zeros that end it.
   void check_end_mark() const {
     constexpr std::size_t kBlockBytes = 512;
@@ -167,16 +177,18 @@ class PackedReader final : public PartReader {
     std::memcpy(buffer.tail(), head_.data(), head_.size());
     buffer.fill(head_.size());
     while (true) {
+      if (buffer.view().size() > nesting_.limits.member_bytes_max) {
+        throw Error(name_ + ": unpack: larger than --max-member allows");
+      }
       if (buffer.room() == 0) buffer.reserve(buffer.view().size());
       const std::size_t count = source_->read(buffer.tail(), buffer.room());
       if (count == 0) break;
       buffer.fill(count);
-      if (buffer.view().size() > nesting_.limits.member_bytes_max) {
-        throw Error(name_ + ": unpack: larger than --max-member allows");
-      }
     }
     Part part;
     part.last = true;
+    part.binary_skipped = !packing_of_head(buffer.view()).is_packed() &&
+                          probe_text(buffer.view()) == TextKind::kBinary;
     part.content = member_content(name_, std::move(buffer), nesting_.inside());
     return part;
   }

@@ -80,7 +80,8 @@ ArchiveFormat format_of(std::string_view head) {
   return ArchiveFormat::kNone;
 }
 
-// The header up to the compressed data, without its checksum; ten bytes if it is longer than `head`.
+// The header up to the compressed data, without its checksum; of one that is longer than `head` the
+// first ten bytes.
 std::string gzip_header(std::string_view head) {
   constexpr unsigned kHeaderSum = 2;
   constexpr unsigned kExtra = 4;

@@ -31,8 +31,8 @@ struct Packing {
 // (office documents, books, programs) are no archives here: their members belong together.
 Packing packing_of_head(std::string_view head);
 
-// What a file of this name should be: tar, zip, 7z, cpio, a tar in any compression (tar.gz, tgz ...).
-// Empty for every other name.
+// What a file of this name should be: tar, zip, 7z, cpio, a tar in any compression (tar.gz, tgz
+// ...). Empty for every other name.
 std::optional<Packing> archive_named(std::string_view path);
 
 // Whether a file of this name should be an archive or a compressed stream.

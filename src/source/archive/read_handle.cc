@@ -33,7 +33,7 @@ void ReadHandle::open() {
     archive_read_set_skip_callback(archive_, on_skip);
     archive_read_set_seek_callback(archive_, on_seek);
   }
-  if (archive_read_open1(archive_) != ARCHIVE_OK) fail("read");
+  if (archive_read_open1(archive_) != ARCHIVE_OK) fail("unpack");
 }
 
 std::string ReadHandle::failure(const std::string& what, const std::string& name) const {
@@ -93,7 +93,7 @@ bool ReadHandle::only_zeros_follow() {
     return bytes.find_first_not_of('\0') == bytes.npos;
   };
   const auto consumed = static_cast<std::uint64_t>(archive_filter_bytes(archive_, -1));
-  const std::uint64_t unread = std::min<std::uint64_t>(given_ - std::min(consumed, given_), filled_);
+  const auto unread = std::min<std::uint64_t>(given_ - std::min(consumed, given_), filled_);
   if (!is_zero({buffer_.data() + filled_ - unread, static_cast<std::size_t>(unread)})) return false;
   while (refill() > 0) {
     if (!is_zero({buffer_.data(), filled_})) return false;

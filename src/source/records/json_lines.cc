@@ -146,6 +146,21 @@ SplicedText JsonLines::cleaned(std::span<const RemovalPlan> plans) const {
   return cleaned_text(lines_.view(), sum);
 }
 
+SplicedText JsonLines::replaced(std::span<const std::optional<std::string>> stored) const {
+  const std::string_view lines = lines_.view();
+  std::string text;
+  std::size_t position = 0;
+  for (std::size_t index = 0; index < stored.size(); ++index) {
+    if (!stored[index]) continue;
+    const Span line = records_[index].line;
+    text += lines.substr(position, line.begin - position);
+    text += *stored[index];
+    position = line.end;
+  }
+  text += lines.substr(position);
+  return owned_text(std::move(text));
+}
+
 std::optional<RecordPlace> JsonLines::record_place(std::size_t index) const {
   const Record& record = records_[index];
   return RecordPlace{.path = name_,

@@ -49,6 +49,8 @@ class JsonLines final : public Content {
   StoredDocument stored(std::size_t index, const RemovalPlan& plan) const override;
   std::string_view bytes() const override { return lines_.view(); }
   SplicedText cleaned(std::span<const RemovalPlan> plans) const override;
+  SplicedText replaced(std::span<const std::optional<std::string>> stored) const override;
+  bool is_records() const override { return true; }
   std::optional<RecordPlace> record_place(std::size_t index) const override;
   std::optional<RemovalPlan> input_plan(std::span<const RemovalPlan> plans) const override;
 

@@ -27,7 +27,7 @@ TEST_CASE("the check summary counts and names the command that cuts") {
   totals.add(one_safe_one_unsafe());
   CHECK(check_summary(totals, "einmal clean -i a.txt") ==
         "2 findings in 1 document; 1 safe: einmal clean -i a.txt removes 1,321 bytes");
-  totals.add(Repeats{});
+  totals.add(Repeats());
   totals.errors = 1;
   totals.binary_skipped = 2;
   CHECK(check_summary(totals, "einmal clean -i ...") ==
@@ -50,7 +50,7 @@ TEST_CASE("the clean summary says what went and what is left") {
   totals.add(one_safe_one_unsafe());
   CHECK(clean_summary(totals, "cut") ==
         "cut 1 passage, 181 words, 1,321 bytes; 1 finding left for --unsafe");
-  totals.add(Repeats{});
+  totals.add(Repeats());
   CHECK(clean_summary(totals, "would cut") ==
         "would cut 1 passage, 181 words, 1,321 of 4,118 bytes in 1 of 2 documents; "
         "1 finding left for --unsafe");
@@ -74,9 +74,9 @@ TEST_CASE("documents that could not be written count as one error and nothing el
   Totals totals;
   totals.add(one_safe_one_unsafe());
   totals.add(one_safe_one_unsafe());
-  Totals these;
-  these.add(one_safe_one_unsafe());
-  totals.turn_into_error(these);
+  Totals unwritten;
+  unwritten.add(one_safe_one_unsafe());
+  totals.turn_into_error(unwritten);
   CHECK(clean_summary(totals, "cut") ==
         "cut 1 passage, 181 words, 1,321 bytes; 1 finding left for --unsafe; 1 error");
   CHECK(totals.documents == 1);
