@@ -1,6 +1,4 @@
 // einmal clean: writes the text in which everything stands once, and says what it cut.
-#include <filesystem>
-#include <iterator>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -14,6 +12,7 @@
 #include "cli/output_plan.h"
 #include "cli/packed_output.h"
 #include "cli/rewrite.h"
+#include "cli/run_ledger.h"
 #include "cli/run_report.h"
 #include "cli/waiting_input.h"
 #include "einmal/error.h"
@@ -21,14 +20,11 @@
 #include "source/archive/open_input.h"
 #include "source/document.h"
 #include "write/journal.h"
-#include "write/ledger_file.h"
 #include "write/output_file.h"
 #include "write/unified_diff.h"
 
 namespace einmal {
 namespace {
-
-namespace fs = std::filesystem;
 
 // One run of clean: where each document goes, and the trace of what was cut.
 class CleanRun final : public PartTaker {
@@ -38,7 +34,8 @@ class CleanRun final : public PartTaker {
         console_(console),
         files_(files),
         inputs_(inputs_to_clean(options)),
-        journal_(files, options.journal_directory) {
+        journal_(files, options.journal_directory),
+        ledger_(options, outputs_) {
     if (options.target == CleanTarget::kOutput) {
       outputs_ = plan_outputs(options.search.paths, inputs_, options.output);
       if (outputs_.archive) {
@@ -57,7 +54,7 @@ class CleanRun final : public PartTaker {
   int run() {
     Totals totals = search_documents(inputs_, options_.search, console_, *this);
     if (is_guarded() && !is_checked_at_end_of_input()) guard_.check();
-    if (with_ledger()) write_ledger_file();
+    if (with_ledger()) ledger_.write(files_);
     // From here on the originals can be had back, whatever becomes of the outputs.
     put_waiting();
     for (const Totals& counted : not_written_) totals.turn_into_error(counted);
@@ -256,7 +253,7 @@ class CleanRun final : public PartTaker {
     packed_->counted.add_totals(searched.counted);
     if (all_empty(plans)) return;
     packed_->plans.emplace(number, plans);
-    if (with_ledger()) add_entries(searched, plans);
+    if (with_ledger()) ledger_.add_members(searched, plans, *packed_);
   }
 
   void put_packed(Rewrite& rewrite, const PlansByPart& plans) {
@@ -268,28 +265,8 @@ class CleanRun final : public PartTaker {
     }
   }
 
-  // A single text written to one place needs no name in its ledger; the texts of a tree do.
-  std::string ledger_name(const Input& input) const {
-    const std::vector<std::string>& named = options_.search.paths;
-    if (archive_) return "!" + mirrored_path(input, named);
-    const bool named_alone = named.size() == 1 && !input.walked() && !outputs_.is_tree;
-    return named_alone ? "" : mirrored_path(input, named);
-  }
-
-  void add_entry(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
-    const StoredDocument stored = searched.part.content->stored(0, plans.front());
-    LedgerEntry entry{.path = searched.input.path,
-                      .output_path = ledger_name(searched.input),
-                      .ledger = encode_ledger(stored.bytes, stored.plan)};
-    if (!archive_) {
-      ledger_.append(entry);
-    } else if (!all_empty(plans) && !fs::is_symlink(searched.input.path)) {
-      archive_entries_.push_back(std::move(entry));
-    }
-  }
-
   void remember(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
-    if (with_ledger()) add_entry(searched, plans);
+    if (with_ledger()) ledger_.add_text(searched, plans);
     const bool stays = options_.target == CleanTarget::kInPlace && searched.part.version;
     if (stays && all_empty(plans)) return;
     Waiting waiting{.input = searched.input,
@@ -305,27 +282,9 @@ class CleanRun final : public PartTaker {
     waiting_.push_back(std::move(waiting));
   }
 
-  void add_entries(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
-    const Content& content = *searched.part.content;
-    for (std::size_t number = 0; number < plans.size(); ++number) {
-      if (plans[number].empty()) continue;
-      const StoredDocument stored = content.stored(number, plans[number]);
-      const std::string name = content.name(number);
-      packed_->entries.push_back(
-          {.path = name,
-           .output_path = ledger_name(searched.input) + name.substr(packed_->name.size()),
-           .ledger = encode_ledger(stored.bytes, stored.plan)});
-    }
-  }
-
   void remember_packed(std::size_t index, PackedRun packed) {
     const Input& input = inputs_[index];
-    if (archive_) {
-      std::move(packed.entries.begin(), packed.entries.end(),
-                std::back_inserter(archive_entries_));
-    } else if (with_ledger()) {
-      append_group(input.path, ledger_name(input), packed.entries);
-    }
+    if (with_ledger()) ledger_.add_packed(input, packed);
     const std::shared_ptr<const StoredBytes> stored = packed.container->stored();
     waiting_.push_back({.input = input,
                         .index = index,
@@ -336,14 +295,6 @@ class CleanRun final : public PartTaker {
                         .plans = {},
                         .plans_by_part = std::move(packed.plans),
                         .packed = true});
-  }
-
-  void append_group(const std::string& path, const std::string& output_path,
-                    const std::vector<LedgerEntry>& members) {
-    ledger_.append({.path = path,
-                    .output_path = output_path,
-                    .ledger = encode_member_count(members.size())});
-    for (const LedgerEntry& member : members) ledger_.append(member);
   }
 
   void put_waiting() {
@@ -379,13 +330,6 @@ class CleanRun final : public PartTaker {
     put(waiting.index, part, waiting.plans);
   }
 
-  void write_ledger_file() {
-    if (archive_) append_group(options_.output, "", archive_entries_);
-    const std::string bytes = ledger_.finish();
-    make_parent_directories(options_.ledger);
-    write_output_file(files_, options_.ledger, whole_text(bytes));
-  }
-
   std::string summary(const Totals& totals) const {
     const bool dry = options_.target == CleanTarget::kDiff;
     std::string line = clean_summary(totals, dry ? "would cut" : "cut");
@@ -402,9 +346,8 @@ class CleanRun final : public PartTaker {
   std::vector<Input> inputs_;
   OutputPlan outputs_;  // for kOutput
   std::optional<PackedOutput> archive_;  // the same, if it is one archive
-  std::vector<LedgerEntry> archive_entries_;
   RunJournal journal_;
-  LedgerFileWriter ledger_;
+  RunLedger ledger_;
   // The input that is being taken is one of these, or a text:
   std::optional<PackedRun> packed_;
   std::optional<RecordsRun> records_;

@@ -23,10 +23,10 @@ std::string mirrored_path(const Input& input, const std::vector<std::string>& na
 // As cp -r: the files of one named directory go to OUTPUT/NAME; with several named paths each keeps
 // its last component, OUTPUT/docs/NAME; a single file goes to OUTPUT itself unless that is a
 // directory. The paths of a list keep all of their directories, OUTPUT/a/docs/NAME, and make OUTPUT
-// a directory whatever their number. An output named like an archive (out.tar.zst) is one that holds
-// the inputs under these names, unless the only input is such an archive itself. Throws Error when
-// two inputs would go to the same file, an output would replace an input, or several inputs would
-// go to one file.
+// a directory whatever their number. An output named like an archive (out.tar.zst) is one that
+// holds the inputs under these names, unless the only input is such an archive itself. Throws Error
+// when two inputs would go to the same file, an output would replace an input, or several inputs
+// would go to one file.
 OutputPlan plan_outputs(const std::vector<std::string>& named, const std::vector<Input>& inputs,
                         const std::string& output);
 
