@@ -41,7 +41,12 @@ void check_options(const CLI::App& app) {
 std::optional<std::string> Args::value(std::string_view name) const {
   const auto found = options.find(name);
   if (found == options.end()) return std::nullopt;
-  return found->second;
+  return found->second.back();
+}
+
+std::vector<std::string> Args::values(std::string_view name) const {
+  const auto found = options.find(name);
+  return found == options.end() ? std::vector<std::string>() : found->second;
 }
 
 Args parse_arguments(std::vector<std::string> typed) {
@@ -73,7 +78,8 @@ Args parse_arguments(std::vector<std::string> typed) {
     if (!row.takes_value && option.results().back() != "true") {
       throw Error(std::string(row.name) + ": takes no value");
     }
-    args.options[std::string(row.name)] = row.takes_value ? option.results().back() : "";
+    args.options[std::string(row.name)] =
+        row.takes_value ? option.results() : std::vector<std::string>{""};
   }
   return args;
 }

@@ -11,14 +11,15 @@ namespace einmal {
 
 struct Args {
   std::vector<std::string> words;             // what is no option, in order; "-" is a word
-  std::map<std::string, std::string, std::less<>>
-      options;  // OptionRow::name to value; "" for a flag
+  std::map<std::string, std::vector<std::string>, std::less<>>
+      options;  // OptionRow::name to its values, in order; "" for a flag
 
   bool has(std::string_view name) const { return options.contains(name); }
-  std::optional<std::string> value(std::string_view name) const;
+  std::optional<std::string> value(std::string_view name) const;  // the last one given
+  std::vector<std::string> values(std::string_view name) const;
 };
 
-// `typed` is argv without the program's name. An option given twice counts as given last. Throws
+// `typed` is argv without the program's name. Throws
 // Error for an unknown option, naming the nearest known one, and for a missing or stray value.
 Args parse_arguments(std::vector<std::string> typed);
 

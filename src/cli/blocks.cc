@@ -12,7 +12,7 @@ namespace einmal {
 int run_blocks(const BlocksOptions& options, Console& console) {
   const Document document = Document::read(options.path);
   const TextKind kind = probe_text(document.text());
-  if (kind == TextKind::kUtf16 || kind == TextKind::kUtf32) {
+  if (kind != TextKind::kText && kind != TextKind::kBinary) {
     throw Error(shown_name(options.path) + ": encoding: only UTF-8 is supported yet");
   }
   FindOptions find = options.find;

@@ -1,11 +1,11 @@
 // einmal check: reports and never writes a file.
-#include <optional>
-
 #include "cli/commands.h"
 #include "cli/document_search.h"
+#include "cli/run_report.h"
 #include "report/gnu_report.h"
 #include "report/jsonl_report.h"
 #include "report/line_index.h"
+#include "report/path_report.h"
 #include "report/text_report.h"
 
 namespace einmal {
@@ -16,6 +16,8 @@ std::string report(const CheckOptions& options, const FoundIn& found) {
     case ReportFormat::kText: return text_report(found, {.color = options.color});
     case ReportFormat::kGnu: return gnu_report(found);
     case ReportFormat::kJsonl: return jsonl_report(found);
+    case ReportFormat::kCount: return count_report(found);
+    case ReportFormat::kPaths: return path_report(found, options.nul ? '\0' : '\n');
   }
   return "";
 }
@@ -23,24 +25,25 @@ std::string report(const CheckOptions& options, const FoundIn& found) {
 // Writes the report of each document in its turn.
 class Reporter final : public PartTaker {
  public:
-  Reporter(const CheckOptions& options, Console& console) : options_(options), console_(console) {}
+  Reporter(const CheckOptions& options, Console& console, RunReport& run_report)
+      : options_(options), console_(console), run_report_(run_report) {}
 
   void take(const SearchedPart& searched) override {
-    const Content& content = *searched.part.content;
-    for (std::size_t number = 0; number < content.document_count(); ++number) {
-      const Repeats& repeats = searched.repeats[number];
-      const std::string name = content.name(number);
-      if (options_.search.verbose) tell_unused_marks(searched, number, name);
-      if (repeats.findings.empty()) continue;
-      const std::optional<RecordPlace> record = content.record_place(number);
-      console_.write(report(options_, {.path = name,
-                                       .text = content.text(number),
-                                       .repeats = repeats,
-                                       .record = record ? &*record : nullptr}));
-    }
+    if (options_.search.verbose) tell_unused_marks(searched);
+    for_each_document(searched, [&](const FoundIn& found) {
+      if (!found.repeats.findings.empty()) console_.write(report(options_, found));
+    });
+    run_report_.add(searched);
   }
 
  private:
+  void tell_unused_marks(const SearchedPart& searched) {
+    const Content& content = *searched.part.content;
+    for (std::size_t number = 0; number < content.document_count(); ++number) {
+      tell_unused_marks(searched, number, content.name(number));
+    }
+  }
+
   void tell_unused_marks(const SearchedPart& searched, std::size_t number,
                          const std::string& name) {
     const Content& content = *searched.part.content;
@@ -58,17 +61,24 @@ class Reporter final : public PartTaker {
 
   const CheckOptions& options_;
   Console& console_;
+  RunReport& run_report_;
 };
 
 }  // namespace
 
-int run_check(const CheckOptions& options, Console& console) {
-  const std::vector<Input> inputs = list_inputs(options.search.paths, "");
-  Reporter reporter(options, console);
+int run_check(const CheckOptions& options, Console& console, FileSystem& files) {
+  std::vector<Input> inputs = list_inputs(options.search.paths, options.search.walk);
+  leave_out_report(options.search.report, inputs);
+  RunReport run_report(options.search, inputs, files);
+  Reporter reporter(options, console, run_report);
   const Totals totals = search_documents(inputs, options.search, console, reporter);
   if (options.format == ReportFormat::kJsonl) console.write(jsonl_summary(totals));
+  run_report.finish(totals);
   if (options.search.stats) console.print_lines(stats_table(totals));
-  if (!options.search.quiet) console.say(check_summary(totals, options.clean_command));
+  if (!options.search.quiet) {
+    console.say(check_summary(totals, options.clean_command));
+    if (totals.documents > 1) console.print_lines(run_report.most_frequent());
+  }
   if (totals.errors > 0) return kFailed;
   return totals.findings > 0 ? kFound : kDone;
 }

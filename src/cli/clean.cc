@@ -1,31 +1,30 @@
 // einmal clean: writes the text in which everything stands once, and says what it cut.
-#include <filesystem>
-#include <iterator>
 #include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
 
+#include "cli/clean_inputs.h"
 #include "cli/commands.h"
+#include "cli/cut_guard.h"
 #include "cli/document_search.h"
 #include "cli/gathered_text.h"
 #include "cli/output_plan.h"
 #include "cli/packed_output.h"
 #include "cli/rewrite.h"
+#include "cli/run_ledger.h"
+#include "cli/run_report.h"
 #include "cli/waiting_input.h"
 #include "einmal/error.h"
 #include "einmal/ledger.h"
 #include "source/archive/open_input.h"
 #include "source/document.h"
 #include "write/journal.h"
-#include "write/ledger_file.h"
 #include "write/output_file.h"
 #include "write/unified_diff.h"
 
 namespace einmal {
 namespace {
-
-namespace fs = std::filesystem;
 
 // One run of clean: where each document goes, and the trace of what was cut.
 class CleanRun final : public PartTaker {
@@ -34,9 +33,9 @@ class CleanRun final : public PartTaker {
       : options_(options),
         console_(console),
         files_(files),
-        inputs_(list_inputs(options.search.paths, options.output)),
-        journal_(files, options.journal_directory) {
-    if (options.target == CleanTarget::kInPlace) inputs_ = without_repeated_files(inputs_);
+        inputs_(inputs_to_clean(options)),
+        journal_(files, options.journal_directory),
+        ledger_(options, outputs_) {
     if (options.target == CleanTarget::kOutput) {
       outputs_ = plan_outputs(options.search.paths, inputs_, options.output);
       if (outputs_.archive) {
@@ -44,42 +43,55 @@ class CleanRun final : public PartTaker {
         archive_.emplace(files, options.output, *outputs_.archive);
       }
     }
-    if (with_ledger()) check_ledger_path(options.ledger, outputs_, inputs_);
+    if (with_ledger()) check_is_apart(options.ledger, "ledger", outputs_, inputs_);
+    if (!options.search.report.empty()) {
+      check_is_apart(options.search.report, "report", outputs_, inputs_);
+    }
+    guard_ = CutGuard({options.max_cut_percent, bytes_ahead(inputs_)});
+    report_.emplace(options.search, inputs_, files);
   }
 
   int run() {
     Totals totals = search_documents(inputs_, options_.search, console_, *this);
-    if (with_ledger()) {
-      write_ledger_file();
-      // From here on the originals can be had back, whatever becomes of the outputs.
-      put_waiting(totals);
-    }
+    if (is_guarded() && !is_checked_at_end_of_input()) guard_.check();
+    if (with_ledger()) ledger_.write(files_);
+    // From here on the originals can be had back, whatever becomes of the outputs.
+    put_waiting();
+    for (const Totals& counted : not_written_) totals.turn_into_error(counted);
     if (archive_) finish_archive();
+    report_->finish(totals);
     if (options_.search.stats) console_.print_lines(stats_table(totals));
-    if (!options_.search.quiet) console_.say(summary(totals));
+    if (!options_.search.quiet) {
+      console_.say(summary(totals));
+      if (totals.documents > 1) console_.print_lines(report_->most_frequent());
+    }
     if (totals.errors > 0) return kFailed;
     return options_.target == CleanTarget::kDiff && totals.bytes_cut > 0 ? kFound : kDone;
   }
 
   void take(const SearchedPart& searched) override {
+    if (begun_ != searched.index) begin(searched.index);
+    guard_.add(searched.counted);
+    report_->add(searched);
     const std::vector<RemovalPlan> plans = plans_of(searched.repeats);
     const bool diff = options_.target == CleanTarget::kDiff;
     if (searched.part.container && !diff) begin_packed(searched);
     if (packed_) return take_packed(searched, plans);
     if (!searched.part.member && take_records(searched, plans)) return;
     if (diff) return write_diffs(*searched.part.content, plans);
-    if (!with_ledger()) return put(searched.index, searched.part, plans);
-    add_archive_entries(searched, plans);
+    if (!waits_) return put(searched.index, searched.part, plans);
+    if (with_ledger()) ledger_.add_to_archive(searched, plans);
     remember(searched, plans);
   }
 
   void end(std::size_t index) override {
+    if (is_guarded() && is_checked_at_end_of_input()) guard_.check();
     if (records_) return end_records();
     if (gathered_) return put_gathered(index);
     if (!packed_) return;
     PackedRun packed = *std::move(packed_);
     packed_.reset();
-    if (with_ledger()) return remember_packed(index, std::move(packed));
+    if (waits_) return remember_packed(index, std::move(packed));
     if (packed.rewrite.begun()) return packed.rewrite.finish();
     put_packed(packed.rewrite, packed.plans);
   }
@@ -99,6 +111,23 @@ class CleanRun final : public PartTaker {
   };
 
   bool with_ledger() const { return !options_.ledger.empty(); }
+
+  // What goes to standard output takes nothing away from anyone.
+  bool is_guarded() const {
+    return options_.target == CleanTarget::kInPlace || options_.target == CleanTarget::kOutput;
+  }
+
+  // A single input is put in its place when it is complete.
+  bool is_checked_at_end_of_input() const {
+    return inputs_.size() == 1 && !with_ledger() && !archive_;
+  }
+
+  void begin(std::size_t index) {
+    begun_ = index;
+    const bool may_stop = is_guarded() && inputs_.size() > 1 && guard_.may_stop_the_run();
+    waits_ = with_ledger() || (may_stop && !archive_);  // an archive is one file, written at last
+    if (!waits_) put_waiting();
+  }
 
   void write_diffs(const Content& content, const std::vector<RemovalPlan>& plans) {
     for (std::size_t number = 0; number < plans.size(); ++number) {
@@ -120,10 +149,10 @@ class CleanRun final : public PartTaker {
     if (!plan) return false;
     const bool to_file = options_.target == CleanTarget::kOutput;
     const bool streamed = to_file || options_.target == CleanTarget::kStandardOutput;
-    if (with_ledger() || archive_ || !streamed) {
+    if (waits_ || archive_ || !streamed) {
       if (!gathered_) gathered_.emplace(searched);
       gathered_->add(searched, *plan);
-      add_archive_entries(searched, plans);
+      if (with_ledger()) ledger_.add_to_archive(searched, plans);
       return true;
     }
     if (!records_) records_.emplace();
@@ -145,12 +174,12 @@ class CleanRun final : public PartTaker {
     GatheredText gathered = *std::move(gathered_);
     gathered_.reset();
     const bool unchanged = gathered.plan().empty() && gathered.is_regular_file();
-    if (unchanged && !with_ledger() && !archive_) return;
+    if (unchanged && !waits_ && !archive_) return;
     const std::vector<RemovalPlan> plans = {gathered.plan()};
     const Totals counted = gathered.counted();
     Part part = std::move(gathered).text();
     if (options_.target == CleanTarget::kDiff) return write_diffs(*part.content, plans);
-    if (!with_ledger()) return put(index, part, plans);
+    if (!waits_) return put(index, part, plans);
     remember({inputs_[index], index, part, {}, counted}, plans);
   }
 
@@ -220,13 +249,13 @@ class CleanRun final : public PartTaker {
       throw Error(searched.input.path + ": clean: cannot be packed again without what is missing");
     }
     const std::size_t number = packed_->parts++;
-    if (!with_ledger() && options_.target != CleanTarget::kStandardOutput) {
+    if (!waits_ && options_.target != CleanTarget::kStandardOutput) {
       return packed_->rewrite.put(searched.part, plans);
     }
     packed_->counted.add_totals(searched.counted);
     if (all_empty(plans)) return;
     packed_->plans.emplace(number, plans);
-    add_entries(searched, plans, packed_->name, packed_->entries);
+    if (with_ledger()) ledger_.add_members(searched, plans, *packed_);
   }
 
   void put_packed(Rewrite& rewrite, const PlansByPart& plans) {
@@ -238,21 +267,10 @@ class CleanRun final : public PartTaker {
     }
   }
 
-  // A single text written to one place needs no name in its ledger; the texts of a tree do.
-  std::string ledger_name(const Input& input) const {
-    const std::vector<std::string>& named = options_.search.paths;
-    if (archive_) return "!" + mirrored_path(input, named);
-    const bool named_alone = named.size() == 1 && !input.walked() && !outputs_.is_tree;
-    return named_alone ? "" : mirrored_path(input, named);
-  }
-
   void remember(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
-    const StoredDocument stored = searched.part.content->stored(0, plans.front());
-    if (!archive_) {
-      ledger_.append({.path = searched.input.path,
-                      .output_path = ledger_name(searched.input),
-                      .ledger = encode_ledger(stored.bytes, stored.plan)});
-    }
+    if (with_ledger()) ledger_.add_text(searched, plans);
+    const bool stays = options_.target == CleanTarget::kInPlace && searched.part.version;
+    if (stays && all_empty(plans)) return;
     Waiting waiting{.input = searched.input,
                     .index = searched.index,
                     .version = searched.part.version,
@@ -266,35 +284,9 @@ class CleanRun final : public PartTaker {
     waiting_.push_back(std::move(waiting));
   }
 
-  // A symbolic link stays one in an archive, and nothing is cut from it.
-  void add_archive_entries(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
-    const std::string& path = searched.input.path;
-    if (archive_ && !fs::is_symlink(path)) add_entries(searched, plans, path, archive_entries_);
-  }
-
-  // One for each document that is cut; `container` is what their names begin with.
-  void add_entries(const SearchedPart& searched, const std::vector<RemovalPlan>& plans,
-                   const std::string& container, std::vector<LedgerEntry>& entries) const {
-    if (!with_ledger()) return;
-    const Content& content = *searched.part.content;
-    for (std::size_t number = 0; number < plans.size(); ++number) {
-      if (plans[number].empty()) continue;
-      const StoredDocument stored = content.stored(number, plans[number]);
-      const std::string name = content.name(number);
-      entries.push_back({.path = name,
-                         .output_path = ledger_name(searched.input) + name.substr(container.size()),
-                         .ledger = encode_ledger(stored.bytes, stored.plan)});
-    }
-  }
-
   void remember_packed(std::size_t index, PackedRun packed) {
     const Input& input = inputs_[index];
-    if (archive_) {
-      std::move(packed.entries.begin(), packed.entries.end(),
-                std::back_inserter(archive_entries_));
-    } else {
-      append_group(input.path, ledger_name(input), packed.entries);
-    }
+    if (with_ledger()) ledger_.add_packed(input, packed);
     const std::shared_ptr<const StoredBytes> stored = packed.container->stored();
     waiting_.push_back({.input = input,
                         .index = index,
@@ -307,25 +299,18 @@ class CleanRun final : public PartTaker {
                         .packed = true});
   }
 
-  void append_group(const std::string& path, const std::string& output_path,
-                    const std::vector<LedgerEntry>& members) {
-    ledger_.append({.path = path,
-                    .output_path = output_path,
-                    .ledger = encode_member_count(members.size())});
-    for (const LedgerEntry& member : members) ledger_.append(member);
-  }
-
-  void put_waiting(Totals& totals) {
+  void put_waiting() {
     for (Waiting& waiting : waiting_) {
       try {
         put_one_waiting(waiting);
       } catch (const OutputFailed&) {
         throw;
       } catch (const Error& failure) {
-        totals.turn_into_error(waiting.counted);
+        not_written_.push_back(waiting.counted);
         console_.say(failure.what());
       }
     }
+    waiting_.clear();
   }
 
   void put_one_waiting(Waiting& waiting) {
@@ -347,13 +332,6 @@ class CleanRun final : public PartTaker {
     put(waiting.index, part, waiting.plans);
   }
 
-  void write_ledger_file() {
-    if (archive_) append_group(options_.output, "", archive_entries_);
-    const std::string bytes = ledger_.finish();
-    make_parent_directories(options_.ledger);
-    write_output_file(files_, options_.ledger, whole_text(bytes));
-  }
-
   std::string summary(const Totals& totals) const {
     const bool dry = options_.target == CleanTarget::kDiff;
     std::string line = clean_summary(totals, dry ? "would cut" : "cut");
@@ -370,14 +348,18 @@ class CleanRun final : public PartTaker {
   std::vector<Input> inputs_;
   OutputPlan outputs_;  // for kOutput
   std::optional<PackedOutput> archive_;  // the same, if it is one archive
-  std::vector<LedgerEntry> archive_entries_;
   RunJournal journal_;
-  LedgerFileWriter ledger_;
+  RunLedger ledger_;
   // The input that is being taken is one of these, or a text:
   std::optional<PackedRun> packed_;
   std::optional<RecordsRun> records_;
   std::optional<GatheredText> gathered_;
-  std::vector<Waiting> waiting_;     // with a ledger
+  CutGuard guard_{CutLimit()};
+  std::optional<RunReport> report_;
+  std::optional<std::size_t> begun_;  // the input that is being taken
+  bool waits_ = false;                // it as well
+  std::vector<Waiting> waiting_;
+  std::vector<Totals> not_written_;  // of inputs that had to wait
 };
 
 }  // namespace

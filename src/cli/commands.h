@@ -12,7 +12,7 @@ inline constexpr int kDone = 0;
 inline constexpr int kFound = 1;
 inline constexpr int kFailed = 2;
 
-int run_check(const CheckOptions& options, Console& console);
+int run_check(const CheckOptions& options, Console& console, FileSystem& files);
 int run_clean(const CleanOptions& options, Console& console, FileSystem& files);
 int run_blocks(const BlocksOptions& options, Console& console);
 int run_undo(const UndoOptions& options, Console& console, FileSystem& files);

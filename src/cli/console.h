@@ -1,6 +1,7 @@
 // Standard output and standard error: the only place that writes to them.
 #pragma once
 
+#include <mutex>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,7 @@ class OutputFailed : public Error {
 // Whoever read standard output went away: no error, only the end.
 struct ReaderGone {};
 
+// Thread-safe.
 class Console {
  public:
   explicit Console(FileSystem& files) : files_(files) {}
@@ -32,8 +34,18 @@ class Console {
   // Whole lines on standard error, as they are.
   void print_lines(std::string_view lines);
 
+  // One line on standard error, a terminal, that the next one takes the place of. Everything else
+  // that is written erases it.
+  void show_status(const std::string& line);
+  void erase_status();
+
  private:
+  void erase_status_locked();
+  void write_errors(std::string_view text);
+
   FileSystem& files_;
+  std::mutex mutex_;
+  bool status_shown_ = false;
 };
 
 }  // namespace einmal

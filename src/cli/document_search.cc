@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/ordered_work.h"
+#include "cli/progress.h"
 #include "einmal/error.h"
 #include "pipeline/repeat_searcher.h"
 #include "report/numbers.h"
@@ -35,6 +36,8 @@ double seconds_since(Clock::time_point start) {
 struct Attempt {
   Part part;
   std::vector<Repeats> repeats;
+  std::map<std::size_t, DecodedDocument> decoded;
+  std::vector<std::string> problems;  // documents that can't be decoded
   Totals counted;     // of the documents, and the time to read them
   std::string error;  // the input can't be read on; `part` is empty
 };
@@ -120,7 +123,9 @@ class Search {
   }
 
   Attempt search(std::size_t index, ReadPart one) const {
-    Attempt made{std::move(one.part), {}, {}, std::move(one.error)};
+    Attempt made;
+    made.part = std::move(one.part);
+    made.error = std::move(one.error);
     made.counted.read_seconds = one.read_seconds;
     if (!made.error.empty() || made.part.binary_skipped) return made;
     // One text alone is searched by all threads; several are searched side by side.
@@ -131,13 +136,39 @@ class Search {
       made.repeats.reserve(content.document_count());
       for (std::size_t number = 0; number < content.document_count(); ++number) {
         const Format format = format_of(inputs_[index], content, number, options_);
-        made.repeats.push_back(
-            searcher_.find(content.text(number), format, alone ? options_.threads : 1));
-        made.counted.add(made.repeats.back());
+        search_document(made, number, {format, alone ? options_.threads : 1});
       }
       count_stored_bytes(made);
     });
     return made;
+  }
+
+  struct How {
+    Format format;
+    unsigned threads;
+  };
+
+  void search_document(Attempt& made, std::size_t number, How how) const {
+    const Content& content = *made.part.content;
+    const std::string_view bytes = content.text(number);
+    Repeats& repeats = made.repeats.emplace_back();
+    try {
+      std::optional<DecodedText> decoded;
+      if (!content.record_place(number)) decoded = decode_text(bytes, options_.encoding);
+      if (!decoded) {
+        repeats = searcher_.find(bytes, how.format, how.threads);
+      } else {
+        Repeats found = searcher_.find(decoded->text, how.format, how.threads);
+        repeats = in_bytes(*decoded, bytes, found);
+        made.decoded[number] = {std::move(decoded->text), std::move(found)};
+      }
+      made.counted.add(repeats);
+    } catch (const Error& failure) {
+      const std::string message = shown_name(content.name(number)) + ": " + failure.what();
+      // What is packed with others is passed on as it is.
+      if (!made.part.member && !made.part.container) throw Error(message);
+      made.problems.push_back(message);
+    }
   }
 
   // Standard input has the name that the options give it.
@@ -188,7 +219,11 @@ class Counter {
  public:
   Counter(const std::vector<Input>& inputs, const SearchOptions& options, Console& console,
           PartTaker& taker)
-      : inputs_(inputs), options_(options), console_(console), taker_(taker) {}
+      : inputs_(inputs),
+        options_(options),
+        console_(console),
+        taker_(taker),
+        progress_(options.progress, inputs, console) {}
 
   void take(std::size_t index, std::vector<Attempt> searched) {
     for (Attempt& one : searched) take_one(index, std::move(one));
@@ -197,6 +232,7 @@ class Counter {
   void end(std::size_t index) {
     const Clock::time_point start = Clock::now();
     leave_out_problems(inputs_[index]);
+    progress_.end(inputs_[index]);
     if (!given_up_) attempt(index, [&] { taker_.end(index); });
     totals_.write_seconds += seconds_since(start);
     totals_.add_totals(taken_);
@@ -213,6 +249,7 @@ class Counter {
   void take_one(std::size_t index, Attempt searched) {
     const Input& input = inputs_[index];
     leave_directories_before(input.named);
+    progress_.advance(input, searched.counted);
     if (given_up_) return;
     if (searched.part.binary_skipped) {
       ++totals_.binary_skipped;
@@ -224,7 +261,9 @@ class Counter {
     attempt(index, [&] {
       if (!searched.error.empty()) throw Error(searched.error);
       for (const std::string& problem : searched.part.content->problems()) tell_problem(problem);
-      taker_.take({input, index, searched.part, searched.repeats, searched.counted});
+      for (const std::string& problem : searched.problems) tell_problem(problem);
+      taker_.take({input, index, searched.part, searched.repeats, searched.counted,
+                   &searched.decoded});
       taken_.add_totals(searched.counted);
     });
     totals_.write_seconds += seconds_since(start);
@@ -276,6 +315,7 @@ class Counter {
   const SearchOptions& options_;
   Console& console_;
   PartTaker& taker_;
+  Progress progress_;
   Totals totals_;
   Totals taken_;                // of the input that is being taken
   std::uint64_t problems_ = 0;  // of it as well
@@ -298,6 +338,23 @@ Format format_of(const Input& input, const Content& content, std::size_t number,
   if (!options.format_by_name || content.is_records()) return options.find.format;
   if (input.path == kStandardInput) return format_by_name(options.input_name);
   return format_by_name(content.name(number));
+}
+
+void for_each_document(const SearchedPart& searched,
+                       const std::function<void(const FoundIn&)>& show) {
+  const Content& content = *searched.part.content;
+  for (std::size_t number = 0; number < searched.repeats.size(); ++number) {
+    const std::string name = content.name(number);
+    const Repeats& repeats = searched.repeats[number];
+    const std::optional<RecordPlace> record = content.record_place(number);
+    FoundIn found{name, content.text(number), repeats, record ? &*record : nullptr};
+    if (searched.decoded == nullptr || !searched.decoded->contains(number)) {
+      show(found);
+    } else {
+      const DecodedDocument& decoded = searched.decoded->at(number);
+      show({name, decoded.text, decoded.repeats, found.record, &repeats});
+    }
+  }
 }
 
 Totals search_documents(const std::vector<Input>& inputs, const SearchOptions& options,

@@ -2,12 +2,16 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "cli/console.h"
 #include "cli/options.h"
 #include "einmal/repeats.h"
+#include "pipeline/decoded_text.h"
+#include "report/found_in.h"
 #include "report/summary.h"
 #include "source/input_list.h"
 #include "source/part.h"
@@ -21,7 +25,12 @@ struct SearchedPart {
   Part& part;                           // may be moved out
   const std::vector<Repeats>& repeats;  // one for each of its documents
   const Totals& counted;                // the sum of them; bytes as they are stored
+  const std::map<std::size_t, DecodedDocument>* decoded = nullptr;  // of the documents that were
 };
+
+// Calls show(found) for each of the documents, for reports.
+void for_each_document(const SearchedPart& searched,
+                       const std::function<void(const FoundIn&)>& show);
 
 // Of each of the documents.
 std::vector<RemovalPlan> plans_of(const std::vector<Repeats>& repeats);

@@ -24,8 +24,16 @@ std::string_view full_help() {
   einmal undo   [RUN | --list]       take an in-place run back
   einmal restore CLEANED --ledger L  rebuild the original
 
-PATH is a file, a directory (walked; hidden and binary files are passed over) or - for standard
-input. Without a command, einmal PATH... checks and einmal < IN > OUT cleans.
+PATH is a file, a directory (walked; hidden, ignored and binary files and links are passed over) or
+- for standard input. Without a command, einmal PATH... checks and einmal < IN > OUT cleans.
+
+What is read (check, clean)
+  -g, --glob GLOB        in directories, only paths like GLOB; with !GLOB none of those; repeatable
+  --hidden               files and directories too whose names begin with a dot
+  --no-ignore            don't obey .gitignore, .ignore and .einmalignore
+  --files-from FILE      the paths in FILE too, one a line; - for standard input
+  -0, --null             paths in FILE, and those of -l, are ended by NUL
+  --encoding NAME        such as UTF-16LE, windows-1252; auto: each file's own (auto)
 
 What counts (check, clean)
   --min-words N          shorter repeats are no findings (12; without spaces: 30 characters)
@@ -45,11 +53,16 @@ What counts (check, clean)
 Where it goes
   --format FORMAT        check: text, gnu, jsonl (text on a terminal, else gnu); blocks: text, jsonl
   --keys                 blocks: also what is compared of each
+  --count                check: the number of findings of each file that has some
+  -l, --files-with-findings  check: only their paths
+  --report FILE          the jsonl report too, into FILE
   --color WHEN           check: auto, always, never (auto; NO_COLOR is respected)
   -o, --output OUT       clean, restore: a file; a directory for several inputs; clean: an archive
                          for all of them, if OUT ends in .tar, .tar.gz, .tar.zst, .zip, .7z ...
   -i, --in-place         clean: replace the files; einmal undo takes it back
   --hard-links           clean -i: also files with several names; only the one given is changed
+  --max-cut PERCENT      clean: stop when several documents would lose more of all their bytes (50)
+  --yes                  clean: as --max-cut 100
   --diff                 clean: a unified diff instead of the text
   --ledger FILE          clean: write what restore needs; restore: read it
 
@@ -57,6 +70,7 @@ How it runs
   -j, --jobs N           threads; 0 is one for each processor (0). Never changes a result
   --memory SIZE          read no more documents at once than fit, such as 512M or 2G
   --max-member SIZE      pass on larger texts in archives unsearched, as an error (1G)
+  --progress WHEN        auto: a line at a terminal, never, json: an object a second (auto)
   -q, --quiet            no summary
   -v, --verbose          name the binary files that are passed over and every record without
                          text; check: comments that ignore nothing, too

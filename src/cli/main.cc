@@ -22,7 +22,7 @@ struct Runner {
     console.print_lines(short_help());
     return kFailed;
   }
-  int operator()(const CheckOptions& options) const { return run_check(options, console); }
+  int operator()(const CheckOptions& options) const { return run_check(options, console, files); }
   int operator()(const CleanOptions& options) const { return run_clean(options, console, files); }
   int operator()(const BlocksOptions& options) const { return run_blocks(options, console); }
   int operator()(const UndoOptions& options) const { return run_undo(options, console, files); }

@@ -13,7 +13,13 @@ constexpr std::array<CommandName, 5> kCommands = {{
     {"restore", kRestore},
 }};
 
-constexpr std::array<OptionRow, 29> kOptions = {{
+constexpr std::array<OptionRow, 41> kOptions = {{
+    {"-g", "-g,--glob", true, kSearching},
+    {"--hidden", "--hidden", false, kSearching},
+    {"--no-ignore", "--no-ignore", false, kSearching},
+    {"--files-from", "--files-from", true, kSearching},
+    {"-0", "-0,--null", false, kSearching},
+    {"--encoding", "--encoding", true, kSearching},
     {"--format", "--format", true, kCheck | kBlocks},
     {"--from", "--from", true, kSearching | kBlocks | kRestore},
     {"--text-field", "--text-field", true, kSearching | kRestore},
@@ -31,11 +37,17 @@ constexpr std::array<OptionRow, 29> kOptions = {{
     {"-o", "-o,--output", true, kClean | kRestore},
     {"-i", "-i,--in-place", false, kClean},
     {"--diff", "--diff", false, kClean},
+    {"--max-cut", "--max-cut", true, kClean},
+    {"--yes", "--yes", false, kClean},
     {"--hard-links", "--hard-links", false, kClean},
     {"-j", "-j,--jobs", true, kSearching},
     {"--memory", "--memory", true, kSearching},
     {"--max-member", "--max-member", true, kSearching},
+    {"--count", "--count", false, kCheck},
+    {"-l", "-l,--files-with-findings", false, kCheck},
+    {"--report", "--report", true, kSearching},
     {"--color", "--color", true, kCheck},
+    {"--progress", "--progress", true, kSearching},
     {"-q", "-q,--quiet", false, kAnyCommand},
     {"-v", "-v,--verbose", false, kSearching},
     {"--stats", "--stats", false, kSearching},

@@ -10,12 +10,16 @@
 #include "cli/typed_values.h"
 #include "einmal/repeats.h"
 #include "source/archive/nesting.h"
+#include "source/directory_walk.h"
 
 namespace einmal {
 
 // What check and clean share: which documents to search, and how.
 struct SearchOptions {
   std::vector<std::string> paths;  // at least one; "-" is standard input
+  std::size_t paths_typed = 0;     // how many of them, from the first; the others are from a list
+  WalkOptions walk;
+  std::string encoding;  // of every document; empty: each one's own
   FindOptions find;               // its format: that of the documents whose names tell none
   bool format_by_name = true;     // else all documents are of that format
   std::string input_name;         // by which the format of standard input is told
@@ -23,15 +27,18 @@ struct SearchOptions {
   UnpackLimits limits;
   unsigned threads = 1;
   std::uint64_t memory_bytes_max = std::numeric_limits<std::uint64_t>::max();
+  std::string report;    // a file for the jsonl report; empty: none
   bool quiet = false;    // no summary line
   bool verbose = false;  // a line for each file that is passed over
   bool stats = false;
+  ProgressStyle progress = ProgressStyle::kNever;
 };
 
 struct CheckOptions {
   SearchOptions search;
   ReportFormat format = ReportFormat::kText;
   bool color = false;
+  bool nul = false;  // ends the paths of kPaths
   std::string clean_command;  // what a person types to cut what this check reports
 };
 
@@ -43,6 +50,7 @@ struct CleanOptions {
   std::string output;             // for kOutput
   std::string ledger;             // empty: none
   std::string journal_directory;  // for kInPlace
+  unsigned max_cut_percent = 50;  // of several documents; 100: no limit
   bool hard_links = false;        // may break a hard link in place
 };
 

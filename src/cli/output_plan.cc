@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -29,11 +30,22 @@ std::string last_component(const std::string& path) {
   return clean.filename().string();
 }
 
-bool is_tree(const std::vector<std::string>& named, const std::string& output) {
+// A listed path below its own directories, as far as it leads downward.
+std::string listed_path(const std::string& path) {
+  const fs::path clean = fs::path(path).lexically_normal();
+  const bool leads_down = clean.is_relative() && clean.has_filename() && *clean.begin() != "..";
+  return leads_down && clean != "." ? clean.string() : last_component(path);
+}
+
+// One file may be all that a list holds today: it makes no difference.
+bool is_tree(const std::vector<std::string>& named, const std::vector<Input>& inputs,
+             const std::string& output) {
   std::error_code failure;
   const bool exists = fs::exists(output, failure);
   const bool is_directory = fs::is_directory(output, failure);
-  const bool several = named.size() > 1 || fs::is_directory(named.front(), failure);
+  const bool listed = std::any_of(inputs.begin(), inputs.end(),
+                                  [](const Input& input) { return input.listed; });
+  const bool several = named.size() > 1 || listed || fs::is_directory(named.front(), failure);
   if (several && exists && !is_directory) {
     throw Error(output + ": write: several inputs need a directory, and this is a file");
   }
@@ -120,6 +132,7 @@ void check_no_input_is_replaced(const std::vector<std::string>& outputs,
 }  // namespace
 
 std::string mirrored_path(const Input& input, const std::vector<std::string>& named) {
+  if (input.listed) return joined_path(listed_path(named[input.named]), input.inside);
   if (!input.walked()) return last_component(input.path);
   if (named.size() == 1) return input.inside;
   return (fs::path(last_component(named[input.named])) / input.inside).string();
@@ -129,7 +142,7 @@ OutputPlan plan_outputs(const std::vector<std::string>& named, const std::vector
                         const std::string& output) {
   OutputPlan plan;
   plan.archive = archive_to_make(named, output);
-  plan.is_tree = !plan.archive && is_tree(named, output);
+  plan.is_tree = !plan.archive && is_tree(named, inputs, output);
   for (const Input& input : inputs) {
     std::string path;
     if (input.error.empty() && plan.archive) {
@@ -144,30 +157,20 @@ OutputPlan plan_outputs(const std::vector<std::string>& named, const std::vector
   return plan;
 }
 
-std::vector<Input> without_repeated_files(std::vector<Input> inputs) {
-  std::set<fs::path> seen;
-  std::erase_if(inputs, [&](const Input& input) {
-    std::error_code failure;
-    const fs::path real = fs::canonical(input.path, failure);
-    return input.error.empty() && !failure && !seen.insert(real).second;
-  });
-  return inputs;
-}
-
-void check_ledger_path(const std::string& ledger, const OutputPlan& outputs,
-                       const std::vector<Input>& inputs) {
+void check_is_apart(const std::string& path, const char* what, const OutputPlan& outputs,
+                    const std::vector<Input>& inputs) {
   const auto refuse = [&](const char* as) {
-    throw Error(ledger + ": write ledger: the file is " + as + " of this run too");
+    throw Error(path + ": write " + what + ": the file is " + as + " of this run too");
   };
   for (const std::string& output : outputs.paths) {
-    if (fs::path(output).lexically_normal() == fs::path(ledger).lexically_normal()) {
+    if (fs::path(output).lexically_normal() == fs::path(path).lexically_normal()) {
       refuse("an output");
     }
   }
   std::error_code failure;
-  if (!fs::is_regular_file(ledger, failure)) return;
+  if (!fs::is_regular_file(path, failure)) return;
   for (const Input& input : inputs) {
-    if (fs::equivalent(ledger, input.path, failure) && !failure) refuse("an input");
+    if (fs::equivalent(path, input.path, failure) && !failure) refuse("an input");
   }
 }
 

@@ -22,19 +22,18 @@ std::string mirrored_path(const Input& input, const std::vector<std::string>& na
 
 // As cp -r: the files of one named directory go to OUTPUT/NAME; with several named paths each keeps
 // its last component, OUTPUT/docs/NAME; a single file goes to OUTPUT itself unless that is a
-// directory. An output named like an archive (out.tar.zst) is one that holds the inputs under these
-// names, unless the only input is such an archive itself. Throws Error when two inputs would go to
-// the same file, an output would replace an input, or several inputs would go to one file.
+// directory. The paths of a list keep all of their directories, OUTPUT/a/docs/NAME, and make OUTPUT
+// a directory whatever their number. An output named like an archive (out.tar.zst) is one that
+// holds the inputs under these names, unless the only input is such an archive itself. Throws Error
+// when two inputs would go to the same file, an output would replace an input, or several inputs
+// would go to one file.
 OutputPlan plan_outputs(const std::vector<std::string>& named, const std::vector<Input>& inputs,
                         const std::string& output);
 
-// In place, a file that is reached by two of the paths is cleaned once: what the first visit wrote
-// is not what the search of the second one saw.
-std::vector<Input> without_repeated_files(std::vector<Input> inputs);
-
-// Throws Error when the ledger would replace an output or an input of its own run.
-void check_ledger_path(const std::string& ledger, const OutputPlan& outputs,
-                       const std::vector<Input>& inputs);
+// Throws Error when `path`, to which the run writes its `what` ("ledger"), would replace an output
+// or an input of it.
+void check_is_apart(const std::string& path, const char* what, const OutputPlan& outputs,
+                    const std::vector<Input>& inputs);
 
 // The directories that `path` needs above it. Throws Error.
 void make_parent_directories(const std::string& path);

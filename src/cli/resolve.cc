@@ -12,6 +12,7 @@
 #include "cli/suggestion.h"
 #include "einmal/error.h"
 #include "source/document.h"
+#include "source/input_list.h"
 
 namespace einmal {
 namespace {
@@ -76,20 +77,20 @@ std::string shell_word(const std::string& word) {
 
 std::string clean_command(const Args& args, const std::vector<std::string>& paths) {
   constexpr std::size_t kPathsMax = 3;
-  const bool from_input = paths == std::vector<std::string>{std::string(kStandardInput)};
+  const bool from_input = paths == std::vector<std::string>{std::string(kStandardInput)} ||
+                          (paths.empty() && !args.has("--files-from"));
   std::string command = from_input ? "einmal clean" : "einmal clean -i";
   for (const std::string_view name :
        {"--from", "--text-field", "--unsafe", "--kind", "--cut-kind", "--protect-kind",
-        "--min-words", "--keep", "--paragraphs", "--fold"}) {
-    const auto value = args.value(name);
-    if (!value) continue;
-    command += " ";
-    command += name;
-    if (value->empty()) continue;
-    command += " ";
-    command += shell_word(*value);
+        "--min-words", "--keep", "--paragraphs", "--fold", "--hidden", "--no-ignore", "-g",
+        "--files-from", "-0", "--encoding"}) {
+    for (const std::string& value : args.values(name)) {
+      command += " ";
+      command += name;
+      if (!value.empty()) command += " " + shell_word(value);
+    }
   }
-  if (from_input) return command;
+  if (from_input || paths.empty()) return command;
   if (paths.size() > kPathsMax) return command + " ...";
   for (const std::string& path : paths) {
     command += " ";
@@ -107,9 +108,29 @@ ReadAs resolve_read_as(const Args& args) {
   return read_as;
 }
 
+void append_listed_paths(const Args& args, std::vector<std::string>& paths) {
+  const std::string list = *args.value("--files-from");
+  if (list == kStandardInput && std::count(paths.begin(), paths.end(), kStandardInput) > 0) {
+    throw Error("-: standard input can be read only once");
+  }
+  std::vector<std::string> listed =
+      split_path_list(Document::read(list).text(), args.has("-0") ? '\0' : '\n');
+  if (listed.empty()) throw Error(shown_name(list) + ": --files-from: names no files");
+  std::move(listed.begin(), listed.end(), std::back_inserter(paths));
+}
+
 SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
   SearchOptions search;
   search.paths = std::move(paths);
+  search.paths_typed = search.paths.empty() && !args.has("--files-from") ? 1 : search.paths.size();
+  if (args.has("--files-from")) append_listed_paths(args, search.paths);
+  if (args.has("-0") && !args.has("--files-from") && !args.has("-l")) {
+    throw Error("-0: needs --files-from or -l");
+  }
+  search.walk.hidden = args.has("--hidden");
+  search.walk.ignore_files = !args.has("--no-ignore");
+  search.walk.globs = args.values("-g");
+  if (const auto value = args.value("--encoding")) search.encoding = parse_encoding(*value);
   if (search.paths.empty()) search.paths.emplace_back(kStandardInput);
   if (std::count(search.paths.begin(), search.paths.end(), kStandardInput) > 1) {
     throw Error("-: standard input can be read only once");
@@ -146,23 +167,43 @@ SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
     search.limits.member_bytes_max = parse_size("--max-member", *value);
   }
   search.find.unsafe = args.has("--unsafe");
+  search.report = args.value("--report").value_or("");
+  if (args.has("--report") && search.report.empty()) throw Error("--report: no file is named");
+  if (args.has("--report") && args.value("--report") == args.value("--files-from")) {
+    throw Error("--report: is the file that --files-from reads");
+  }
   search.quiet = args.has("-q");
   search.verbose = args.has("-v");
   search.stats = args.has("--stats");
   return search;
 }
 
+// -q silences the line for people, not what a script asks for.
+ProgressStyle progress_style(const Args& args, const Surroundings& surroundings) {
+  const ProgressWish wish = parse_progress(args.value("--progress").value_or("auto"));
+  if (wish == ProgressWish::kJson) return ProgressStyle::kJson;
+  const bool line = wish == ProgressWish::kAuto && surroundings.errors_go_to_terminal;
+  return line && !args.has("-q") ? ProgressStyle::kLine : ProgressStyle::kNever;
+}
+
 CheckOptions resolve_check(const Args& args, std::vector<std::string> paths,
                            const Surroundings& surroundings) {
   CheckOptions options;
+  options.clean_command = clean_command(args, paths);
   options.search = resolve_search(args, std::move(paths));
+  options.search.progress = progress_style(args, surroundings);
   options.format = surroundings.output_is_terminal ? ReportFormat::kText : ReportFormat::kGnu;
   if (const auto value = args.value("--format")) options.format = parse_format(*value);
+  forbid_together(args, "--count", "-l");
+  forbid_together(args, "--count", "--format");
+  forbid_together(args, "-l", "--format");
+  if (args.has("--count")) options.format = ReportFormat::kCount;
+  if (args.has("-l")) options.format = ReportFormat::kPaths;
+  options.nul = args.has("-0");
   const ColorWish color = parse_color(args.value("--color").value_or("auto"));
   options.color = color == ColorWish::kAlways ||
                   (color == ColorWish::kAuto && surroundings.output_is_terminal &&
                    surroundings.color_welcome);
-  options.clean_command = clean_command(args, options.search.paths);
   return options;
 }
 
@@ -181,6 +222,9 @@ CleanOptions resolve_clean(const Args& args, std::vector<std::string> paths,
   forbid_together(args, "--ledger", "--diff");
   CleanOptions options;
   options.search = resolve_search(args, std::move(paths));
+  options.search.progress = progress_style(args, surroundings);
+  if (const auto value = args.value("--max-cut")) options.max_cut_percent = parse_percent(*value);
+  if (args.has("--yes")) options.max_cut_percent = 100;
   options.hard_links = args.has("--hard-links");
   options.ledger = args.value("--ledger").value_or("");
   if (args.has("--ledger") && options.ledger.empty()) throw Error("--ledger: no file is named");
@@ -199,6 +243,13 @@ CleanOptions resolve_clean(const Args& args, std::vector<std::string> paths,
     if (output->empty()) throw Error("-o: no file is named");
     options.target = CleanTarget::kOutput;
     options.output = *output;
+    options.search.walk.left_out = *output;
+  }
+  // A text that ends without a line end would lose its last line to the progress line.
+  const bool text_on_terminal =
+      options.target == CleanTarget::kStandardOutput && surroundings.output_is_terminal;
+  if (text_on_terminal && options.search.progress == ProgressStyle::kLine) {
+    options.search.progress = ProgressStyle::kNever;
   }
   return options;
 }
@@ -251,7 +302,8 @@ Task resolve(const Args& args, const Surroundings& surroundings) {
   check_options_go_with(invocation.command, args);
   const bool searching = (invocation.command & (kSearching | kBlocks)) != 0;
   const bool in_place = args.has("-i");
-  if (searching && invocation.paths.empty() && !in_place && surroundings.input_is_terminal) {
+  const bool named = !invocation.paths.empty() || args.has("--files-from");
+  if (searching && !named && !in_place && surroundings.input_is_terminal) {
     return ShowUsage{};
   }
   switch (invocation.command) {

@@ -28,6 +28,8 @@ std::string state_directory() {
 Surroundings look_around() {
   return {.input_is_terminal = ::isatty(STDIN_FILENO) == 1,
           .output_is_terminal = ::isatty(STDOUT_FILENO) == 1,
+          .errors_go_to_terminal =
+              ::isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb",
           .color_welcome = environment("NO_COLOR").empty() && environment("TERM") != "dumb",
           .state_directory = state_directory()};
 }

@@ -8,6 +8,7 @@ namespace einmal {
 struct Surroundings {
   bool input_is_terminal = false;
   bool output_is_terminal = false;
+  bool errors_go_to_terminal = false;  // standard error, and it can erase a line
   bool color_welcome = false;   // NO_COLOR is not set and TERM is not "dumb"
   std::string state_directory;  // XDG_STATE_HOME, else ~/.local/state; empty when neither is set
 };

@@ -10,6 +10,7 @@
 
 #include "cli/suggestion.h"
 #include "einmal/error.h"
+#include "pipeline/decoded_text.h"
 
 namespace einmal {
 namespace {
@@ -67,6 +68,13 @@ ColorWish parse_color(const std::string& value) {
                             {"never", ColorWish::kNever}});
 }
 
+ProgressWish parse_progress(const std::string& value) {
+  return choose<ProgressWish>("--progress", value,
+                              {{"auto", ProgressWish::kAuto},
+                               {"never", ProgressWish::kNever},
+                               {"json", ProgressWish::kJson}});
+}
+
 Keep parse_keep(const std::string& value) {
   return choose<Keep>(
       "--keep", value,
@@ -93,6 +101,17 @@ void parse_kinds(const std::string& value, FindOptions& options) {
                                               {"contained", &FindOptions::contained},
                                               {"overlap", &FindOptions::overlap}};
   for (const std::string& item : comma_list(value)) options.*choose("--kind", item, kinds) = true;
+}
+
+std::string parse_encoding(const std::string& value) {
+  if (value == "auto") return "";
+  try {
+    if (value.empty()) throw Error("no encoding has that name");
+    check_encoding(value);
+  } catch (const Error& failure) {
+    throw Error("--encoding: '" + value + "': " + failure.what());
+  }
+  return value;
 }
 
 KindSet parse_block_kinds(const std::string& option, const std::string& value) {
@@ -143,6 +162,11 @@ std::uint32_t parse_count(const std::string& option, const std::string& value, s
                 " to " + std::to_string(most));
   }
   return static_cast<std::uint32_t>(parsed->first);
+}
+
+unsigned parse_percent(const std::string& value) {
+  const std::string number = value.ends_with('%') ? value.substr(0, value.size() - 1) : value;
+  return parse_count("--max-cut", number, 0, 100);
 }
 
 std::uint64_t parse_size(const std::string& option, const std::string& value) {

@@ -10,7 +10,7 @@
 
 namespace einmal {
 
-enum class ReportFormat : std::uint8_t { kText, kGnu, kJsonl };
+enum class ReportFormat : std::uint8_t { kText, kGnu, kJsonl, kCount, kPaths };
 // What --from says of an input, and of the documents in it: none is by their names.
 struct From {
   InputFormat input;
@@ -18,13 +18,18 @@ struct From {
 };
 enum class ColorWish : std::uint8_t { kAuto, kAlways, kNever };
 
+enum class ProgressStyle : std::uint8_t { kNever, kLine, kJson };
+enum class ProgressWish : std::uint8_t { kAuto, kNever, kJson };
+
 // Each throws Error("OPTION: VALUE: why") and names the nearest value where there is a choice.
 ReportFormat parse_format(const std::string& value);
 ColorWish parse_color(const std::string& value);
+ProgressWish parse_progress(const std::string& value);
 Keep parse_keep(const std::string& value);
 ParagraphMode parse_paragraphs(const std::string& value);
 void parse_scope(const std::string& value);                       // only "document" for now
 void parse_kinds(const std::string& value, FindOptions& options);  // sets the three kinds
+std::string parse_encoding(const std::string& value);             // empty for "auto"
 KindSet parse_block_kinds(const std::string& option, const std::string& value);
 From parse_from(const std::string& value);
 FoldSet parse_folds(const std::string& value);
@@ -33,6 +38,9 @@ FieldPath parse_text_field(const std::string& value);
 // A whole number from `least` to `most`.
 std::uint32_t parse_count(const std::string& option, const std::string& value, std::uint32_t least,
                           std::uint32_t most);
+
+// For --max-cut: a whole number up to 100, with a % behind it or without.
+unsigned parse_percent(const std::string& value);
 
 // Bytes: a whole number, then nothing or K, M, G, T (powers of 1024), then nothing, B or iB. At
 // least 1.

@@ -31,8 +31,8 @@ struct PackedRun {
   std::size_t parts = 0;
 };
 
-// An input that waits until the ledger is safe. A regular file is let go and read again; what can
-// be read only once is held.
+// An input that waits until the ledger is safe, or until it is sure that the run may go on. A
+// regular file is let go and read again; what can be read only once is held.
 struct Waiting {
   const Input& input;
   std::size_t index;

@@ -42,8 +42,9 @@ class Places {
     return record_ == nullptr ? span : record_->source_of(span);
   }
 
-  std::string place(Span span) const {
-    const Lines lines = record_ == nullptr ? lines_of(index_, span)
+  // `shown` is the same span in the text that was searched.
+  std::string place(Span span, Span shown) const {
+    const Lines lines = record_ == nullptr ? lines_of(index_, shown)
                                            : Lines{record_->number, record_->number};
     return "{" + path_ + "," + span_members(in_input(span)) + "," + member("line", lines.first) +
            "," + member("last_line", lines.last) + "}";
@@ -115,15 +116,18 @@ std::string jsonl_report(const FoundIn& found) {
   if (found.repeats.findings.empty()) return "";
   const Places places(found);
   std::string report;
-  for (const Finding& finding : found.repeats.findings) {
+  for (std::size_t at = 0; at < found.repeats.findings.size(); ++at) {
+    const Finding& shown = found.repeats.findings[at];
+    const Repeats& in_bytes = found.decoded_from == nullptr ? found.repeats : *found.decoded_from;
+    const Finding& finding = in_bytes.findings[at];
     report += "{\"type\":\"finding\",\"kind\":\"" + std::string(name_of(finding.kind)) + "\"";
     if (finding.block_kind != BlockKind::kParagraph) {
       report += ",\"block\":\"" + std::string(name_of(finding.block_kind)) + "\"";
     }
     report += std::string(",\"safe\":") + (finding.safe ? "true" : "false") + "," +
               member("words", finding.words) + ",\"folds\":" + fold_array(finding.folds) +
-              ",\"kept\":" + places.place(finding.kept) +
-              ",\"copy\":" + places.place(finding.copy);
+              ",\"kept\":" + places.place(finding.kept, shown.kept) +
+              ",\"copy\":" + places.place(finding.copy, shown.copy);
     if (finding.is_cut()) {
       report += ",\"cut\":{" + span_members(places.in_input(finding.cut)) + "}";
     }

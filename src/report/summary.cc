@@ -21,6 +21,12 @@ std::string not_searched(const Totals& totals) {
   return text;
 }
 
+// With several documents: of how many bytes.
+std::string bytes_cut_of(const Totals& totals) {
+  if (totals.documents < 2) return counted(totals.bytes_cut, "byte");
+  return grouped(totals.bytes_cut) + " of " + counted(totals.bytes_in, "byte");
+}
+
 std::string seconds(double value) {
   std::array<char, 32> text;
   std::snprintf(text.data(), text.size(), "%.3f s", value);
@@ -101,7 +107,7 @@ std::string check_summary(const Totals& totals, const std::string& clean_command
   }
   text += counted(totals.documents, "document") + "; " + grouped(totals.safe) + " safe";
   if (totals.cut > 0) {
-    text += ": " + clean_command + " removes " + counted(totals.bytes_cut, "byte");
+    text += ": " + clean_command + " removes " + bytes_cut_of(totals);
   } else {
     text += ", the rest only with --unsafe";
   }
@@ -115,7 +121,7 @@ std::string clean_summary(const Totals& totals, std::string_view verb) {
   } else {
     text += " ";
     text += counted(totals.cut, "passage") + ", " + counted(totals.words_cut, "word") + ", " +
-            counted(totals.bytes_cut, "byte");
+            bytes_cut_of(totals);
     if (totals.documents > 1) {
       text += " in " + grouped(totals.documents_cut) + " of " +
               counted(totals.documents, "document");

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <string_view>
 #include <system_error>
+#include <utility>
 
 #include "source/document.h"
 
@@ -12,101 +12,59 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string joined(const std::string& directory, const std::string& name) {
-  if (directory.empty() || directory.ends_with('/')) return directory + name;
-  return directory + "/" + name;
-}
-
-// Collects the files below one named directory.
-class Walk {
- public:
-  Walk(std::string root, std::size_t named, const std::string& left_out)
-      : root_(std::move(root)), named_(named), left_out_(left_out) {}
-
-  std::vector<Input> files() {
-    pending_.push_back("");
-    while (!pending_.empty()) {
-      const std::string inside = std::move(pending_.back());
-      pending_.pop_back();
-      list(inside);
-    }
-    std::sort(found_.begin(), found_.end(),
-              [](const Input& a, const Input& b) { return a.inside < b.inside; });
-    return std::move(found_);
-  }
-
- private:
-  void list(const std::string& inside) {
-    const std::string directory = inside.empty() ? root_ : joined(root_, inside);
-    std::error_code failure;
-    fs::directory_iterator entry(directory, failure);
-    for (; !failure && entry != fs::directory_iterator(); entry.increment(failure)) {
-      const std::string name = entry->path().filename().string();
-      if (!name.starts_with('.')) consider(*entry, joined(inside, name));
-    }
-    if (failure) {
-      found_.push_back({.path = directory,
-                        .inside = inside.empty() ? "." : inside,
-                        .named = named_,
-                        .error = directory + ": read directory: " + failure.message()});
-    }
-  }
-
-  void consider(const fs::directory_entry& entry, const std::string& inside) {
-    std::error_code failure;
-    const fs::file_type own = entry.symlink_status(failure).type();
-    if (own == fs::file_type::directory) {
-      if (!is_left_out(entry.path())) pending_.push_back(inside);
-      return;
-    }
-    if (entry.status(failure).type() != fs::file_type::regular) return;
-    const std::uintmax_t bytes = entry.file_size(failure);
-    found_.push_back({.path = joined(root_, inside),
-                      .inside = inside,
-                      .named = named_,
-                      .bytes = failure ? 0 : bytes,
-                      .error = ""});
-  }
-
-  bool is_left_out(const fs::path& directory) const {
-    std::error_code failure;
-    return !left_out_.empty() && fs::equivalent(directory, left_out_, failure);
-  }
-
-  std::string root_;
-  std::size_t named_;
-  const std::string& left_out_;
-  std::vector<std::string> pending_;  // below root_; empty for root_ itself
-  std::vector<Input> found_;
-};
-
 Input single(const std::string& path, std::size_t named) {
   std::error_code failure;
   const std::uintmax_t bytes = path == kStandardInput ? 0 : fs::file_size(path, failure);
-  return {.path = path, .inside = "", .named = named, .bytes = failure ? 0 : bytes, .error = ""};
+  Input input{.path = path, .inside = "", .named = named, .error = ""};
+  if (!failure) input.bytes = bytes;
+  return input;
+}
+
+void append_walked(const std::string& directory, std::size_t named, const WalkOptions& options,
+                   std::vector<Input>& inputs) {
+  WalkResult result = walk_directory(directory, options);
+  for (WalkedFile& file : result.files) {
+    inputs.push_back({.path = joined_path(directory, file.inside),
+                      .inside = std::move(file.inside),
+                      .named = named,
+                      .bytes = file.bytes,
+                      .error = std::move(file.error)});
+  }
+  if (!result.files.empty()) return;
+  const char* but = result.passed_over ? " but hidden or ignored ones" : "";
+  inputs.push_back({.path = directory,
+                    .inside = ".",
+                    .named = named,
+                    .error = directory + ": read directory: no text files in it" + but});
 }
 
 }  // namespace
 
-std::vector<Input> list_inputs(const std::vector<std::string>& named, const std::string& left_out) {
+std::vector<Input> list_inputs(const std::vector<std::string>& named, const WalkOptions& options,
+                               std::size_t listed_from) {
   std::vector<Input> inputs;
   for (std::size_t index = 0; index < named.size(); ++index) {
     const std::string& path = named[index];
     std::error_code failure;
     if (path == kStandardInput || !fs::is_directory(path, failure)) {
       inputs.push_back(single(path, index));  // a missing file says so when it is opened
-      continue;
+    } else {
+      append_walked(path, index, options, inputs);
     }
-    std::vector<Input> files = Walk(path, index, left_out).files();
-    if (files.empty()) {
-      files.push_back({.path = path,
-                       .inside = ".",
-                       .named = index,
-                       .error = path + ": read directory: no text files in it"});
-    }
-    std::move(files.begin(), files.end(), std::back_inserter(inputs));
   }
+  for (Input& input : inputs) input.listed = input.named >= listed_from;
   return inputs;
+}
+
+std::vector<std::string> split_path_list(std::string_view list, char separator) {
+  std::vector<std::string> paths;
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find(separator), list.size());
+    if (end > 0) paths.emplace_back(list.substr(0, end));
+    list.remove_prefix(std::min(end + 1, list.size()));
+    if (!paths.empty() && paths.back() == kStandardInput) paths.back() = "./-";
+  }
+  return paths;
 }
 
 }  // namespace einmal

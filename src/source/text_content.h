@@ -1,4 +1,4 @@
-// A document whose bytes are its text.
+// A document that is a file, or a member of an archive, of its own.
 //
 //   const TextContent content(Document::read("a.txt"));
 //   content.text(0);  // the whole file
@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "source/document.h"
 #include "source/part.h"
@@ -16,8 +17,7 @@ namespace einmal {
 
 class TextContent final : public Content {
  public:
-  // Throws Error for an encoding that can't be searched.
-  explicit TextContent(Document document);
+  explicit TextContent(Document document) : document_(std::move(document)) {}
 
   std::uint64_t held_bytes() const override { return document_.text().size(); }
   std::size_t document_count() const override { return 1; }

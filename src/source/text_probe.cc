@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 
 #include "base/utf8_sequence.h"
 #include "einmal/error.h"
@@ -25,11 +26,12 @@ struct Lane {
   std::size_t texts = 0;
 };
 
+// The lane of text where all others are zeros.
 template <std::size_t kWidth>
-bool has_zero_lanes(std::string_view head) {
+std::optional<std::size_t> text_lane(std::string_view head) {
   std::array<Lane, kWidth> lanes;
   const std::size_t characters = head.size() / kWidth;
-  if (characters < 4) return false;
+  if (characters < 4) return std::nullopt;
   for (std::size_t index = 0; index < characters * kWidth; ++index) {
     Lane& lane = lanes[index % kWidth];
     if (head[index] == '\0') {
@@ -39,12 +41,12 @@ bool has_zero_lanes(std::string_view head) {
     }
   }
   std::size_t zero_lanes = 0;
-  std::size_t text_lanes = 0;
-  for (const Lane& lane : lanes) {
-    zero_lanes += lane.zeros * 10 >= characters * 8;
-    text_lanes += lane.texts * 10 >= characters * 9;
+  std::optional<std::size_t> text;
+  for (std::size_t lane = 0; lane < kWidth; ++lane) {
+    zero_lanes += lanes[lane].zeros * 10 >= characters * 8;
+    if (lanes[lane].texts * 10 >= characters * 9) text = lane;
   }
-  return zero_lanes == kWidth - 1 && text_lanes == 1;
+  return zero_lanes == kWidth - 1 ? text : std::nullopt;
 }
 
 bool is_binary(std::string_view head) {
@@ -62,21 +64,23 @@ bool is_binary(std::string_view head) {
 
 TextKind probe_text(std::string_view text) {
   const std::string_view head = text.substr(0, kHeadBytes);
-  if (head.starts_with("\xFF\xFE\0\0"sv) || head.starts_with("\0\0\xFE\xFF"sv) ||
-      has_zero_lanes<4>(head)) {
-    return TextKind::kUtf32;
-  }
-  if (head.starts_with("\xFF\xFE"sv) || head.starts_with("\xFE\xFF"sv) || has_zero_lanes<2>(head)) {
-    return TextKind::kUtf16;
+  if (head.starts_with("\xFF\xFE\0\0"sv)) return TextKind::kUtf32Le;
+  if (head.starts_with("\0\0\xFE\xFF"sv)) return TextKind::kUtf32Be;
+  if (head.starts_with("\xFF\xFE"sv)) return TextKind::kUtf16Le;
+  if (head.starts_with("\xFE\xFF"sv)) return TextKind::kUtf16Be;
+  if (const auto lane = text_lane<4>(head); lane == 0) return TextKind::kUtf32Le;
+  if (const auto lane = text_lane<4>(head); lane == 3) return TextKind::kUtf32Be;
+  if (const auto lane = text_lane<2>(head)) {
+    return *lane == 0 ? TextKind::kUtf16Le : TextKind::kUtf16Be;
   }
   return is_binary(head) ? TextKind::kBinary : TextKind::kText;
 }
 
 void require_searchable(std::string_view text, const std::string& name) {
   const TextKind kind = probe_text(text);
-  if (kind != TextKind::kUtf16 && kind != TextKind::kUtf32) return;
-  const char* encoding = kind == TextKind::kUtf16 ? "UTF-16" : "UTF-32";
-  throw Error(name + ": encoding: " + encoding + " is not supported yet");
+  if (kind == TextKind::kText || kind == TextKind::kBinary) return;
+  const bool wide = kind == TextKind::kUtf16Le || kind == TextKind::kUtf16Be;
+  throw Error(name + ": encoding: JSON is UTF-8, not " + (wide ? "UTF-16" : "UTF-32"));
 }
 
 }  // namespace einmal

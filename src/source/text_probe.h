@@ -8,10 +8,12 @@
 namespace einmal {
 
 enum class TextKind : std::uint8_t {
-  kText,    // UTF-8, or some 8-bit encoding: everything that is none of the others
-  kBinary,  // holds NULs, and a quarter of it or more is no text: malformed UTF-8, control bytes
-  kUtf16,   // by its byte order mark, or by zeros in every other byte
-  kUtf32,
+  kText,     // UTF-8, or some 8-bit encoding: everything that is none of the others
+  kBinary,   // holds NULs, and a quarter of it or more is no text: malformed UTF-8, control bytes
+  kUtf16Le,  // these by their byte order marks, or by the zeros of characters below U+0100
+  kUtf16Be,
+  kUtf32Le,
+  kUtf32Be,
 };
 
 // Looks at the first 64 KB. A text with a few NULs in it is still text.

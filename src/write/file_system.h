@@ -42,7 +42,7 @@ class FileSystem {
   virtual int list(const std::string& path, std::vector<std::string>& names) = 0;
 };
 
-class RealFileSystem final : public FileSystem {
+class RealFileSystem : public FileSystem {
  public:
   int open(const std::string& path, int flags, mode_t mode) override;
   ssize_t write(int fd, const char* bytes, std::size_t count) override;

@@ -148,18 +148,10 @@ std::unique_ptr<Content> member_content(const std::string& name, ByteBuffer byte
   if (is_json_lines(name, nesting.read_as) && probe_text(bytes.view()) == TextKind::kText) {
     return std::make_unique<JsonLines>(std::move(bytes), name, nesting.read_as.text_field);
   }
-  switch (probe_text(bytes.view())) {
-    case TextKind::kText:
-      return std::make_unique<TextContent>(Document::of(name, std::move(bytes)));
-    case TextKind::kBinary:
-      return std::make_unique<BytesContent>(Document::of(name, std::move(bytes)));
-    case TextKind::kUtf16:
-    case TextKind::kUtf32:
-      break;
+  if (probe_text(bytes.view()) == TextKind::kBinary) {
+    return std::make_unique<BytesContent>(Document::of(name, std::move(bytes)));
   }
-  return std::make_unique<BytesContent>(
-      Document::of(name, std::move(bytes)),
-      name + ": encoding: UTF-16 and UTF-32 are not supported yet");
+  return std::make_unique<TextContent>(Document::of(name, std::move(bytes)));
 }
 
 }  // namespace einmal

@@ -148,4 +148,8 @@ std::optional<Packing> archive_named(std::string_view path) {
   return std::nullopt;
 }
 
+bool is_named_packed(std::string_view path) {
+  return archive_named(path) || ends_with_any(path, {".gz", ".bz2", ".xz", ".zst", ".lz4"});
+}
+
 }  // namespace einmal

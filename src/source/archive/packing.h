@@ -38,4 +38,7 @@ Packing packing_of_head(std::string_view head);
 // ...). Empty for every other name.
 std::optional<Packing> archive_named(std::string_view path);
 
+// Whether a file of this name should be an archive or a compressed stream.
+bool is_named_packed(std::string_view path);
+
 }  // namespace einmal

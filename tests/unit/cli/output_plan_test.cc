@@ -11,7 +11,7 @@ namespace einmal {
 namespace {
 
 OutputPlan plan(const std::vector<std::string>& named, const std::string& output) {
-  return plan_outputs(named, list_inputs(named, output), output);
+  return plan_outputs(named, list_inputs(named, {.left_out = output}), output);
 }
 
 }  // namespace
@@ -34,6 +34,24 @@ TEST_CASE("one directory is mirrored, several paths keep their last component") 
   const OutputPlan both = plan({scratch.path("docs") + "/", b}, "out");
   CHECK(both.paths[0] == "out/docs/sub/a.txt");
   CHECK(both.paths[1] == "out/b.txt");
+}
+
+TEST_CASE("the paths of a list keep their directories, one alone as well") {
+  const ScratchDirectory scratch;
+  const std::filesystem::path before = std::filesystem::current_path();
+  made_file(scratch, "x/a.txt", "x");
+  made_file(scratch, "y/sub/a.txt", "x");
+  const std::string outside = made_file(scratch, "z.txt", "x");
+  std::filesystem::current_path(scratch.path());
+  const auto planned = [](const std::vector<std::string>& named, std::size_t listed_from) {
+    return plan_outputs(named, list_inputs(named, {}, listed_from), "out").paths;
+  };
+  using Paths = std::vector<std::string>;
+  CHECK(planned({"x/a.txt", "./y", outside}, 0) ==
+        Paths{"out/x/a.txt", "out/y/sub/a.txt", "out/z.txt"});
+  CHECK(planned({"x/a.txt"}, 0) == Paths{"out/x/a.txt"});
+  CHECK(planned({"x/a.txt", "y/sub"}, 1) == Paths{"out/a.txt", "out/y/sub/a.txt"});
+  std::filesystem::current_path(before);
 }
 
 TEST_CASE("two inputs for one output are refused") {

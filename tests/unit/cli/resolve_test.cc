@@ -114,4 +114,50 @@ TEST_CASE("an output called - is standard output") {
         CleanTarget::kStandardOutput);
 }
 
+TEST_CASE("progress is a line at a terminal, unless it is quiet or told otherwise") {
+  Surroundings terminal = kTerminal;
+  terminal.errors_go_to_terminal = true;
+  const auto style = [&](std::vector<std::string> typed, const Surroundings& surroundings) {
+    typed.insert(typed.begin(), {"check", "a.txt"});
+    return std::get<CheckOptions>(resolved(std::move(typed), surroundings)).search.progress;
+  };
+  CHECK(style({}, terminal) == ProgressStyle::kLine);
+  CHECK(style({}, kPipes) == ProgressStyle::kNever);
+  CHECK(style({"-q"}, terminal) == ProgressStyle::kNever);
+  CHECK(style({"--progress", "never"}, terminal) == ProgressStyle::kNever);
+  CHECK(style({"--progress", "json", "-q"}, kPipes) == ProgressStyle::kJson);
+  const auto of_clean = [&](std::vector<std::string> typed) {
+    return std::get<CleanOptions>(resolved(std::move(typed), terminal)).search.progress;
+  };
+  CHECK(of_clean({"clean", "a.txt"}) == ProgressStyle::kNever);  // the text stands there already
+  CHECK(of_clean({"clean", "-i", "a.txt"}) == ProgressStyle::kLine);
+}
+
+TEST_CASE("what the walk is told comes from the command line, patterns in their order") {
+  const auto options = std::get<CleanOptions>(
+      resolved({"clean", "-g", "*.txt", "docs", "-g", "!a*", "--hidden", "-o", "out"}));
+  CHECK(options.search.walk.globs == std::vector<std::string>{"*.txt", "!a*"});
+  CHECK(options.search.walk.hidden);
+  CHECK(options.search.walk.ignore_files);
+  CHECK(options.search.walk.left_out == "out");
+  CHECK(options.search.paths_typed == 1);
+}
+
+TEST_CASE("the limit of what may be cut is a percentage, and yes lifts it") {
+  const auto limit = [](std::vector<std::string> typed) {
+    typed.insert(typed.begin(), {"clean", "-i", "a.txt"});
+    return std::get<CleanOptions>(resolved(std::move(typed))).max_cut_percent;
+  };
+  CHECK(limit({}) == 50);
+  CHECK(limit({"--max-cut", "7%"}) == 7);
+  CHECK(limit({"--max-cut", "7", "--yes"}) == 100);
+}
+
+TEST_CASE("the command that check recommends takes the same files") {
+  const auto options = std::get<CheckOptions>(
+      resolved({"check", "-g", "*.txt", "-g", "!a b", "--encoding", "latin1", "docs"}));
+  CHECK(options.clean_command ==
+        "einmal clean -i -g '*.txt' -g '!a b' --encoding latin1 docs");
+}
+
 }  // namespace einmal

@@ -31,7 +31,7 @@ TEST_CASE("the check summary counts and names the command that cuts") {
   totals.errors = 1;
   totals.binary_skipped = 2;
   CHECK(check_summary(totals, "einmal clean -i ...") ==
-        "2 findings in 1 of 2 documents; 1 safe: einmal clean -i ... removes 1,321 bytes; "
+        "2 findings in 1 of 2 documents; 1 safe: einmal clean -i ... removes 1,321 of 4,118 bytes; "
         "2 binary files skipped; 1 error");
 }
 
@@ -52,7 +52,7 @@ TEST_CASE("the clean summary says what went and what is left") {
         "cut 1 passage, 181 words, 1,321 bytes; 1 finding left for --unsafe");
   totals.add(Repeats());
   CHECK(clean_summary(totals, "would cut") ==
-        "would cut 1 passage, 181 words, 1,321 bytes in 1 of 2 documents; "
+        "would cut 1 passage, 181 words, 1,321 of 4,118 bytes in 1 of 2 documents; "
         "1 finding left for --unsafe");
 }
 

@@ -45,14 +45,14 @@ TEST_CASE("NULs among bytes that are no text make a file binary") {
 }
 
 TEST_CASE("UTF-16 and UTF-32 are seen by their mark and by their zeros") {
-  CHECK(probe_text("\xFF\xFE\x3C\x04"sv) == TextKind::kUtf16);
-  CHECK(probe_text("\xFE\xFF\x04\x3C"sv) == TextKind::kUtf16);
-  CHECK(probe_text("\xFF\xFE\0\0\x3C\x04\0\0"sv) == TextKind::kUtf32);
-  CHECK(probe_text("\0\0\xFE\xFF"sv) == TextKind::kUtf32);
-  CHECK(probe_text(widened("A plain sentence.\n", 2, 0)) == TextKind::kUtf16);
-  CHECK(probe_text(widened("A plain sentence.\n", 2, 1)) == TextKind::kUtf16);
-  CHECK(probe_text(widened("A plain sentence.\n", 4, 0)) == TextKind::kUtf32);
-  CHECK(probe_text(widened("A plain sentence.\n", 4, 3)) == TextKind::kUtf32);
+  CHECK(probe_text("\xFF\xFE\x3C\x04"sv) == TextKind::kUtf16Le);
+  CHECK(probe_text("\xFE\xFF\x04\x3C"sv) == TextKind::kUtf16Be);
+  CHECK(probe_text("\xFF\xFE\0\0\x3C\x04\0\0"sv) == TextKind::kUtf32Le);
+  CHECK(probe_text("\0\0\xFE\xFF"sv) == TextKind::kUtf32Be);
+  CHECK(probe_text(widened("A plain sentence.\n", 2, 0)) == TextKind::kUtf16Le);
+  CHECK(probe_text(widened("A plain sentence.\n", 2, 1)) == TextKind::kUtf16Be);
+  CHECK(probe_text(widened("A plain sentence.\n", 4, 0)) == TextKind::kUtf32Le);
+  CHECK(probe_text(widened("A plain sentence.\n", 4, 3)) == TextKind::kUtf32Be);
 }
 
 TEST_CASE("small numbers in a table of 16-bit values are not UTF-16") {

@@ -1,0 +1,54 @@
+// The ledger of a run of clean: what goes into it for each document, and its file.
+//
+//   RunLedger ledger(options, outputs);
+//   ledger.add_text(searched, plans);
+//   ledger.write(files);  // before the first output
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/document_search.h"
+#include "cli/options.h"
+#include "cli/output_plan.h"
+#include "cli/waiting_input.h"
+#include "einmal/removal_plan.h"
+#include "write/file_system.h"
+#include "write/ledger_file.h"
+
+namespace einmal {
+
+class RunLedger {
+ public:
+  // Both must outlive this.
+  RunLedger(const CleanOptions& options, const OutputPlan& outputs)
+      : options_(options), outputs_(outputs) {}
+
+  // A text in a file of its own; nothing when the output is an archive.
+  void add_text(const SearchedPart& searched, const std::vector<RemovalPlan>& plans);
+
+  // The documents of a file that is no container; nothing unless the output is an archive.
+  void add_to_archive(const SearchedPart& searched, const std::vector<RemovalPlan>& plans);
+
+  // The documents of one part of what is packed, and then, with all of them, the input itself.
+  void add_members(const SearchedPart& searched, const std::vector<RemovalPlan>& plans,
+                   PackedRun& packed) const;
+  void add_packed(const Input& input, const PackedRun& packed);
+
+  // Throws Error when it can't be written.
+  void write(FileSystem& files);
+
+ private:
+  std::string name_of(const Input& input) const;
+  void add_entries(const SearchedPart& searched, const std::vector<RemovalPlan>& plans,
+                   const std::string& container, std::vector<LedgerEntry>& entries) const;
+  void append_group(const std::string& path, const std::string& output_path,
+                    const std::vector<LedgerEntry>& members);
+
+  const CleanOptions& options_;
+  const OutputPlan& outputs_;
+  LedgerFileWriter file_;
+  std::vector<LedgerEntry> archive_entries_;  // of the documents in an output archive
+};
+
+}  // namespace einmal

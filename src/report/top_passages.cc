@@ -1,0 +1,55 @@
+#include "report/top_passages.h"
+
+#include <algorithm>
+#include <tuple>
+#include <vector>
+
+#include "report/numbers.h"
+#include "report/visible.h"
+
+namespace einmal {
+namespace {
+
+constexpr std::size_t kPassagesMax = 1'000'000;
+constexpr std::size_t kRowsMax = 5;
+constexpr std::uint64_t kExcerptWords = 8;
+
+}  // namespace
+
+void TopPassages::add(const FoundIn& found) {
+  if (!normalizer_ && !found.repeats.findings.empty()) normalizer_.emplace(extra_folds_);
+  for (const Finding& finding : found.repeats.findings) {
+    const std::string_view copy = found.text.substr(finding.copy.begin, finding.copy.size());
+    normalizer_->normalize(copy, key_);
+    const Fingerprint fingerprint = fingerprinter_.of(key_);
+    const auto known = passages_.find(fingerprint);
+    if (known == passages_.end()) {
+      if (passages_.size() == kPassagesMax) continue;
+      passages_[fingerprint] = {1, finding.words, passages_.size(), ""};
+      continue;
+    }
+    if (++known->second.count == 2) known->second.excerpt = excerpt(copy, kExcerptWords);
+  }
+}
+
+std::string TopPassages::table() const {
+  std::vector<const Passage*> rows;
+  for (const auto& [fingerprint, passage] : passages_) {
+    if (passage.count > 1) rows.push_back(&passage);
+  }
+  const auto rank = [](const Passage* passage) {
+    return std::tuple(~passage->count, ~passage->words, passage->number);
+  };
+  const std::size_t count = std::min(rows.size(), kRowsMax);
+  std::partial_sort(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(count), rows.end(),
+                    [&](const Passage* a, const Passage* b) { return rank(a) < rank(b); });
+  std::string table;
+  for (std::size_t row = 0; row < count; ++row) {
+    const Passage& passage = *rows[row];
+    table += "  " + grouped(passage.count) + " times, " + counted(passage.words, "word") + ": \"" +
+             passage.excerpt + "\"\n";
+  }
+  return table;
+}
+
+}  // namespace einmal

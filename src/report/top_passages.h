@@ -1,0 +1,48 @@
+// Which passages were found most often, over all documents of a run.
+//
+//   TopPassages passages(options.extra_folds);
+//   for (const FoundIn& found : ...) passages.add(found);
+//   print(passages.table());
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include "einmal/finding.h"
+#include "hash/fingerprint.h"
+#include "report/found_in.h"
+#include "text/normalizer.h"
+
+namespace einmal {
+
+// Counts copies that are equal in the sense of the search. About 80 bytes for each passage; past a
+// million of them new ones are no longer counted.
+class TopPassages {
+ public:
+  explicit TopPassages(FoldSet extra_folds) : extra_folds_(extra_folds) {}
+
+  void add(const FoundIn& found);
+
+  // Lines for people, the most frequent first and at most five; empty when nothing was found more
+  // than once.
+  //     41 times, 19 words: "Drei Tage später sperrte die Gemeinde den …"
+  std::string table() const;
+
+ private:
+  struct Passage {
+    std::uint64_t count = 0;
+    std::uint64_t words = 0;
+    std::uint64_t number = 0;  // of the order in which they were found
+    std::string excerpt;       // from the second time on
+  };
+
+  FoldSet extra_folds_;
+  std::optional<Normalizer> normalizer_;  // made when something is found
+  Fingerprinter fingerprinter_;
+  std::unordered_map<Fingerprint, Passage> passages_;
+  std::string key_;
+};
+
+}  // namespace einmal
