@@ -1,5 +1,6 @@
 // einmal check: reports and never writes a file.
 #include "cli/commands.h"
+#include "cli/corpus_search.h"
 #include "cli/document_search.h"
 #include "cli/run_report.h"
 #include "report/gnu_report.h"
@@ -71,7 +72,13 @@ int run_check(const CheckOptions& options, Console& console, FileSystem& files) 
   leave_out_report(options.search.report, inputs);
   RunReport run_report(options.search, inputs, files);
   Reporter reporter(options, console, run_report);
-  const Totals totals = search_documents(inputs, options.search, console, reporter);
+  std::optional<CorpusSearch> corpus;
+  if (options.search.corpus) {
+    corpus.emplace(list_inputs(options.search.against, options.search.walk), inputs,
+                   options.search);
+  }
+  const Totals totals = search_documents(inputs, options.search, console, reporter,
+                                         corpus ? &*corpus : nullptr);
   if (options.format == ReportFormat::kJsonl) console.write(jsonl_summary(totals));
   run_report.finish(totals);
   if (options.search.stats) console.print_lines(stats_table(totals));

@@ -6,6 +6,7 @@
 
 #include "cli/clean_inputs.h"
 #include "cli/commands.h"
+#include "cli/corpus_search.h"
 #include "cli/cut_guard.h"
 #include "cli/document_search.h"
 #include "cli/gathered_text.h"
@@ -52,7 +53,17 @@ class CleanRun final : public PartTaker {
   }
 
   int run() {
-    Totals totals = search_documents(inputs_, options_.search, console_, *this);
+    const bool is_corpus = options_.search.corpus;
+    if (is_corpus) {
+      corpus_.emplace(list_inputs(options_.search.against, options_.search.walk), inputs_,
+                      options_.search);
+    }
+    Totals totals =
+        search_documents(inputs_, options_.search, console_, *this, corpus_ ? &*corpus_ : nullptr);
+    // What one document lost because it stands in another may stand nowhere any more.
+    if (is_corpus && corpus_->has_changed()) {
+      throw Error("--scope: corpus: texts changed between the two readings; nothing was written");
+    }
     if (is_guarded() && !is_checked_at_end_of_input()) guard_.check();
     if (with_ledger()) ledger_.write(files_);
     // From here on the originals can be had back, whatever becomes of the outputs.
@@ -117,6 +128,11 @@ class CleanRun final : public PartTaker {
     return options_.target == CleanTarget::kInPlace || options_.target == CleanTarget::kOutput;
   }
 
+  // Before all documents of a corpus are read again, none is written where it can't be taken back.
+  bool is_written_at_last() const {
+    return options_.search.corpus && options_.target != CleanTarget::kDiff;
+  }
+
   // A single input is put in its place when it is complete.
   bool is_checked_at_end_of_input() const {
     return inputs_.size() == 1 && !with_ledger() && !archive_;
@@ -125,7 +141,8 @@ class CleanRun final : public PartTaker {
   void begin(std::size_t index) {
     begun_ = index;
     const bool may_stop = is_guarded() && inputs_.size() > 1 && guard_.may_stop_the_run();
-    waits_ = with_ledger() || (may_stop && !archive_);  // an archive is one file, written at last
+    // An archive is one file, which is written at last.
+    waits_ = with_ledger() || ((may_stop || is_written_at_last()) && !archive_);
     if (!waits_) put_waiting();
   }
 
@@ -349,6 +366,7 @@ class CleanRun final : public PartTaker {
   OutputPlan outputs_;  // for kOutput
   std::optional<PackedOutput> archive_;  // the same, if it is one archive
   RunJournal journal_;
+  std::optional<CorpusSearch> corpus_;
   RunLedger ledger_;
   // The input that is being taken is one of these, or a text:
   std::optional<PackedRun> packed_;

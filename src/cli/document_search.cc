@@ -8,7 +8,9 @@
 
 #include "base/ordered_work.h"
 #include "cli/progress.h"
+#include "cli/corpus_search.h"
 #include "einmal/error.h"
+#include "format/read_document.h"
 #include "pipeline/repeat_searcher.h"
 #include "report/numbers.h"
 #include "source/archive/open_input.h"
@@ -37,6 +39,7 @@ struct Attempt {
   Part part;
   std::vector<Repeats> repeats;
   std::map<std::size_t, DecodedDocument> decoded;
+  std::map<std::size_t, std::vector<KeptPlace>> kept;
   std::vector<std::string> problems;  // documents that can't be decoded
   Totals counted;     // of the documents, and the time to read them
   std::string error;  // the input can't be read on; `part` is empty
@@ -67,8 +70,9 @@ class Search {
     bool failed = false;
   };
 
-  Search(const std::vector<Input>& inputs, const SearchOptions& options)
-      : inputs_(inputs), options_(options), searcher_(options.find) {}
+  Search(const std::vector<Input>& inputs, const SearchOptions& options,
+         const CorpusSearch* corpus)
+      : inputs_(inputs), options_(options), corpus_(corpus), searcher_(options.find) {}
 
   Stream open(std::size_t index) const {
     const Input& input = inputs_[index];
@@ -156,9 +160,9 @@ class Search {
       std::optional<DecodedText> decoded;
       if (!content.record_place(number)) decoded = decode_text(bytes, options_.encoding);
       if (!decoded) {
-        repeats = searcher_.find(bytes, how.format, how.threads);
+        repeats = find(made, number, bytes, how);
       } else {
-        Repeats found = searcher_.find(decoded->text, how.format, how.threads);
+        Repeats found = find(made, number, decoded->text, how);
         repeats = in_bytes(*decoded, bytes, found);
         made.decoded[number] = {std::move(decoded->text), std::move(found)};
       }
@@ -169,6 +173,16 @@ class Search {
       if (!made.part.member && !made.part.container) throw Error(message);
       made.problems.push_back(message);
     }
+  }
+
+  Repeats find(Attempt& made, std::size_t number, std::string_view text, How how) const {
+    if (corpus_ == nullptr || has_reading(how.format)) {
+      return searcher_.find(text, how.format, how.threads);
+    }
+    const FoundInCorpus* found = corpus_->find(made.part.content->name(number), text);
+    if (found == nullptr) return {};
+    made.kept[number] = found->kept;
+    return found->repeats;
   }
 
   // Standard input has the name that the options give it.
@@ -204,6 +218,7 @@ class Search {
 
   const std::vector<Input>& inputs_;
   const SearchOptions& options_;
+  const CorpusSearch* corpus_;
   RepeatSearcher searcher_;
 };
 
@@ -263,7 +278,7 @@ class Counter {
       for (const std::string& problem : searched.part.content->problems()) tell_problem(problem);
       for (const std::string& problem : searched.problems) tell_problem(problem);
       taker_.take({input, index, searched.part, searched.repeats, searched.counted,
-                   &searched.decoded});
+                   &searched.decoded, &searched.kept});
       taken_.add_totals(searched.counted);
     });
     totals_.write_seconds += seconds_since(start);
@@ -348,19 +363,22 @@ void for_each_document(const SearchedPart& searched,
     const Repeats& repeats = searched.repeats[number];
     const std::optional<RecordPlace> record = content.record_place(number);
     FoundIn found{name, content.text(number), repeats, record ? &*record : nullptr};
+    if (searched.kept != nullptr && searched.kept->contains(number)) {
+      found.kept = &searched.kept->at(number);
+    }
     if (searched.decoded == nullptr || !searched.decoded->contains(number)) {
       show(found);
     } else {
       const DecodedDocument& decoded = searched.decoded->at(number);
-      show({name, decoded.text, decoded.repeats, found.record, &repeats});
+      show({name, decoded.text, decoded.repeats, found.record, found.kept, &repeats});
     }
   }
 }
 
 Totals search_documents(const std::vector<Input>& inputs, const SearchOptions& options,
-                        Console& console, PartTaker& taker) {
+                        Console& console, PartTaker& taker, const CorpusSearch* corpus) {
   const Clock::time_point start = Clock::now();
-  const Search search(inputs, options);
+  const Search search(inputs, options, corpus);
   Counter counter(inputs, options, console, taker);
   work_in_order(memory_costs(inputs),
                 {.threads = options.threads, .cost_max = options.memory_bytes_max}, search,

@@ -18,6 +18,8 @@
 
 namespace einmal {
 
+class CorpusSearch;
+
 // A part of an input, searched: the whole of a text, a piece of a container.
 struct SearchedPart {
   const Input& input;
@@ -26,6 +28,7 @@ struct SearchedPart {
   const std::vector<Repeats>& repeats;  // one for each of its documents
   const Totals& counted;                // the sum of them; bytes as they are stored
   const std::map<std::size_t, DecodedDocument>* decoded = nullptr;  // of the documents that were
+  const std::map<std::size_t, std::vector<KeptPlace>>* kept = nullptr;  // of those of a corpus
 };
 
 // Calls show(found) for each of the documents, for reports.
@@ -62,8 +65,9 @@ Format format_of(const Input& input, const Content& content, std::size_t number,
 // Calls the taker for each part of each input, in the order of `inputs`, on this thread. An input
 // that can't be read, a document that is none and an Error of the taker are told on the console and
 // counted; the others are still done. A binary file that a walk found is passed over, and a
-// directory in which nothing else was found is an error. OutputFailed ends the run.
+// directory in which nothing else was found is an error. OutputFailed ends the run. With a `corpus`
+// that is what is found in the documents that take part in it.
 Totals search_documents(const std::vector<Input>& inputs, const SearchOptions& options,
-                        Console& console, PartTaker& taker);
+                        Console& console, PartTaker& taker, const CorpusSearch* corpus = nullptr);
 
 }  // namespace einmal

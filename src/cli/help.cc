@@ -44,7 +44,8 @@ What counts (check, clean)
   --keep WHICH           first, last or longest occurrence (first)
   --paragraphs HOW       end at blank lines, at each line's end, or auto: blank, line, auto (auto)
   --fold LIST            also ignore digits, diacritics
-  --scope SCOPE          document: each on its own
+  --scope SCOPE          document: each on its own; corpus: across all of them
+  --against PATH         with corpus: compare with these too, and leave them alone
   --from FORMAT          txt, md, html, jsonl (each line a record, its text a document) or auto: by
                          the name
   --stdin-filename NAME  the name of standard input

@@ -13,7 +13,7 @@ constexpr std::array<CommandName, 5> kCommands = {{
     {"restore", kRestore},
 }};
 
-constexpr std::array<OptionRow, 41> kOptions = {{
+constexpr std::array<OptionRow, 42> kOptions = {{
     {"-g", "-g,--glob", true, kSearching},
     {"--hidden", "--hidden", false, kSearching},
     {"--no-ignore", "--no-ignore", false, kSearching},
@@ -25,6 +25,7 @@ constexpr std::array<OptionRow, 41> kOptions = {{
     {"--text-field", "--text-field", true, kSearching | kRestore},
     {"--stdin-filename", "--stdin-filename", true, kSearching | kBlocks},
     {"--scope", "--scope", true, kSearching},
+    {"--against", "--against", true, kSearching},
     {"--kind", "--kind", true, kSearching},
     {"--cut-kind", "--cut-kind", true, kSearching},
     {"--protect-kind", "--protect-kind", true, kSearching},

@@ -20,6 +20,8 @@ struct SearchOptions {
   std::size_t paths_typed = 0;     // how many of them, from the first; the others are from a list
   WalkOptions walk;
   std::string encoding;  // of every document; empty: each one's own
+  bool corpus = false;            // documents repeat each other
+  std::vector<std::string> against;  // paths whose documents are read before all others and stay
   FindOptions find;               // its format: that of the documents whose names tell none
   bool format_by_name = true;     // else all documents are of that format
   std::string input_name;         // by which the format of standard input is told

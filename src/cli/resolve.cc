@@ -81,9 +81,9 @@ std::string clean_command(const Args& args, const std::vector<std::string>& path
                           (paths.empty() && !args.has("--files-from"));
   std::string command = from_input ? "einmal clean" : "einmal clean -i";
   for (const std::string_view name :
-       {"--from", "--text-field", "--unsafe", "--kind", "--cut-kind", "--protect-kind",
-        "--min-words", "--keep", "--paragraphs", "--fold", "--hidden", "--no-ignore", "-g",
-        "--files-from", "-0", "--encoding"}) {
+       {"--scope", "--against", "--from", "--text-field", "--unsafe", "--kind", "--cut-kind",
+        "--protect-kind", "--min-words", "--keep", "--paragraphs", "--fold", "--hidden",
+        "--no-ignore", "-g", "--files-from", "-0", "--encoding"}) {
     for (const std::string& value : args.values(name)) {
       command += " ";
       command += name;
@@ -119,6 +119,17 @@ void append_listed_paths(const Args& args, std::vector<std::string>& paths) {
   std::move(listed.begin(), listed.end(), std::back_inserter(paths));
 }
 
+void check_corpus(const SearchOptions& search) {
+  if (search.find.keep == Keep::kLongest) {
+    throw Error("--keep: longest: not with --scope corpus");
+  }
+  const auto is_stream = [](const std::string& path) { return path == kStandardInput; };
+  if (std::any_of(search.paths.begin(), search.paths.end(), is_stream) ||
+      std::any_of(search.against.begin(), search.against.end(), is_stream)) {
+    throw Error("-: standard input can't be read twice, as --scope corpus does");
+  }
+}
+
 SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
   SearchOptions search;
   search.paths = std::move(paths);
@@ -135,7 +146,8 @@ SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
   if (std::count(search.paths.begin(), search.paths.end(), kStandardInput) > 1) {
     throw Error("-: standard input can be read only once");
   }
-  if (const auto value = args.value("--scope")) parse_scope(*value);
+  if (const auto value = args.value("--scope")) search.corpus = parse_scope_is_corpus(*value);
+  search.against = args.values("--against");
   if (const auto value = args.value("--from")) {
     const From from = parse_from(*value);
     search.format_by_name = !from.format;
@@ -154,6 +166,10 @@ SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
     search.find.min_words = parse_count("--min-words", *value, 1, 1'000'000'000);
   }
   if (const auto value = args.value("--keep")) search.find.keep = parse_keep(*value);
+  if (!search.against.empty() && !search.corpus) {
+    throw Error("--against: needs --scope corpus");
+  }
+  if (search.corpus) check_corpus(search);
   if (const auto value = args.value("--paragraphs")) {
     search.find.paragraphs = parse_paragraphs(*value);
   }

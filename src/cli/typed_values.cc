@@ -88,11 +88,8 @@ ParagraphMode parse_paragraphs(const std::string& value) {
                                 {"line", ParagraphMode::kLine}});
 }
 
-void parse_scope(const std::string& value) {
-  const bool available = choose<bool>("--scope", value, {{"document", true}, {"corpus", false}});
-  if (!available) {
-    throw Error("--scope: corpus: repeats across documents are not supported yet");
-  }
+bool parse_scope_is_corpus(const std::string& value) {
+  return choose<bool>("--scope", value, {{"document", false}, {"corpus", true}});
 }
 
 void parse_kinds(const std::string& value, FindOptions& options) {

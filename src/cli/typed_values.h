@@ -27,7 +27,7 @@ ColorWish parse_color(const std::string& value);
 ProgressWish parse_progress(const std::string& value);
 Keep parse_keep(const std::string& value);
 ParagraphMode parse_paragraphs(const std::string& value);
-void parse_scope(const std::string& value);                       // only "document" for now
+bool parse_scope_is_corpus(const std::string& value);
 void parse_kinds(const std::string& value, FindOptions& options);  // sets the three kinds
 std::string parse_encoding(const std::string& value);             // empty for "auto"
 KindSet parse_block_kinds(const std::string& option, const std::string& value);

@@ -56,6 +56,13 @@ class Places {
   std::string path_;
 };
 
+std::string place_elsewhere(const KeptPlace& kept) {
+  std::string place = "{" + json_path(kept.path);
+  if (!kept.bytes.empty()) place += "," + span_members(kept.bytes);
+  return place + "," + member("line", kept.lines.first) + "," +
+         member("last_line", kept.lines.last) + "}";
+}
+
 std::string fold_array(FoldSet set) {
   std::string array = "[";
   for (const Fold fold : folds_in(set)) {
@@ -120,14 +127,18 @@ std::string jsonl_report(const FoundIn& found) {
     const Finding& shown = found.repeats.findings[at];
     const Repeats& in_bytes = found.decoded_from == nullptr ? found.repeats : *found.decoded_from;
     const Finding& finding = in_bytes.findings[at];
+    const KeptPlace* elsewhere = kept_elsewhere(found, at);
     report += "{\"type\":\"finding\",\"kind\":\"" + std::string(name_of(finding.kind)) + "\"";
     if (finding.block_kind != BlockKind::kParagraph) {
       report += ",\"block\":\"" + std::string(name_of(finding.block_kind)) + "\"";
     }
     report += std::string(",\"safe\":") + (finding.safe ? "true" : "false") + "," +
               member("words", finding.words) + ",\"folds\":" + fold_array(finding.folds) +
-              ",\"kept\":" + places.place(finding.kept, shown.kept) +
+              ",\"kept\":" +
+              (elsewhere != nullptr ? place_elsewhere(*elsewhere)
+                                    : places.place(finding.kept, shown.kept)) +
               ",\"copy\":" + places.place(finding.copy, shown.copy);
+    if (elsewhere != nullptr && elsewhere->whole_document) report += ",\"scope\":\"document\"";
     if (finding.is_cut()) {
       report += ",\"cut\":{" + span_members(places.in_input(finding.cut)) + "}";
     }

@@ -35,11 +35,15 @@ std::string text_report(const FoundIn& found, TextStyle style) {
   const LineIndex index(found.text);
   const std::string name = found.path == "-" ? "standard input" : visible(found.path);
   std::string report = painted(name, "1", style) + "\n";
-  for (const Finding& finding : found.repeats.findings) {
+  for (std::size_t number = 0; number < found.repeats.findings.size(); ++number) {
+    const Finding& finding = found.repeats.findings[number];
+    const KeptPlace* elsewhere = kept_elsewhere(found, number);
     report += "  ";
-    report += repeats_words(lines_of(index, finding.copy)) +
-              line_words(lines_of(index, finding.kept)) + ": " + counted(finding.words, "word") +
-              ", " + std::string(name_of(finding.kind));
+    report += repeats_words(lines_of(index, finding.copy));
+    report += elsewhere != nullptr ? visible(elsewhere->path) + " " + line_words(elsewhere->lines)
+                                   : line_words(lines_of(index, finding.kept));
+    report += ": " + counted(finding.words, "word") + ", " + std::string(name_of(finding.kind));
+    if (elsewhere != nullptr && elsewhere->whole_document) report += ", the whole document";
     if (!finding.folds.empty()) report += ", equal after: " + fold_words(finding, found.text);
     report += " ";
     report += tag(finding, style) + "\n";

@@ -51,10 +51,10 @@ TEST_CASE("kinds and folds are lists") {
   CHECK_THROWS_AS(parse_folds("case"), Error);
 }
 
-TEST_CASE("the corpus is a scope that does not exist yet") {
-  CHECK_NOTHROW(parse_scope("document"));
-  CHECK_THROWS_WITH(parse_scope("corpus"),
-                    "--scope: corpus: repeats across documents are not supported yet");
+TEST_CASE("a scope is a document or the corpus") {
+  CHECK_FALSE(parse_scope_is_corpus("document"));
+  CHECK(parse_scope_is_corpus("corpus"));
+  CHECK_THROWS_AS(parse_scope_is_corpus("folder"), Error);
 }
 
 }  // namespace einmal

@@ -1,0 +1,64 @@
+// What --scope corpus finds: all documents of a run are read and searched together, before each of
+// them is taken in its turn.
+//
+//   const CorpusSearch corpus(inputs, options);                  // the first reading
+//   if (const FoundInCorpus* found = corpus.find(name, text))    // the second
+//     use(found->repeats, found->kept);
+#pragma once
+
+#include <atomic>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "cli/options.h"
+#include "einmal/repeats.h"
+#include "hash/content_hash.h"
+#include "pipeline/corpus_text.h"
+#include "report/found_in.h"
+#include "source/input_list.h"
+
+namespace einmal {
+
+struct FoundInCorpus {
+  Repeats repeats;              // in one document; what is kept elsewhere has no `kept` span
+  std::vector<KeptPlace> kept;  // for each of its findings
+};
+
+class CorpusSearch {
+ public:
+  // Documents come in the order of `against`, then `inputs`; nothing is cut from the former. What
+  // can't be read, and Markdown and HTML, takes no part: the second reading says why, or searches
+  // it by itself. Throws Error when all of it does not fit into options.memory_bytes_max.
+  CorpusSearch(const std::vector<Input>& against, const std::vector<Input>& inputs,
+               const SearchOptions& options);
+
+  // Empty for a document that takes no part. `text` is what was searched, decoded. Throws Error
+  // when it is not what it was. Thread-safe.
+  const FoundInCorpus* find(const std::string& name, std::string_view text) const;
+
+  // True when find() has thrown: what other documents repeat may stand nowhere any more.
+  bool has_changed() const { return changed_; }
+
+ private:
+  struct Document {
+    ContentHash hash;
+    bool ambiguous = false;  // another document has the same name
+    bool as_stored = false;  // the text is the bytes of the file
+    FoundInCorpus found;
+  };
+
+  void read(const Input& input, const SearchOptions& options, bool fixed);
+  void append(const std::string& name, std::string_view text, bool fixed, bool as_stored);
+  void search(const SearchOptions& options);
+
+  CorpusText text_;
+  std::uint64_t bytes_ = 0;
+  std::uint64_t bytes_max_;
+  std::vector<std::string> names_;
+  std::unordered_map<std::string, Document> documents_;
+  mutable std::atomic<bool> changed_ = false;
+};
+
+}  // namespace einmal
