@@ -1,0 +1,87 @@
+#include "cli/corpus_search.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "einmal/error.h"
+#include "unit/source/made_file.h"
+
+namespace einmal {
+namespace {
+
+const std::string kFog =
+    "In the morning fog lay over the harbour, and nobody heard the ferry until it was there.\n";
+
+std::vector<Input> inputs_of(const std::vector<std::string>& paths) {
+  return list_inputs(paths, {});
+}
+
+}  // namespace
+
+TEST_CASE("a document of a corpus knows which other one it repeats") {
+  const ScratchDirectory scratch;
+  const std::string a = made_file(scratch, "a.txt", "First of all.\n\n" + kFog);
+  const std::string b = made_file(scratch, "b.txt", kFog);
+  const CorpusSearch corpus({}, inputs_of({a, b}), {});
+  const FoundInCorpus* found = corpus.find(b, kFog);
+  REQUIRE(found != nullptr);
+  REQUIRE(found->repeats.findings.size() == 1);
+  CHECK(found->kept[0].path == a);
+  CHECK(found->kept[0].lines.first == 3);
+  CHECK(found->kept[0].bytes == Span{15, 14 + kFog.size()});
+  CHECK(apply_plan(found->repeats.plan, kFog).empty());
+  CHECK(corpus.find(a, "First of all.\n\n" + kFog)->repeats.findings.empty());
+  CHECK(corpus.find("c.txt", kFog) == nullptr);
+}
+
+TEST_CASE("a text that changed between the readings is refused, and the corpus knows") {
+  const ScratchDirectory scratch;
+  const std::string a = made_file(scratch, "a.txt", kFog);
+  const CorpusSearch corpus({}, inputs_of({a}), {});
+  CHECK_FALSE(corpus.has_changed());
+  CHECK_THROWS_AS(corpus.find(a, kFog + "x"), Error);
+  CHECK(corpus.has_changed());
+}
+
+TEST_CASE("two paths to one file are one document, which does not repeat itself") {
+  const ScratchDirectory scratch;
+  const std::string a = made_file(scratch, "a.txt", kFog);
+  std::filesystem::create_symlink(a, scratch.path("link.txt"));
+  const CorpusSearch corpus({}, inputs_of({a, scratch.path("link.txt")}), {});
+  CHECK(corpus.find(a, kFog)->repeats.findings.empty());
+  CHECK(corpus.find(scratch.path("link.txt"), kFog) == nullptr);
+}
+
+TEST_CASE("what is compared against comes first and stays") {
+  const ScratchDirectory scratch;
+  const std::string a = made_file(scratch, "a.txt", kFog);
+  const std::string old = made_file(scratch, "old.txt", kFog + "\n" + kFog);
+  const CorpusSearch corpus(inputs_of({old}), inputs_of({a}), {});
+  CHECK(corpus.find(a, kFog)->kept.at(0).path == old);
+  CHECK(corpus.find(old, kFog + "\n" + kFog)->repeats.plan.empty());
+  CHECK_THROWS_AS(CorpusSearch(inputs_of({scratch.path("missing")}), inputs_of({a}), {}), Error);
+}
+
+TEST_CASE("Markdown takes no part in a corpus") {
+  const ScratchDirectory scratch;
+  const std::string a = made_file(scratch, "a.md", kFog);
+  const std::string b = made_file(scratch, "b.txt", kFog);
+  const CorpusSearch corpus({}, inputs_of({a, b}), {});
+  CHECK(corpus.find(a, kFog) == nullptr);
+  CHECK(corpus.find(b, kFog)->repeats.findings.empty());
+}
+
+TEST_CASE("a corpus that is larger than the memory allows is an error") {
+  const ScratchDirectory scratch;
+  const std::string a = made_file(scratch, "a.txt", kFog);
+  SearchOptions options;
+  options.memory_bytes_max = 3 * kFog.size() - 1;
+  CHECK_THROWS_AS(CorpusSearch({}, inputs_of({a}), options), Error);
+  options.memory_bytes_max += 1;
+  CHECK_NOTHROW(CorpusSearch({}, inputs_of({a}), options));
+}
+
+}  // namespace einmal
