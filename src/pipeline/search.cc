@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <string>
 
 #include "format/plain_text.h"
 #include "pipeline/scan_blocks.h"
@@ -19,6 +20,37 @@ constexpr std::size_t kPrefetchBlocks = 4;
 
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+std::size_t count_blocks(std::string_view text, ParagraphMode mode) {
+  PlainTextSplitter splitter(text, mode);
+  std::size_t count = 0;
+  for (Span block; splitter.next(block);) ++count;
+  return count;
+}
+
+// How many blocks the output is cut up into. No block reaches over a blank line, so the output need
+// not be put together as a whole.
+std::size_t blocks_left(std::string_view text, const RemovalPlan& plan, ParagraphMode mode) {
+  constexpr std::uint64_t kPieceBytes = std::uint64_t{1} << 20;
+  std::size_t count = 0;
+  std::string piece;
+  for (const Span& kept : kept_spans(plan, text.size())) {
+    for (std::uint64_t begin = kept.begin; begin < kept.end;) {
+      const std::uint64_t size = std::min(kPieceBytes, kept.end - begin);
+      // Bytes that were searched without success are not searched again.
+      const std::size_t searched = std::max<std::size_t>(piece.size(), 1) - 1;
+      piece += text.substr(begin, size);
+      begin += size;
+      const std::string_view added = std::string_view(piece).substr(searched);
+      const std::size_t found = piece.size() < kPieceBytes ? added.npos : added.rfind("\n\n");
+      if (found == added.npos) continue;
+      const std::size_t blank_line = searched + found;
+      count += count_blocks(std::string_view(piece).substr(0, blank_line), mode);
+      piece.erase(0, blank_line);
+    }
+  }
+  return count + count_blocks(piece, mode);
 }
 
 }  // namespace
@@ -61,8 +93,7 @@ Pass search_once(const SearchTarget& target, const FindOptions& options,
   const Clock::time_point start = Clock::now();
   Pass pass{planner.finish(), planner.is_settled()};
   if (!pass.settled) {
-    const std::string output = apply_plan(pass.repeats.plan, text);
-    pass.settled = split(output, options.paragraphs).size() == live.size();
+    pass.settled = blocks_left(text, pass.repeats.plan, options.paragraphs) == live.size();
   }
   pass.repeats.stats = {text.size(), counts.blocks, counts.units, counts.scan_seconds,
                         counts.take_seconds + seconds_since(start)};
