@@ -11,7 +11,6 @@
 #include <array>
 #include <cstdlib>
 #include <mutex>
-#include <optional>
 
 #include "format/front_matter.h"
 #include "format/markdown_bounds.h"
@@ -82,6 +81,27 @@ cmark_parser* new_parser(bool autolinks) {
   }
   return parser;
 }
+
+// A node that was taken out of its tree, and where it stood. What was taken out last goes back
+// first.
+class UnlinkedNode {
+ public:
+  explicit UnlinkedNode(cmark_node* node)
+      : node_(node), parent_(cmark_node_parent(node)), next_(cmark_node_next(node)) {
+    cmark_node_unlink(node);
+  }
+  // Each is put back or freed.
+  bool put_back() const {
+    return 0 != (next_ != nullptr ? cmark_node_insert_before(next_, node_)
+                                  : cmark_node_append_child(parent_, node_));
+  }
+  void free() const { cmark_node_free(node_); }
+
+ private:
+  cmark_node* node_;
+  cmark_node* parent_;
+  cmark_node* next_;
+};
 
 std::string html_of(cmark_node* root, cmark_parser* parser) {
   cmark_llist* extensions = cmark_parser_get_syntax_extensions(parser);
@@ -276,8 +296,8 @@ void MarkdownTree::put_in_order() {
   blocks_ = std::move(sorted);
 }
 
-std::string MarkdownTree::html_without(const std::vector<Span>& removed) {
-  std::vector<cmark_node*> gone;
+std::optional<std::string> MarkdownTree::html_without(const std::vector<Span>& removed) {
+  std::vector<UnlinkedNode> gone;
   for (std::size_t i = 0; i < blocks_.size();) {
     const Span source = blocks_[i].source;
     const auto after = std::upper_bound(
@@ -286,15 +306,16 @@ std::string MarkdownTree::html_without(const std::vector<Span>& removed) {
     // A paragraph without a place goes with its table, which holds the bytes of both.
     const Span held = source.empty() && i + 1 < blocks_.size() ? blocks_[i + 1].source : source;
     const bool goes = after != removed.begin() && (after - 1)->contains(held);
-    if (goes) gone.push_back(blocks_[i].node);
+    if (goes) gone.emplace_back(blocks_[i].node);
     i = goes ? blocks_[i].last : i + 1;
   }
-  for (cmark_node* node : gone) {
-    cmark_node_unlink(node);
-    cmark_node_free(node);
+  std::string html = html_of(root_.get(), parser_.get());
+  for (auto node = gone.rbegin(); node != gone.rend(); ++node) {
+    readable_ = readable_ && node->put_back();
+    if (!readable_) node->free();
   }
-  blocks_.clear();
-  return html_of(root_.get(), parser_.get());
+  if (!readable_) return std::nullopt;
+  return html;
 }
 
 }  // namespace einmal
