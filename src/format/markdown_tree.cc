@@ -72,6 +72,42 @@ bool is_fence(std::string_view line) {
   return text.starts_with("```") || text.starts_with("~~~");
 }
 
+// What the parser would make a link of unasked has one of these in it.
+bool holds_address(std::string_view text) {
+  return text.find("://") != text.npos || text.find("www.") != text.npos ||
+         text.find('@') != text.npos;
+}
+
+// The same of what stands where a link leads to, as far as it can be seen: "[here](https://a.org)".
+bool is_target(std::string_view text, std::size_t address) {
+  constexpr std::size_t kLookBack = 12;
+  const std::size_t from = address - std::min(address, kLookBack);
+  const std::string_view before = text.substr(from, address - from);
+  const std::size_t opened = before.rfind("](");
+  return opened != before.npos && before.find_first_of(" \t\r\n)", opened) == before.npos;
+}
+
+bool seems_to_show_address(std::string_view text) {
+  if (text.find('@') != text.npos) return true;
+  for (const std::string_view mark : {"://", "www."}) {
+    for (std::size_t at = text.find(mark); at != text.npos; at = text.find(mark, at + 1)) {
+      if (!is_target(text, at)) return true;
+    }
+  }
+  return false;
+}
+
+bool shows_address(cmark_node* root) {
+  const std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)> steps(cmark_iter_new(root),
+                                                                      &cmark_iter_free);
+  while (cmark_iter_next(steps.get()) != CMARK_EVENT_DONE) {
+    cmark_node* node = cmark_iter_get_node(steps.get());
+    if (cmark_node_get_type(node) != CMARK_NODE_TEXT) continue;
+    if (holds_address(cmark_node_get_literal(node))) return true;
+  }
+  return false;
+}
+
 cmark_parser* new_parser(bool autolinks) {
   register_extensions();
   cmark_parser* parser = cmark_parser_new(kOptions);
@@ -123,9 +159,9 @@ MarkdownTree::MarkdownTree(std::string_view document)
     : document_(document), parsed_(document), front_matter_(einmal::front_matter_bytes(document)) {
   const MarkdownBounds bounds = markdown_bounds(document);
   if (!bounds.readable || !replace_nuls()) return;
-  parse(bounds.autolinks);
+  const bool autolinks = parse(bounds.autolinks);
   index_lines();
-  readable_ = collect_blocks() && (nul_ == 0 || reads_alike_with_nuls(bounds.autolinks));
+  readable_ = collect_blocks() && (nul_ == 0 || reads_alike_with_nuls(autolinks));
   if (!readable_) blocks_.clear();
 }
 
@@ -147,7 +183,22 @@ bool MarkdownTree::replace_nuls() {
   return false;
 }
 
-void MarkdownTree::parse(bool autolinks) {
+// To look for bare addresses takes the parser a third of its time. So it is only asked to where one
+// stands in the text, and what seems to stand elsewhere is looked for in the tree.
+bool MarkdownTree::parse(bool autolinks) {
+  const std::string_view text = parsed_.substr(front_matter_);
+  if (!autolinks || seems_to_show_address(text)) {
+    parse_with(autolinks);
+    return autolinks;
+  }
+  parse_with(false);
+  if (!holds_address(text) || !shows_address(root_.get())) return false;
+  parse_with(true);
+  return true;
+}
+
+void MarkdownTree::parse_with(bool autolinks) {
+  root_.reset();
   parser_.reset(new_parser(autolinks));
   const std::string_view text = parsed_.substr(front_matter_);
   cmark_parser_feed(parser_.get(), text.data(), text.size());

@@ -84,7 +84,8 @@ class MarkdownTree {
   };
 
   bool replace_nuls();
-  void parse(bool autolinks);
+  bool parse(bool autolinks);  // whether bare addresses are links
+  void parse_with(bool autolinks);
   bool reads_alike_with_nuls(bool autolinks) const;
   void index_lines();
   bool collect_blocks();
