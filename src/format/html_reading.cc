@@ -4,13 +4,11 @@
 #include "format/html_reading.h"
 
 #include <algorithm>
-#include <optional>
 #include <vector>
 
 #include "format/html_blocks.h"
 #include "format/html_elements.h"
 #include "format/html_links.h"
-#include "format/html_tree.h"
 #include "format/ignore_marks.h"
 
 namespace einmal {
@@ -337,8 +335,11 @@ void HtmlReader::leave_block(Frame& frame) {
 }  // namespace
 
 Reading read_html(std::string_view document, bool whole) {
+  return read_html(document, HtmlTree::parse(document, whole));
+}
+
+Reading read_html(std::string_view document, const std::optional<HtmlTree>& tree) {
   Reading reading;
-  const std::optional<HtmlTree> tree = HtmlTree::parse(document, whole);
   if (tree) {
     bool fits = true;
     const BlockHolders holders(tree->document(), fits);

@@ -15,8 +15,10 @@
 // or crossing, a template's "{{"; and captions.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
+#include "format/html_tree.h"
 #include "format/reading.h"
 
 namespace einmal {
@@ -26,5 +28,7 @@ namespace einmal {
 // std::bad_alloc.
 // `whole`: see HtmlTree::parse.
 Reading read_html(std::string_view document, bool whole = false);
+// The same of a document that is parsed already, or could not be.
+Reading read_html(std::string_view document, const std::optional<HtmlTree>& tree);
 
 }  // namespace einmal

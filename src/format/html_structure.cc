@@ -5,11 +5,9 @@
 
 #include <algorithm>
 #include <optional>
-#include <string>
 
 #include "format/html_elements.h"
 #include "format/html_text.h"
-#include "format/html_tree.h"
 
 namespace einmal {
 namespace {
@@ -190,13 +188,15 @@ class TreeWriter {
 
 }  // namespace
 
+std::string written_html(const HtmlTree& tree, const std::vector<Span>& removed) {
+  return TreeWriter(tree, removed).write();
+}
+
 bool html_renders_alike(std::string_view document, const std::vector<Span>& removed,
                         std::string_view output) {
   const std::optional<HtmlTree> before = HtmlTree::parse(document);
-  if (!before) return false;
-  const std::string expected = TreeWriter(*before, removed).write();
   const std::optional<HtmlTree> after = HtmlTree::parse(output);
-  return after && TreeWriter(*after, {}).write() == expected;
+  return before && after && written_html(*before, removed) == written_html(*after, {});
 }
 
 }  // namespace einmal

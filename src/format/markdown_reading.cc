@@ -44,12 +44,12 @@ bool is_indented(std::string_view document, std::uint64_t begin) {
 
 class Reader {
  public:
-  explicit Reader(std::string_view document)
-      : tree_(document), inlines_(tree_), dividers_(document) {
+  explicit Reader(const MarkdownTree& tree)
+      : tree_(tree), inlines_(tree), dividers_(tree.document()) {
     if (tree_.front_matter_bytes() > 0) {
       add_divider({0, tree_.front_matter_bytes()}, BlockKind::kFrontMatter);
     }
-    if (!tree_.is_readable()) add_divider({0, document.size()}, BlockKind::kCode);
+    if (!tree_.is_readable()) add_divider({0, tree.document().size()}, BlockKind::kCode);
   }
 
   Reading read() {
@@ -221,7 +221,7 @@ class Reader {
     }
   }
 
-  MarkdownTree tree_;
+  const MarkdownTree& tree_;
   InlineReader inlines_;
   DividerTexts dividers_;
   IgnoredElements ignored_;
@@ -233,6 +233,10 @@ class Reader {
 
 }  // namespace
 
-Reading read_markdown(std::string_view document) { return Reader(document).read(); }
+Reading read_markdown(const MarkdownTree& tree) { return Reader(tree).read(); }
+
+Reading read_markdown(std::string_view document) {
+  return read_markdown(MarkdownTree(document));
+}
 
 }  // namespace einmal

@@ -12,6 +12,7 @@
 
 #include <string_view>
 
+#include "format/markdown_tree.h"
 #include "format/reading.h"
 
 namespace einmal {
@@ -19,5 +20,7 @@ namespace einmal {
 // Every byte sequence is accepted; a document out of bounds (markdown_bounds.h) has one block that
 // equals nothing. Cost: linear; about ten times the document in memory. Thread-safe.
 Reading read_markdown(std::string_view document);
+// The same of a document that is parsed already.
+Reading read_markdown(const MarkdownTree& tree);
 
 }  // namespace einmal

@@ -1,19 +1,16 @@
 #include "format/markdown_rendering.h"
 
-#include "format/markdown_tree.h"
+#include <utility>
 
 namespace einmal {
 
-bool markdown_renders_alike(std::string_view document, const std::vector<Span>& removed,
-                            std::string_view output) {
-  MarkdownTree before(document);
-  MarkdownTree after(output);
-  if (!before.is_readable() || !after.is_readable()) return false;
-  if (document.substr(0, before.front_matter_bytes()) !=
-      output.substr(0, after.front_matter_bytes())) {
-    return false;
-  }
-  return before.html_without(removed) == after.html_without({});
+std::optional<std::string> drawn_markdown(MarkdownTree& tree, const std::vector<Span>& removed) {
+  if (!tree.is_readable()) return std::nullopt;
+  std::optional<std::string> html = tree.html_without(removed);
+  if (!html) return std::nullopt;
+  const std::string_view front_matter = tree.parsed().substr(0, tree.front_matter_bytes());
+  if (front_matter.empty()) return html;
+  return std::string(front_matter) + '\0' + *std::move(html);
 }
 
 }  // namespace einmal

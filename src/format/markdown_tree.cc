@@ -11,7 +11,6 @@
 #include <array>
 #include <cstdlib>
 #include <mutex>
-#include <optional>
 
 #include "format/front_matter.h"
 #include "format/markdown_bounds.h"
@@ -73,6 +72,42 @@ bool is_fence(std::string_view line) {
   return text.starts_with("```") || text.starts_with("~~~");
 }
 
+// What the parser would make a link of unasked has one of these in it.
+bool holds_address(std::string_view text) {
+  return text.find("://") != text.npos || text.find("www.") != text.npos ||
+         text.find('@') != text.npos;
+}
+
+// The same of what stands where a link leads to, as far as it can be seen: "[here](https://a.org)".
+bool is_target(std::string_view text, std::size_t address) {
+  constexpr std::size_t kLookBack = 12;
+  const std::size_t from = address - std::min(address, kLookBack);
+  const std::string_view before = text.substr(from, address - from);
+  const std::size_t opened = before.rfind("](");
+  return opened != before.npos && before.find_first_of(" \t\r\n)", opened) == before.npos;
+}
+
+bool seems_to_show_address(std::string_view text) {
+  if (text.find('@') != text.npos) return true;
+  for (const std::string_view mark : {"://", "www."}) {
+    for (std::size_t at = text.find(mark); at != text.npos; at = text.find(mark, at + 1)) {
+      if (!is_target(text, at)) return true;
+    }
+  }
+  return false;
+}
+
+bool shows_address(cmark_node* root) {
+  const std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)> steps(cmark_iter_new(root),
+                                                                      &cmark_iter_free);
+  while (cmark_iter_next(steps.get()) != CMARK_EVENT_DONE) {
+    cmark_node* node = cmark_iter_get_node(steps.get());
+    if (cmark_node_get_type(node) != CMARK_NODE_TEXT) continue;
+    if (holds_address(cmark_node_get_literal(node))) return true;
+  }
+  return false;
+}
+
 cmark_parser* new_parser(bool autolinks) {
   register_extensions();
   cmark_parser* parser = cmark_parser_new(kOptions);
@@ -82,6 +117,27 @@ cmark_parser* new_parser(bool autolinks) {
   }
   return parser;
 }
+
+// A node that was taken out of its tree, and where it stood. What was taken out last goes back
+// first.
+class UnlinkedNode {
+ public:
+  explicit UnlinkedNode(cmark_node* node)
+      : node_(node), parent_(cmark_node_parent(node)), next_(cmark_node_next(node)) {
+    cmark_node_unlink(node);
+  }
+  // Each is put back or freed.
+  bool put_back() const {
+    return 0 != (next_ != nullptr ? cmark_node_insert_before(next_, node_)
+                                  : cmark_node_append_child(parent_, node_));
+  }
+  void free() const { cmark_node_free(node_); }
+
+ private:
+  cmark_node* node_;
+  cmark_node* parent_;
+  cmark_node* next_;
+};
 
 std::string html_of(cmark_node* root, cmark_parser* parser) {
   cmark_llist* extensions = cmark_parser_get_syntax_extensions(parser);
@@ -103,9 +159,9 @@ MarkdownTree::MarkdownTree(std::string_view document)
     : document_(document), parsed_(document), front_matter_(einmal::front_matter_bytes(document)) {
   const MarkdownBounds bounds = markdown_bounds(document);
   if (!bounds.readable || !replace_nuls()) return;
-  parse(bounds.autolinks);
+  const bool autolinks = parse(bounds.autolinks);
   index_lines();
-  readable_ = collect_blocks() && (nul_ == 0 || reads_alike_with_nuls(bounds.autolinks));
+  readable_ = collect_blocks() && (nul_ == 0 || reads_alike_with_nuls(autolinks));
   if (!readable_) blocks_.clear();
 }
 
@@ -127,7 +183,22 @@ bool MarkdownTree::replace_nuls() {
   return false;
 }
 
-void MarkdownTree::parse(bool autolinks) {
+// To look for bare addresses takes the parser a third of its time. So it is only asked to where one
+// stands in the text, and what seems to stand elsewhere is looked for in the tree.
+bool MarkdownTree::parse(bool autolinks) {
+  const std::string_view text = parsed_.substr(front_matter_);
+  if (!autolinks || seems_to_show_address(text)) {
+    parse_with(autolinks);
+    return autolinks;
+  }
+  parse_with(false);
+  if (!holds_address(text) || !shows_address(root_.get())) return false;
+  parse_with(true);
+  return true;
+}
+
+void MarkdownTree::parse_with(bool autolinks) {
+  root_.reset();
   parser_.reset(new_parser(autolinks));
   const std::string_view text = parsed_.substr(front_matter_);
   cmark_parser_feed(parser_.get(), text.data(), text.size());
@@ -276,8 +347,8 @@ void MarkdownTree::put_in_order() {
   blocks_ = std::move(sorted);
 }
 
-std::string MarkdownTree::html_without(const std::vector<Span>& removed) {
-  std::vector<cmark_node*> gone;
+std::optional<std::string> MarkdownTree::html_without(const std::vector<Span>& removed) {
+  std::vector<UnlinkedNode> gone;
   for (std::size_t i = 0; i < blocks_.size();) {
     const Span source = blocks_[i].source;
     const auto after = std::upper_bound(
@@ -286,15 +357,16 @@ std::string MarkdownTree::html_without(const std::vector<Span>& removed) {
     // A paragraph without a place goes with its table, which holds the bytes of both.
     const Span held = source.empty() && i + 1 < blocks_.size() ? blocks_[i + 1].source : source;
     const bool goes = after != removed.begin() && (after - 1)->contains(held);
-    if (goes) gone.push_back(blocks_[i].node);
+    if (goes) gone.emplace_back(blocks_[i].node);
     i = goes ? blocks_[i].last : i + 1;
   }
-  for (cmark_node* node : gone) {
-    cmark_node_unlink(node);
-    cmark_node_free(node);
+  std::string html = html_of(root_.get(), parser_.get());
+  for (auto node = gone.rbegin(); node != gone.rend(); ++node) {
+    readable_ = readable_ && node->put_back();
+    if (!readable_) node->free();
   }
-  blocks_.clear();
-  return html_of(root_.get(), parser_.get());
+  if (!readable_) return std::nullopt;
+  return html;
 }
 
 }  // namespace einmal

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,6 +58,7 @@ class MarkdownTree {
   // they are written. Link reference definitions and footnotes that nothing refers to are in none.
   const std::vector<MarkdownBlock>& blocks() const { return blocks_; }
 
+  std::string_view document() const { return document_; }
   std::size_t front_matter_bytes() const { return front_matter_; }
 
   // The document's bytes as they were parsed. They differ in NULs, which cmark-gfm would replace by
@@ -68,9 +70,10 @@ class MarkdownTree {
   // The offset of a place as cmark-gfm tells it; clamped to the line.
   std::uint64_t offset_of(int line, int column) const;
 
-  // What the document looks like, without the blocks that lie in `removed`. Call once: these leave
-  // the tree.
-  std::string html_without(const std::vector<Span>& removed);
+  // What the document looks like, without the blocks that lie in `removed`. These leave the tree
+  // for the time being; when the parser does not take one back, there is nothing, and the tree is
+  // not readable any more. REQUIRES: is_readable().
+  std::optional<std::string> html_without(const std::vector<Span>& removed);
 
  private:
   struct FreeParser {
@@ -81,7 +84,8 @@ class MarkdownTree {
   };
 
   bool replace_nuls();
-  void parse(bool autolinks);
+  bool parse(bool autolinks);  // whether bare addresses are links
+  void parse_with(bool autolinks);
   bool reads_alike_with_nuls(bool autolinks) const;
   void index_lines();
   bool collect_blocks();

@@ -3,6 +3,9 @@
 //   const Reading reading = read_document(Format::kMarkdown, bytes);
 #pragma once
 
+#include <memory>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,9 +20,36 @@ bool has_reading(Format format);
 // REQUIRES: has_reading(format).
 Reading read_document(Format format, std::string_view document);
 
+// A document with its reading and the tree that it was read from, so that neither is made twice.
+// Parsing is what costs most: a document is parsed once, and its output once.
+class ParsedDocument {
+ public:
+  ParsedDocument(const ParsedDocument&) = delete;
+  ParsedDocument& operator=(const ParsedDocument&) = delete;
+  virtual ~ParsedDocument() = default;
+
+  std::string_view bytes() const { return bytes_; }
+  const Reading& reading() const { return reading_; }
+
+  // What the document looks like without the elements that lie in the spans `removed`, which are in
+  // order and apart. Equal when two documents of a format look alike. Nothing when it can't be
+  // told.
+  virtual std::optional<std::string> drawn_without(const std::vector<Span>& removed) = 0;
+
+ protected:
+  explicit ParsedDocument(std::string_view bytes) : bytes_(bytes) {}
+  Reading reading_;
+
+ private:
+  std::string_view bytes_;
+};
+
+// REQUIRES: has_reading(format). `document` outlives what is returned.
+std::unique_ptr<ParsedDocument> parse_document(Format format, std::string_view document);
+
 // Whether `output`, which is `document` without the spans `removed`, looks as the document does
-// without the elements that lie in these spans. Formats that draw nothing always do.
-bool renders_alike(Format format, std::string_view document, const std::vector<Span>& removed,
-                   std::string_view output);
+// without the elements that lie in these spans. REQUIRES: both are of one format.
+bool looks_alike(ParsedDocument& document, const std::vector<Span>& removed,
+                 ParsedDocument& output);
 
 }  // namespace einmal

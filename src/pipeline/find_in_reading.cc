@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <vector>
+#include <utility>
 
-#include "format/read_document.h"
-#include "pipeline/structure_guard.h"
 #include "plan/document_cuts.h"
 
 namespace einmal {
@@ -16,9 +14,9 @@ constexpr int kAttempts = 4;
 
 }  // namespace
 
-Repeats find_in_reading(std::string_view document, Format format, const std::vector<Span>& staying,
-                        const SearchReading& search) {
-  const Reading reading = read_document(format, document);
+FoundInReading find_in_reading(ParsedDocument& document, Format format,
+                               const std::vector<Span>& staying, const SearchReading& search) {
+  const Reading& reading = document.reading();
   std::vector<bool> fixed(reading.blocks.size(), false);
   for (std::size_t i = 0; i < fixed.size(); ++i) {
     fixed[i] = std::any_of(staying.begin(), staying.end(), [&](const Span& span) {
@@ -26,10 +24,14 @@ Repeats find_in_reading(std::string_view document, Format format, const std::vec
     });
   }
   const GivenBlocks given(reading, fixed);
-  StructureGuard guard(document, reading, format);
+  StructureGuard guard(document, format);
   for (int attempt = 0;; ++attempt) {
     const Repeats found = search(reading, given);
-    if (found.plan.empty() || guard.holds(found)) return in_document(document, reading, found);
+    std::unique_ptr<ParsedOutput> output;
+    if (!found.plan.empty()) output = guard.output_of(found);
+    if (found.plan.empty() || output) {
+      return {in_document(document.bytes(), reading, found), std::move(output)};
+    }
     if (attempt < kAttempts) {
       for (const std::size_t block : guard.breaking_blocks(found)) fixed[block] = true;
     } else {

@@ -6,10 +6,11 @@
 #pragma once
 
 #include <functional>
-#include <string_view>
+#include <memory>
 #include <vector>
 
 #include "einmal/repeats.h"
+#include "pipeline/structure_guard.h"
 #include "plan/given_blocks.h"
 
 namespace einmal {
@@ -17,10 +18,15 @@ namespace einmal {
 // One pass of the planner over the text of a reading, whose blocks are given.
 using SearchReading = std::function<Repeats(const Reading&, const GivenBlocks&)>;
 
-// REQUIRES: has_reading(format). Cost: the document is read once, and once more when anything is
-// cut; a few dozen times at most when cuts would break it.
-// What overlaps one of the spans `staying` is not cut.
-Repeats find_in_reading(std::string_view document, Format format, const std::vector<Span>& staying,
-                        const SearchReading& search);
+struct FoundInReading {
+  Repeats repeats;
+  std::unique_ptr<ParsedOutput> output;  // what is left; nothing when nothing is cut
+};
+
+// Cost: the output is parsed when anything is cut; a few dozen times at most when cuts would break
+// the document. What overlaps one of the spans `staying` is not cut. REQUIRES: `document` is of
+// this format.
+FoundInReading find_in_reading(ParsedDocument& document, Format format,
+                               const std::vector<Span>& staying, const SearchReading& search);
 
 }  // namespace einmal

@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "pipeline/find_in_reading.h"
 #include "pipeline/search.h"
 
 namespace einmal {
@@ -15,7 +14,7 @@ constexpr int kBeginningsMax = 8;
 
 ReadingRounds::ReadingRounds(std::string_view text, const FindOptions& options,
                              const EngineOptions& engine, const Normalizer& normalizer)
-    : text_(text),
+    : document_(parse_document(options.format, text)),
       forward_(options),
       backward_(options),
       engine_(engine),
@@ -26,25 +25,26 @@ ReadingRounds::ReadingRounds(std::string_view text, const FindOptions& options,
   backward_.identical = backward_.overlap = false;
 }
 
-Repeats ReadingRounds::find_once(std::string_view text, const FindOptions& options,
-                                 const std::vector<Span>& staying, bool longer_block) const {
+FoundInReading ReadingRounds::find_once(ParsedDocument& document, const FindOptions& options,
+                                        const std::vector<Span>& staying,
+                                        bool longer_block) const {
   const auto search = [&](const Reading& reading, const GivenBlocks& given) {
     const SearchTarget target{reading.text, normalizer_, longer_block, &reading, &given};
     return search_once(target, options, engine_).repeats;
   };
-  Repeats repeats = find_in_reading(text, options.format, staying, search);
-  repeats.stats.bytes = text.size();
-  return repeats;
+  FoundInReading found = find_in_reading(document, options.format, staying, search);
+  found.repeats.stats.bytes = document.bytes().size();
+  return found;
 }
 
 Repeats ReadingRounds::find() {
   for (int beginning = 0; beginning < kBeginningsMax; ++beginning) {
     std::optional<Repeats> found = settle();
     if (!found) continue;
-    if (staying_.empty() || !is_cut_again(*found)) return *std::move(found);
+    if (is_whole(*found) && (staying_.empty() || !is_cut_again())) return *std::move(found);
     break;
   }
-  Repeats found = find_once(text_, forward_);
+  Repeats found = find_once(*document_, forward_).repeats;
   found.plan.cuts.clear();
   for (Finding& finding : found.findings) {
     finding.cut = {};
@@ -55,7 +55,10 @@ Repeats ReadingRounds::find() {
 
 // Nothing when the rounds have to begin anew, with more that stays.
 std::optional<Repeats> ReadingRounds::settle() {
-  Rounds rounds(text_, normalizer_);
+  const std::string_view text = document_->bytes();
+  Rounds rounds(text, normalizer_);
+  output_.reset();
+  cutting_passes_ = 0;
   FindStats stats;
   while (true) {
     std::optional<Repeats> pass;
@@ -70,7 +73,7 @@ std::optional<Repeats> ReadingRounds::settle() {
     if (!pass) return std::nullopt;
     if (stats.bytes == 0) stats = pass->stats;
     if (rounds.add(*pass) || cut) continue;
-    if (rounds.text().size() == text_.size()) return pass;  // nothing was cut
+    if (rounds.text().size() == text.size()) return pass;  // nothing was cut
     Repeats repeats = rounds.finish(*pass);
     repeats.stats = stats;
     return repeats;
@@ -81,17 +84,34 @@ std::optional<Repeats> ReadingRounds::pass_over(const Rounds& rounds, const Find
                                                 bool longer_block) {
   std::vector<Span> staying;
   for (const Span& span : staying_) staying.push_back(rounds.current_span(span));
-  Repeats pass = find_once(rounds.text(), options, staying, longer_block);
-  const std::vector<Span> parted = rounds.copies_parted_by(pass);
+  FoundInReading pass = find_once(current(), options, staying, longer_block);
+  const std::vector<Span> parted = rounds.copies_parted_by(pass.repeats);
   staying_.insert(staying_.end(), parted.begin(), parted.end());
-  if (parted.empty()) return pass;
-  return std::nullopt;
+  if (!parted.empty()) return std::nullopt;
+  if (pass.output) {
+    output_ = std::move(pass.output);
+    ++cutting_passes_;
+  }
+  return std::move(pass.repeats);
 }
 
-bool ReadingRounds::is_cut_again(const Repeats& found) const {
-  const std::string output = apply_plan(found.plan, text_);
-  return !find_once(output, forward_).plan.empty() ||
-         (longest_ && !find_once(output, backward_, {}, true).plan.empty());
+// One pass alone was looked at when it was made.
+bool ReadingRounds::is_whole(const Repeats& found) {
+  if (cutting_passes_ < 2) return true;
+  std::vector<Span> removed;
+  for (const Cut& cut : found.plan.cuts) {
+    if (!removed.empty() && removed.back().end == cut.removed.begin) {
+      removed.back().end = cut.removed.end;  // a list and items of it that went before
+    } else {
+      removed.push_back(cut.removed);
+    }
+  }
+  return looks_alike(*document_, removed, current());
+}
+
+bool ReadingRounds::is_cut_again() {
+  return find_once(current(), forward_).output ||
+         (longest_ && find_once(current(), backward_, {}, true).output);
 }
 
 }  // namespace einmal

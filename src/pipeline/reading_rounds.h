@@ -3,17 +3,20 @@
 // What stands beside a block may be why it stays, so any cut may make another one possible: the
 // output of each pass (find_in_reading.h) is searched again until nothing more is cut. Where a
 // later round would part what an earlier one relied on, the earlier cut is not made, and the rounds
-// begin anew. In the rare text where that leaves something that a second run would cut, nothing is
-// cut at all.
+// begin anew. In the rare text where that leaves something that a second run would cut, or where
+// rounds that each leave the document whole do not do so together, nothing is cut at all.
 //
 //   Repeats repeats = ReadingRounds(document, options, engine, normalizer).find();
 #pragma once
 
+#include <cstddef>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
 
 #include "einmal/repeats.h"
+#include "pipeline/find_in_reading.h"
 #include "pipeline/rounds.h"
 #include "text/normalizer.h"
 
@@ -31,11 +34,15 @@ class ReadingRounds {
   std::optional<Repeats> settle();
   std::optional<Repeats> pass_over(const Rounds& rounds, const FindOptions& options,
                                    bool longer_block);
-  bool is_cut_again(const Repeats& found) const;
-  Repeats find_once(std::string_view text, const FindOptions& options,
-                    const std::vector<Span>& staying = {}, bool longer_block = false) const;
+  ParsedDocument& current() { return output_ ? output_->document() : *document_; }
+  bool is_whole(const Repeats& found);
+  bool is_cut_again();
+  FoundInReading find_once(ParsedDocument& document, const FindOptions& options,
+                           const std::vector<Span>& staying = {}, bool longer_block = false) const;
 
-  std::string_view text_;
+  std::unique_ptr<ParsedDocument> document_;
+  std::unique_ptr<ParsedOutput> output_;  // of all passes that cut; nothing before the first one
+  std::size_t cutting_passes_ = 0;
   FindOptions forward_;
   FindOptions backward_;
   const EngineOptions& engine_;

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <string>
 
-#include "format/read_document.h"
 #include "plan/document_cuts.h"
 
 namespace einmal {
@@ -50,15 +49,14 @@ bool same_block(const Reading& a, const ReadBlock& in_a, const Reading& b, const
 
 }  // namespace
 
-StructureGuard::StructureGuard(std::string_view document, const Reading& reading, Format format)
+StructureGuard::StructureGuard(ParsedDocument& document, Format format)
     : document_(document),
-      reading_(reading),
+      reading_(document.reading()),
       format_(format),
-      bytes_left_(std::max(kBytesMin, kReadings * document.size())) {}
+      bytes_left_(std::max(kBytesMin, kReadings * document.bytes().size())) {}
 
 bool StructureGuard::keeps_blocks(const std::vector<Cut>& cut_blocks,
-                                  std::string_view output) const {
-  const Reading again = read_document(format_, output);
+                                  const Reading& output) const {
   std::size_t next = 0;
   auto cut = cut_blocks.begin();
   for (const ReadBlock& block : reading_.blocks) {
@@ -66,22 +64,26 @@ bool StructureGuard::keeps_blocks(const std::vector<Cut>& cut_blocks,
       ++cut;
       continue;
     }
-    if (next == again.blocks.size() || !same_block(reading_, block, again, again.blocks[next])) {
+    if (next == output.blocks.size() ||
+        !same_block(reading_, block, output, output.blocks[next])) {
       return false;
     }
     ++next;
   }
-  return next == again.blocks.size();
+  return next == output.blocks.size();
 }
 
-bool StructureGuard::holds(const Repeats& found) {
-  bytes_left_ -= std::min<std::uint64_t>(bytes_left_, document_.size());
-  const RemovalPlan plan = in_document(document_, reading_, found).plan;
-  const std::string output = apply_plan(plan, document_);
+std::unique_ptr<ParsedOutput> StructureGuard::output_of(const Repeats& found) {
+  const std::string_view bytes = document_.bytes();
+  bytes_left_ -= std::min<std::uint64_t>(bytes_left_, bytes.size());
+  const RemovalPlan plan = in_document(bytes, reading_, found).plan;
+  auto output = std::make_unique<ParsedOutput>(format_, apply_plan(plan, bytes));
   std::vector<Span> removed;
   for (const Cut& cut : plan.cuts) removed.push_back(cut.removed);
-  return keeps_blocks(found.plan.cuts, output) &&
-         renders_alike(format_, document_, removed, output);
+  const bool holds = keeps_blocks(found.plan.cuts, output->document().reading()) &&
+                     looks_alike(document_, removed, output->document());
+  if (!holds) output.reset();
+  return output;
 }
 
 Repeats StructureGuard::only(const Repeats& found, const std::vector<std::size_t>& findings) const {
@@ -112,7 +114,7 @@ std::vector<std::size_t> StructureGuard::breaking_blocks(const Repeats& found) {
     const auto middle = part.begin() + static_cast<std::ptrdiff_t>(part.size() / 2);
     const std::size_t known = broken.size();
     for (const auto& half : {std::vector(part.begin(), middle), std::vector(middle, part.end())}) {
-      if (!holds(only(found, half))) broken.push_back(half);
+      if (!output_of(only(found, half))) broken.push_back(half);
     }
     // Each half is fine and both together are not: the later one stays.
     if (broken.size() == known) breaking.insert(breaking.end(), middle, part.end());

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -55,6 +57,23 @@ TEST_CASE("Markdown is read as its reader sees it") {
                 "lines that are as full as those of a wrapped paragraph tend to be."});
   CHECK(blocks_of("See ![the bridge](b.png) and <https://a.b/c> ~~now~~.") ==
         Strings{"paragraph: See the bridge and https://a.b/c now."});
+}
+
+TEST_CASE("a bare address is a link wherever it stands in the text") {
+  const auto links = [](std::string_view document) {
+    const std::vector<ReadMark> marks = read_markdown(document).marks;
+    return std::count_if(marks.begin(), marks.end(),
+                         [](const ReadMark& mark) { return mark.target != 0; });
+  };
+  const std::ptrdiff_t one = links("[a](https://b.org)");
+  CHECK(one > 0);
+  CHECK(links("\\[a](https://b.org) is no link by its brackets") == one);
+  CHECK(links("a](https://b.org/c") == one);
+  CHECK(links("[a](www.b.org c") == one);
+  CHECK(links("[a](https://b.org) and https://c.org") == 2 * one);
+  CHECK(links("[a](https://b.org) and www.c.org") == 2 * one);
+  CHECK(links("[a](https://b.org) and a@c.org") == 2 * one);
+  CHECK(links("a::/b ww.c.org") == 0);
 }
 
 TEST_CASE("each block of Markdown has its kind") {
