@@ -342,7 +342,9 @@ class CleanRun final : public PartTaker {
 
   std::string summary(const Totals& totals) const {
     const bool dry = options_.target == CleanTarget::kDiff;
-    std::string line = clean_summary(totals, dry ? "would cut" : "cut");
+    const bool unsafe = options_.search.find.unsafe;
+    std::string line = clean_summary(totals, dry ? "would cut" : "cut",
+                                     unsafe ? "left uncut" : "left for --unsafe");
     if (with_ledger()) line += "; ledger in " + options_.ledger;
     if (!journal_.run_id().empty()) {
       line += "; einmal undo takes it back (journal in " + options_.journal_directory + ")";
