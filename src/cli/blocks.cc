@@ -13,7 +13,7 @@ int run_blocks(const BlocksOptions& options, Console& console) {
   const Document document = Document::read(options.path);
   const TextKind kind = probe_text(document.text());
   if (kind != TextKind::kText && kind != TextKind::kBinary) {
-    throw Error(shown_name(options.path) + ": encoding: only UTF-8 is supported yet");
+    throw Error(shown_name(options.path) + ": show blocks: only those of UTF-8 can be shown");
   }
   FindOptions find = options.find;
   if (options.format_by_name) {

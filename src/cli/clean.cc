@@ -44,10 +44,7 @@ class CleanRun final : public PartTaker {
         archive_.emplace(files, options.output, *outputs_.archive);
       }
     }
-    if (with_ledger()) check_is_apart(options.ledger, "ledger", outputs_, inputs_);
-    if (!options.search.report.empty()) {
-      check_is_apart(options.search.report, "report", outputs_, inputs_);
-    }
+    check_are_apart();
     guard_ = CutGuard({options.max_cut_percent, bytes_ahead(inputs_)});
     report_.emplace(options.search, inputs_, files);
   }
@@ -136,6 +133,17 @@ class CleanRun final : public PartTaker {
   // A single input is put in its place when it is complete.
   bool is_checked_at_end_of_input() const {
     return inputs_.size() == 1 && !with_ledger() && !archive_;
+  }
+
+  // Ledger and report may replace nothing that the run reads or writes, nor each other.
+  void check_are_apart() const {
+    std::vector<std::string> written = outputs_.files;
+    if (with_ledger()) {
+      check_is_apart(options_.ledger, "ledger", written, inputs_);
+      written.push_back(options_.ledger);
+    }
+    if (options_.search.report.empty()) return;
+    check_is_apart(options_.search.report, "report", written, inputs_);
   }
 
   void begin(std::size_t index) {
@@ -351,7 +359,9 @@ class CleanRun final : public PartTaker {
 
   std::string summary(const Totals& totals) const {
     const bool dry = options_.target == CleanTarget::kDiff;
-    std::string line = clean_summary(totals, dry ? "would cut" : "cut");
+    const bool unsafe = options_.search.find.unsafe;
+    std::string line = clean_summary(totals, dry ? "would cut" : "cut",
+                                     unsafe ? "left uncut" : "left for --unsafe");
     if (with_ledger()) line += "; ledger in " + options_.ledger;
     if (!journal_.run_id().empty()) {
       line += "; einmal undo takes it back (journal in " + options_.journal_directory + ")";

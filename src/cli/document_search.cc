@@ -351,8 +351,9 @@ std::vector<RemovalPlan> plans_of(const std::vector<Repeats>& repeats) {
 Format format_of(const Input& input, const Content& content, std::size_t number,
                  const SearchOptions& options) {
   if (!options.format_by_name || content.is_records()) return options.find.format;
-  if (input.path == kStandardInput) return format_by_name(options.input_name);
-  return format_by_name(content.name(number));
+  const std::string name = content.name(number);
+  const bool is_member = name != input.path && name != shown_name(input.path);
+  return format_by_name(input.path == kStandardInput && !is_member ? options.input_name : name);
 }
 
 void for_each_document(const SearchedPart& searched,

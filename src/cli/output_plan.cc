@@ -129,6 +129,15 @@ void check_no_input_is_replaced(const std::vector<std::string>& outputs,
   }
 }
 
+// Neither has to be there yet. Only names that agree are worth looking up.
+bool is_same_place(const fs::path& one, const fs::path& other) {
+  if (one.lexically_normal() == other.lexically_normal()) return true;
+  if (one.filename() != other.filename()) return false;
+  std::error_code failure;
+  return fs::weakly_canonical(fs::absolute(one), failure) ==
+         fs::weakly_canonical(fs::absolute(other), failure);
+}
+
 }  // namespace
 
 std::string mirrored_path(const Input& input, const std::vector<std::string>& named) {
@@ -153,19 +162,18 @@ OutputPlan plan_outputs(const std::vector<std::string>& named, const std::vector
     plan.paths.push_back(std::move(path));
   }
   check_no_collision(plan, inputs);
-  check_no_input_is_replaced(plan.archive ? std::vector<std::string>{output} : plan.paths, inputs);
+  plan.files = plan.archive ? std::vector<std::string>{output} : plan.paths;
+  check_no_input_is_replaced(plan.files, inputs);
   return plan;
 }
 
-void check_is_apart(const std::string& path, const char* what, const OutputPlan& outputs,
-                    const std::vector<Input>& inputs) {
+void check_is_apart(const std::string& path, const char* what,
+                    const std::vector<std::string>& outputs, const std::vector<Input>& inputs) {
   const auto refuse = [&](const char* as) {
     throw Error(path + ": write " + what + ": the file is " + as + " of this run too");
   };
-  for (const std::string& output : outputs.paths) {
-    if (fs::path(output).lexically_normal() == fs::path(path).lexically_normal()) {
-      refuse("an output");
-    }
+  for (const std::string& output : outputs) {
+    if (is_same_place(output, path)) refuse("an output");
   }
   std::error_code failure;
   if (!fs::is_regular_file(path, failure)) return;

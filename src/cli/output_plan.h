@@ -12,6 +12,7 @@ namespace einmal {
 
 struct OutputPlan {
   std::vector<std::string> paths;  // one for each input; empty for one that can't be read
+  std::vector<std::string> files;  // all that is written: the same, or the archive
   bool is_tree = false;            // the output is a directory, to be made when missing
   std::optional<Packing> archive;  // the output is one archive, and `paths` are names in it
 };
@@ -32,8 +33,8 @@ OutputPlan plan_outputs(const std::vector<std::string>& named, const std::vector
 
 // Throws Error when `path`, to which the run writes its `what` ("ledger"), would replace an output
 // or an input of it.
-void check_is_apart(const std::string& path, const char* what, const OutputPlan& outputs,
-                    const std::vector<Input>& inputs);
+void check_is_apart(const std::string& path, const char* what,
+                    const std::vector<std::string>& outputs, const std::vector<Input>& inputs);
 
 // The directories that `path` needs above it. Throws Error.
 void make_parent_directories(const std::string& path);

@@ -35,7 +35,8 @@ class Members {
   void check_all_restored() const {
     if (next_ == restorable_.members->size()) return;
     throw Error(container_name_ + ": restore: " + (*restorable_.members)[next_].path +
-                " is not in it as the ledger knows it");
+                " is not in it as the ledger knows it; --from and --text-field "
+                "must be those of clean");
   }
 
  private:

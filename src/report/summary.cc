@@ -114,7 +114,7 @@ std::string check_summary(const Totals& totals, const std::string& clean_command
   return text + not_searched(totals);
 }
 
-std::string clean_summary(const Totals& totals, std::string_view verb) {
+std::string clean_summary(const Totals& totals, std::string_view verb, std::string_view left_for) {
   std::string text(verb);
   if (totals.cut == 0) {
     text += " nothing";
@@ -130,7 +130,8 @@ std::string clean_summary(const Totals& totals, std::string_view verb) {
   const std::uint64_t left = totals.findings - totals.cut;
   if (left > 0) {
     text += "; ";
-    text += counted(left, "finding") + " left for --unsafe";
+    text += counted(left, "finding") + " ";
+    text += left_for;
   }
   return text + not_searched(totals);
 }

@@ -46,8 +46,9 @@ struct Totals {
 std::string check_summary(const Totals& totals, const std::string& clean_command);
 
 // "cut 1 passage, 181 words, 1,321 bytes; 2 findings left for --unsafe". `verb` is "cut" or "would
-// cut".
-std::string clean_summary(const Totals& totals, std::string_view verb);
+// cut"; `left_for` says of the findings that stay why they do.
+std::string clean_summary(const Totals& totals, std::string_view verb,
+                          std::string_view left_for = "left for --unsafe");
 
 // The --stats table, several lines.
 std::string stats_table(const Totals& totals);
