@@ -126,9 +126,12 @@ void JsonLines::add_cuts(const Record& record, const RemovalPlan& plan, std::uin
   for (const Cut& cut : plan.cuts) {
     const Span removed = escapes.removable(cut.removed);
     if (removed.empty()) continue;
-    const Span survivor = escapes.source_of(cut.survivor);
-    sum.cuts.push_back({{begin + removed.begin, begin + removed.end},
-                        {begin + survivor.begin, begin + survivor.end}});
+    Span survivor;  // of a corpus: empty when it stands in another document
+    if (!cut.survivor.empty()) {
+      survivor = escapes.source_of(cut.survivor);
+      survivor = {begin + survivor.begin, begin + survivor.end};
+    }
+    sum.cuts.push_back({{begin + removed.begin, begin + removed.end}, survivor});
   }
 }
 
