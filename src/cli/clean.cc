@@ -58,7 +58,7 @@ class CleanRun final : public PartTaker {
     Totals totals =
         search_documents(inputs_, options_.search, console_, *this, corpus_ ? &*corpus_ : nullptr);
     // What one document lost because it stands in another may stand nowhere any more.
-    if (is_corpus && corpus_->has_changed()) {
+    if (is_corpus && !corpus_->still_stands()) {
       throw Error("--scope: corpus: texts changed between the two readings; nothing was written");
     }
     if (is_guarded() && !is_checked_at_end_of_input()) guard_.check();

@@ -1,5 +1,6 @@
 #include "cli/corpus_search.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -78,8 +79,6 @@ void CorpusSearch::read(const Input& input, const SearchOptions& options, bool f
                as_stored);
       }
     }
-  } catch (const OutputFailed&) {
-    throw;
   } catch (const Error& failure) {
     // The second reading of an input says what is wrong with it; there is none of the others.
     if (fixed || bytes_ > bytes_max_) throw;
@@ -100,6 +99,7 @@ void CorpusSearch::append(const std::string& name, std::string_view text, bool f
   }
   place->second.hash = content_hash(text);
   place->second.as_stored = as_stored;
+  place->second.fixed = fixed;
   names_.push_back(name);
   text_.append(text, fixed);
 }
@@ -131,12 +131,20 @@ void CorpusSearch::search(const SearchOptions& options) {
 
 const FoundInCorpus* CorpusSearch::find(const std::string& name, std::string_view text) const {
   const auto known = documents_.find(name);
-  if (known == documents_.end() || known->second.ambiguous) return nullptr;
+  if (known == documents_.end()) return nullptr;
+  known->second.read_again = true;
+  if (known->second.ambiguous) return nullptr;
   if (known->second.hash != content_hash(text)) {
     changed_ = true;
     throw Error("read: the text changed between the two readings of --scope corpus");
   }
   return &known->second.found;
+}
+
+bool CorpusSearch::still_stands() const {
+  return !changed_ && std::all_of(documents_.begin(), documents_.end(), [](const auto& named) {
+    return named.second.fixed || named.second.read_again;
+  });
 }
 
 }  // namespace einmal

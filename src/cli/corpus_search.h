@@ -38,14 +38,17 @@ class CorpusSearch {
   // when it is not what it was. Thread-safe.
   const FoundInCorpus* find(const std::string& name, std::string_view text) const;
 
-  // True when find() has thrown: what other documents repeat may stand nowhere any more.
-  bool has_changed() const { return changed_; }
+  // False when find() has thrown, or was not asked for some document that can be written: what
+  // others repeat may stand nowhere any more. Ask behind the second reading.
+  bool still_stands() const;
 
  private:
   struct Document {
     ContentHash hash;
     bool ambiguous = false;  // another document has the same name
     bool as_stored = false;  // the text is the bytes of the file
+    bool fixed = false;
+    mutable std::atomic<bool> read_again = false;
     FoundInCorpus found;
   };
 
