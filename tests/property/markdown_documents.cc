@@ -3,7 +3,8 @@
 #include "property/markdown_documents.h"
 
 #include <array>
-#include <random>
+
+#include "property/random.h"
 
 namespace einmal::property {
 namespace {
@@ -53,20 +54,6 @@ constexpr std::array<string_view, 34> kConstructs = {
 
 constexpr std::array<string_view, 9> kSeparators = {"\n\n", "\n\n", "\n\n", "\n\n", "\n",
                                                     "\n\n\n", "\n \n", "\r\n\r\n", "\n\t\n"};
-
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : bits_(seed) {}
-  std::size_t below(std::size_t count) { return bits_() % count; }
-  bool chance(std::size_t percent) { return below(100) < percent; }
-  template <typename Array>
-  string one_of(const Array& array) {
-    return string(array[below(array.size())]);
-  }
-
- private:
-  std::mt19937_64 bits_;
-};
 
 // Each line begins with `first` or `others`.
 string prefixed(const string& block, string_view first, string_view others) {

@@ -1,9 +1,9 @@
 // Random documents are made by writing some blocks and then, again and again, writing one of the
 // blocks so far once more: as it is, set differently, joined to others, or torn.
 #include <array>
-#include <random>
 
 #include "property/documents.h"
+#include "property/random.h"
 
 namespace einmal::property {
 namespace {
@@ -47,21 +47,6 @@ constexpr std::array<std::string_view, 10> kMarkup = {
 constexpr std::array<std::string_view, 8> kGarbage = {
     std::string_view("\0", 1), "\xC3", "\xE2\x80", "\xEF\xBB\xBF", "\xC2\xAD", "\xFF\xFE",
     "\xE2\x80\xA8", "\x0B"};
-
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : bits_(seed) {}
-  // 0 <= result < count. Not quite even, but the same with every standard library.
-  std::size_t below(std::size_t count) { return bits_() % count; }
-  bool chance(std::size_t percent) { return below(100) < percent; }
-  template <typename Array>
-  std::string one_of(const Array& array) {
-    return std::string(array[below(array.size())]);
-  }
-
- private:
-  std::mt19937_64 bits_;
-};
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
   for (std::size_t at = text.find(from); at != text.npos; at = text.find(from, at + to.size())) {
