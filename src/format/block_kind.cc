@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <span>
 #include <vector>
 
+#include "format/line_kernels.h"
 #include "format/lines.h"
 
 namespace einmal {
@@ -20,7 +22,33 @@ constexpr std::size_t kNoticeBytesMax = 400;
 constexpr std::size_t kHangingColumnsMin = 2;
 constexpr std::size_t kFieldNameColumnsMax = 24;
 
-using Lines = std::span<const std::string_view>;
+// The lines of a block, and what stands somewhere in them, which spares most looks at each.
+struct Lines : std::span<const std::string_view> {
+  Lines(std::span<const std::string_view> lines, Signs in_block)
+      : std::span<const std::string_view>(lines), signs(in_block) {}
+  Signs signs;
+};
+
+// For one look into a table instead of a search.
+class ByteSet {
+ public:
+  explicit consteval ByteSet(std::string_view bytes) {
+    for (const char c : bytes) has_[static_cast<unsigned char>(c)] = true;
+  }
+  bool has(char c) const { return has_[static_cast<unsigned char>(c)]; }
+
+ private:
+  std::array<bool, 256> has_ = {};
+};
+
+constexpr ByteSet kRuleSigns("%.=-~*_+");
+constexpr ByteSet kUnderlineSigns("=-~*");
+constexpr ByteSet kCodeBegins("/`$<#[");
+constexpr ByteSet kCodeEnds("{};/,)(");
+constexpr ByteSet kBulletBegins("-*+\xE2");
+constexpr ByteSet kNoticeBegins("Cc(\xC2");
+constexpr ByteSet kAsciiClosers("'\")]}");
+constexpr ByteSet kAsciiSentenceEnds(".!?;:");
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
@@ -45,32 +73,33 @@ bool strip_one_of(std::string_view& line, const auto& suffixes) {
   return false;
 }
 
-std::vector<std::string_view> lines_of(std::string_view block) {
-  std::vector<std::string_view> lines;
-  lines.reserve(16);
-  for (std::size_t position = 0; position < block.size();) {
-    const Line line = line_at(block, position);
-    lines.push_back(trimmed(block.substr(line.begin, line.end - line.begin)));
-    position = line.next;
-  }
-  return lines;
-}
-
 // The blanks that a line begins with.
 std::size_t indentation_of(std::string_view line) {
   return std::min(line.find_first_not_of(" \t"), line.size());
 }
 
-// A term stands out to the left of what is said about it; so does the first line of a step.
-bool has_hanging_indentation(std::string_view block) {
+struct BlockLines {
+  std::vector<std::string_view> trimmed;
+  // The first one stands out to the left, as does a term from what is said about it, or the first
+  // line of a step.
+  bool hanging = true;
+};
+
+BlockLines lines_of(std::string_view block) {
+  BlockLines lines;
+  lines.trimmed.reserve(16);
+  LineReader reader(block);
   const std::size_t first = indentation_of(block);
-  for (std::size_t position = line_at(block, 0).next; position < block.size();) {
-    const Line line = line_at(block, position);
-    const std::size_t own = indentation_of(block.substr(line.begin, line.end - line.begin));
-    if (own < first + kHangingColumnsMin) return false;
+  for (std::size_t position = 0; position < block.size();) {
+    const Line line = reader.at(position);
+    const std::string_view whole = block.substr(line.begin, line.end - line.begin);
+    if (position > 0 && lines.hanging) {
+      lines.hanging = indentation_of(whole) >= first + kHangingColumnsMin;
+    }
+    lines.trimmed.push_back(trimmed(whole));
     position = line.next;
   }
-  return true;
+  return lines;
 }
 
 std::size_t words_of(std::string_view line) {
@@ -89,6 +118,7 @@ std::string_view last_word(std::string_view text) {
 }
 
 bool has_bullet(std::string_view line) {
+  if (line.empty() || !kBulletBegins.has(line[0])) return false;
   if (line.size() > 1 && (line[0] == '-' || line[0] == '*' || line[0] == '+')) {
     return is_blank(line[1]);
   }
@@ -179,7 +209,7 @@ bool has_gap(std::string_view line) {
 
 // A line of nothing but rules, or the lone sign that parts two entries.
 bool is_rule(std::string_view line) {
-  return std::string_view("%.=-~*_+").find(line[0]) != std::string_view::npos &&
+  return kRuleSigns.has(line[0]) &&
          line.find_first_not_of(line[0]) == std::string_view::npos;
 }
 
@@ -191,27 +221,32 @@ bool is_table(Lines lines) {
       return line.find(separator) != std::string_view::npos;
     });
   };
-  if (all_have('\t') || (all_have('|') && all_have(" | ")) || is_list_of_fields(lines)) return true;
-  const auto gaps = static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), has_gap));
-  if (gaps > 1 && 2 * gaps >= lines.size()) return true;
+  if ((lines.signs.tab && all_have('\t')) ||
+      (lines.signs.bar && all_have('|') && all_have(" | ")) || is_list_of_fields(lines)) {
+    return true;
+  }
+  if (lines.signs.tab || lines.signs.three_blanks) {
+    const auto gaps = static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), has_gap));
+    if (gaps > 1 && 2 * gaps >= lines.size()) return true;
+  }
   // The rule below a title is the business of is_heading.
   return std::any_of(lines.begin() + (lines.size() == 2 ? 2 : 0), lines.end(), is_rule);
 }
 
 // "f(x);", "// note", "a == b", "</p>"
-bool is_line_of_code(std::string_view line) {
+bool is_line_of_code(std::string_view line, Signs in_block) {
   if (line.empty()) return false;
-  if (std::string_view("/`$<#[").find(line[0]) != std::string_view::npos) {
+  if (kCodeBegins.has(line[0])) {
     if (line.starts_with("//") || line.starts_with("/*") || line.starts_with("```")) return true;
     if (line.starts_with("$ ") || line.starts_with("</") || line.starts_with("# ")) return true;
     if (line.starts_with("#include ") || (line[0] == '[' && line.ends_with(']'))) return true;
   }
-  if (std::string_view("{};/,)(").find(line.back()) != std::string_view::npos) {
+  if (kCodeEnds.has(line.back())) {
     for (const std::string_view end : {"{", "}", ";", "*/", "},", "})", "("}) {
       if (line.ends_with(end)) return true;
     }
   }
-  if (line.find('=') == line.npos && line.find(';') == line.npos) return false;
+  if (!in_block.code) return false;
   for (const std::string_view sign : {" = ", " == ", " => ", "); "}) {
     if (line.find(sign) != std::string_view::npos) return true;
   }
@@ -231,7 +266,9 @@ bool is_code(Lines lines) {
   }
   if (lines[0].starts_with("//") || lines[0].starts_with("<!--")) return true;
   if (lines.size() < 2) return is_call(lines[0]);
-  const auto coded = std::count_if(lines.begin(), lines.end(), is_line_of_code);
+  const auto coded = std::count_if(lines.begin(), lines.end(), [&lines](std::string_view line) {
+    return is_line_of_code(line, lines.signs);
+  });
   return 2 * static_cast<std::size_t>(coded) > lines.size();
 }
 
@@ -254,7 +291,7 @@ std::size_t thai_letters_of(std::string_view line) {
 }
 
 bool is_underline(std::string_view line) {
-  return line.size() >= 3 && std::string_view("=-~*").find(line[0]) != std::string_view::npos &&
+  return line.size() >= 3 && kUnderlineSigns.has(line[0]) &&
          line.find_first_not_of(line[0]) == std::string_view::npos;
 }
 
@@ -321,21 +358,29 @@ BlockKind kind_of_lines(std::string_view block, Lines lines) {
 bool ends_sentence(std::string_view line) {
   if (line.empty()) return false;
   const char last = line.back();
-  const bool is_word = (last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z') ||
-                       is_digit(last) || last == ',' || last == '-';
-  if (is_word) return false;  // most lines
-  if (last == '.') return true;
+  if (static_cast<signed char>(last) >= 0 && !kAsciiClosers.has(last)) {
+    return kAsciiSentenceEnds.has(last);  // most lines
+  }
   while (strip_one_of(line, kClosers)) {
   }
   return strip_one_of(line, kSentenceEnds);
 }
 
+// In pieces whose columns a byte can count, which compilers turn into vectors.
 std::size_t columns_of(std::string_view line) {
+  constexpr std::size_t kPieceBytes = 127;
   std::size_t columns = 0;
-  for (const char c : line) {
-    const auto byte = static_cast<unsigned char>(c);
-    columns += (byte & 0xC0) != 0x80;
-    columns += byte >= 0xE3 && byte <= 0xED;
+  while (!line.empty()) {
+    const std::string_view piece = line.substr(0, kPieceBytes);
+    std::uint8_t counted = 0;
+    for (const char c : piece) {
+      const auto byte = static_cast<std::uint8_t>(c);
+      const int begins = (byte & 0xC0) != 0x80;
+      const int is_wide = byte >= 0xE3 && byte <= 0xED;
+      counted = static_cast<std::uint8_t>(counted + begins + is_wide);
+    }
+    columns += counted;
+    line.remove_prefix(piece.size());
   }
   return columns;
 }
@@ -360,31 +405,32 @@ bool is_copyright_notice(std::string_view block) {
   block = trimmed(block);
   if (block.size() > kNoticeBytesMax || block.empty()) return false;
   if (block == "All rights reserved.") return true;
-  if (std::string_view("Cc(\xC2").find(block[0]) == std::string_view::npos) return false;
+  if (!kNoticeBegins.has(block[0])) return false;
   if (std::count(block.begin(), block.end(), '\n') >= kNoticeLinesMax) return false;
   return std::any_of(kNoticeSigns.begin(), kNoticeSigns.end(),
                      [block](std::string_view sign) { return block.starts_with(sign); });
 }
 
 bool may_be_heading(std::string_view block) {
-  if (std::string_view("=-~*").find(block.back()) != std::string_view::npos) return true;
+  if (kUnderlineSigns.has(block.back())) return true;
   if (block.size() > kBytesPerColumn * kHeadingColumnsMax) return false;
   return block.back() != '.' || block[0] == '#' || is_copyright_notice(block);
 }
 
 BlockKind kind_of_block(std::string_view block, bool first) {
-  const std::vector<std::string_view> lines = lines_of(block);
-  if (lines.size() == 1) return kind_of_line(block);
+  const auto [each, hanging] = lines_of(block);
+  if (each.size() == 1) return kind_of_line(block);
+  const Lines lines(each, signs_in(block));
   if (first && (lines[0] == "---" || lines[0] == "+++")) return BlockKind::kFrontMatter;
   const BlockKind kind = kind_of_lines(block, lines);
   const bool may_be_item = kind == BlockKind::kParagraph || kind == BlockKind::kVerse ||
                            (kind == BlockKind::kHeading && !is_copyright_notice(block));
-  return may_be_item && has_hanging_indentation(block) ? BlockKind::kListItem : kind;
+  return may_be_item && hanging ? BlockKind::kListItem : kind;
 }
 
 BlockKind kind_of_line(std::string_view line) {
   const std::string_view only = trimmed(line);
-  return kind_of_lines(line, {&only, 1});
+  return kind_of_lines(line, Lines({&only, 1}, signs_in(line)));
 }
 
 }  // namespace einmal

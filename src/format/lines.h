@@ -1,8 +1,12 @@
 // Walks over the lines of a text: LF, CRLF, CR, U+2028 and U+2029 end one, in any mix.
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
+
+#include "format/line_kernels.h"
 
 namespace einmal {
 
@@ -17,7 +21,7 @@ struct Line {
 // REQUIRES: begin < text.size(). Cost: linear in the line.
 Line line_at(std::string_view text, std::size_t begin);
 
-// Walks over lines in order, faster than line_at: rare terminators are looked for in large pieces.
+// Walks over lines in order, faster than line_at: line ends are looked for in pieces of many lines.
 class LineReader {
  public:
   // `text` must outlive the reader.
@@ -27,16 +31,12 @@ class LineReader {
   Line at(std::size_t begin);
 
  private:
-  // The next occurrence of something rare, found ahead of time.
-  struct Ahead {
-    std::size_t found = 0;    // an occurrence, unless it equals `searched`
-    std::size_t searched = 0;  // none between `found` and here
-  };
-  std::size_t first_in(Ahead& ahead, std::size_t begin, std::size_t end, char lead) const;
-
   std::string_view text_;
-  Ahead carriage_return_;
-  Ahead separator_;
+  std::size_t piece_ = 0;       // where the piece begins whose line ends are known
+  std::size_t piece_bytes_ = 0;
+  std::size_t next_ = 0;        // of the known ends, the first that was not passed
+  std::size_t count_ = 0;
+  std::array<std::uint16_t, kLineEndsBytes> ends_;  // from `piece_`; the first `count_` are set
 };
 
 // `text` without white space, of any kind, at its ends. A byte order mark counts as such.
