@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <span>
 #include <vector>
 
 #include "format/line_kernels.h"
+#include "format/line_shapes.h"
 #include "format/lines.h"
 
 namespace einmal {
@@ -20,7 +20,6 @@ constexpr std::size_t kVerseColumnsMax = 60;
 constexpr std::ptrdiff_t kNoticeLinesMax = 4;
 constexpr std::size_t kNoticeBytesMax = 400;
 constexpr std::size_t kHangingColumnsMin = 2;
-constexpr std::size_t kFieldNameColumnsMax = 24;
 
 // The lines of a block, and what stands somewhere in them, which spares most looks at each.
 struct Lines : std::span<const std::string_view> {
@@ -29,54 +28,8 @@ struct Lines : std::span<const std::string_view> {
   Signs signs;
 };
 
-// For one look into a table instead of a search.
-class ByteSet {
- public:
-  explicit consteval ByteSet(std::string_view bytes) {
-    for (const char c : bytes) has_[static_cast<unsigned char>(c)] = true;
-  }
-  bool has(char c) const { return has_[static_cast<unsigned char>(c)]; }
-
- private:
-  std::array<bool, 256> has_ = {};
-};
-
-constexpr ByteSet kRuleSigns("%.=-~*_+");
-constexpr ByteSet kUnderlineSigns("=-~*");
-constexpr ByteSet kCodeBegins("/`$<#[");
-constexpr ByteSet kCodeEnds("{};/,)(");
-constexpr ByteSet kBulletBegins("-*+\xE2");
-constexpr ByteSet kNoticeBegins("Cc(\xC2");
-constexpr ByteSet kAsciiClosers("'\")]}");
-constexpr ByteSet kAsciiSentenceEnds(".!?;:");
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
-
 constexpr std::array<std::string_view, 5> kNoticeSigns = {
     "Copyright ", "copyright ", "(c) ", "(C) ", "©"};
-
-// Ends of a line that stand behind the full stop.
-constexpr std::array<std::string_view, 18> kClosers = {
-    "'", "\"", ")", "]", "}", "»", "«", "“", "”", "’", "‹", "›", "」", "』", "）", "】", "〉", "》"};
-constexpr std::array<std::string_view, 22> kSentenceEnds = {
-    ".",  "!",  "?",  "…",  ";", ":", "。", "！", "？", "；", "：",
-    "·", "؛", "؟", "۔", "।", "॥", "։", "።", "။", "។", "៕"};
-
-bool strip_one_of(std::string_view& line, const auto& suffixes) {
-  for (const std::string_view suffix : suffixes) {
-    if (line.ends_with(suffix)) {
-      line.remove_suffix(suffix.size());
-      return true;
-    }
-  }
-  return false;
-}
-
-// The blanks that a line begins with.
-std::size_t indentation_of(std::string_view line) {
-  return std::min(line.find_first_not_of(" \t"), line.size());
-}
 
 struct BlockLines {
   std::vector<std::string_view> trimmed;
@@ -102,52 +55,9 @@ BlockLines lines_of(std::string_view block) {
   return lines;
 }
 
-std::size_t words_of(std::string_view line) {
-  std::size_t words = 0;
-  bool in_word = false;
-  for (const char c : line) {
-    words += !is_blank(c) && !in_word;
-    in_word = !is_blank(c);
-  }
-  return words;
-}
-
 std::string_view last_word(std::string_view text) {
   const std::size_t blank = text.find_last_of(" \t\r\n");
   return blank == std::string_view::npos ? text : text.substr(blank + 1);
-}
-
-bool has_bullet(std::string_view line) {
-  if (line.empty() || !kBulletBegins.has(line[0])) return false;
-  if (line.size() > 1 && (line[0] == '-' || line[0] == '*' || line[0] == '+')) {
-    return is_blank(line[1]);
-  }
-  return line.starts_with("• ") || line.starts_with("‣ ") || line.starts_with("◦ ");
-}
-
-// "8.5. ", "3.1.2) ": the number of a section, a clause or a question.
-bool has_section_number(std::string_view line) {
-  std::size_t levels = 0;
-  std::size_t position = 0;
-  while (position < line.size() && is_digit(line[position])) {
-    while (position < line.size() && is_digit(line[position])) ++position;
-    if (position == line.size() || (line[position] != '.' && line[position] != ')')) return false;
-    ++levels;
-    ++position;
-  }
-  const std::string_view rest = line.substr(position);
-  return levels > 1 && !rest.empty() && (is_blank(rest[0]) || rest.starts_with("\u00A0"));
-}
-
-// "1. ", "12) ", "a) ", "(1) ", "(a) "
-bool has_number(std::string_view line) {
-  if (line.starts_with('(')) line.remove_prefix(1);
-  std::size_t digits = 0;
-  while (digits < line.size() && digits < 4 && is_digit(line[digits])) ++digits;
-  const bool letter = digits == 0 && line.size() > 2 && line[1] == ')';
-  const std::size_t mark = letter ? 1 : digits;
-  return mark > 0 && mark + 1 < line.size() && (line[mark] == '.' || line[mark] == ')') &&
-         is_blank(line[mark + 1]);
 }
 
 // A numbered paragraph of several sentences is prose ("88. Wenn man ..."), one of a single sentence
@@ -173,44 +83,10 @@ bool is_list_item(Lines lines) {
   return sentences < 2;
 }
 
-// "Reviewed-by: A. Name"
-bool is_field(std::string_view line) {
-  const std::size_t colon = line.find(':');
-  if (colon == std::string_view::npos || colon == 0) return false;
-  const std::string_view name = line.substr(0, colon);
-  return name.find_first_of(" \t") == std::string_view::npos &&
-         columns_of(name) <= kFieldNameColumnsMax && colon + 1 < line.size() &&
-         is_blank(line[colon + 1]);
-}
-
 // Fields whose values are no sentences; with sentences, these are the lines of a play.
 bool is_list_of_fields(Lines lines) {
   return lines.size() > 1 && std::all_of(lines.begin(), lines.end(), is_field) &&
          std::none_of(lines.begin(), lines.end(), ends_sentence);
-}
-
-// Looks at every third byte only: searching for a string of blanks stops at each blank.
-bool has_three_blanks(std::string_view text) {
-  for (std::size_t i = 2; i < text.size(); i += 3) {
-    if (text[i] != ' ') continue;
-    std::size_t begin = i;
-    while (begin > 0 && i - begin < 2 && text[begin - 1] == ' ') --begin;
-    std::size_t end = i + 1;
-    while (end < text.size() && end - begin < 3 && text[end] == ' ') ++end;
-    if (end - begin == 3) return true;
-  }
-  return false;
-}
-
-// Cells set apart by three blanks or more, or by a tab.
-bool has_gap(std::string_view line) {
-  return line.find('\t') != std::string_view::npos || has_three_blanks(line);
-}
-
-// A line of nothing but rules, or the lone sign that parts two entries.
-bool is_rule(std::string_view line) {
-  return kRuleSigns.has(line[0]) &&
-         line.find_first_not_of(line[0]) == std::string_view::npos;
 }
 
 bool is_table(Lines lines) {
@@ -233,33 +109,6 @@ bool is_table(Lines lines) {
   return std::any_of(lines.begin() + (lines.size() == 2 ? 2 : 0), lines.end(), is_rule);
 }
 
-// "f(x);", "// note", "a == b", "</p>"
-bool is_line_of_code(std::string_view line, Signs in_block) {
-  if (line.empty()) return false;
-  if (kCodeBegins.has(line[0])) {
-    if (line.starts_with("//") || line.starts_with("/*") || line.starts_with("```")) return true;
-    if (line.starts_with("$ ") || line.starts_with("</") || line.starts_with("# ")) return true;
-    if (line.starts_with("#include ") || (line[0] == '[' && line.ends_with(']'))) return true;
-  }
-  if (kCodeEnds.has(line.back())) {
-    for (const std::string_view end : {"{", "}", ";", "*/", "},", "})", "("}) {
-      if (line.ends_with(end)) return true;
-    }
-  }
-  if (!in_block.code) return false;
-  for (const std::string_view sign : {" = ", " == ", " => ", "); "}) {
-    if (line.find(sign) != std::string_view::npos) return true;
-  }
-  return false;
-}
-
-// "log(format(url));" alone. Prose sets a blank before an opening bracket.
-bool is_call(std::string_view line) {
-  if (!line.ends_with(");")) return false;
-  const std::size_t open = line.find('(');
-  return open != line.npos && open > 0 && !is_blank(line[open - 1]);
-}
-
 bool is_code(Lines lines) {
   for (const std::string_view fence : {"```", "~~~"}) {
     if (lines.front().starts_with(fence) || lines.back().starts_with(fence)) return true;
@@ -272,29 +121,6 @@ bool is_code(Lines lines) {
   return 2 * static_cast<std::size_t>(coded) > lines.size();
 }
 
-bool is_footnote(std::string_view line) {
-  if (line.starts_with("[^")) return true;
-  std::size_t position = 1;
-  while (position < line.size() && is_digit(line[position])) ++position;
-  return line.starts_with('[') && position > 1 && position + 1 < line.size() &&
-         line[position] == ']' && (is_blank(line[position + 1]) || line[position + 1] == ':');
-}
-
-// Of Thai and Lao, which set neither a blank between words nor a full stop behind a sentence.
-std::size_t thai_letters_of(std::string_view line) {
-  std::size_t letters = 0;
-  for (std::size_t i = 0; i + 2 < line.size(); ++i) {
-    const auto second = static_cast<unsigned char>(line[i + 1]);
-    letters += line[i] == '\xE0' && second >= 0xB8 && second <= 0xBB;
-  }
-  return letters;
-}
-
-bool is_underline(std::string_view line) {
-  return line.size() >= 3 && kUnderlineSigns.has(line[0]) &&
-         line.find_first_not_of(line[0]) == std::string_view::npos;
-}
-
 bool is_heading(Lines lines) {
   if (lines.size() == 2 && is_underline(lines[1])) return true;
   if (lines.size() != 1 || lines[0].size() > kBytesPerColumn * kHeadingColumnsMax ||
@@ -305,16 +131,6 @@ bool is_heading(Lines lines) {
   if (thai_letters_of(lines[0]) > kHeadingThaiLettersMax) return false;
   return words_of(lines[0]) <= kHeadingWordsMax && !lines[0].ends_with(',') &&
          (lines[0].ends_with(':') || !ends_sentence(lines[0]));
-}
-
-// "Row, row, row your boat", and the next line begins so too.
-bool begin_alike(std::string_view a, std::string_view b) {
-  const auto two_words = [](std::string_view line) {
-    const std::size_t first = line.find_first_of(" \t");
-    if (first == std::string_view::npos) return std::string_view();
-    return line.substr(0, line.find_first_of(" \t", first + 1));
-  };
-  return !two_words(a).empty() && two_words(a) == two_words(b);
 }
 
 // Short lines that begin alike, or of which more are open than closed. Prose in a narrow column is
@@ -355,36 +171,6 @@ BlockKind kind_of_lines(std::string_view block, Lines lines) {
 
 }  // namespace
 
-bool ends_sentence(std::string_view line) {
-  if (line.empty()) return false;
-  const char last = line.back();
-  if (static_cast<signed char>(last) >= 0 && !kAsciiClosers.has(last)) {
-    return kAsciiSentenceEnds.has(last);  // most lines
-  }
-  while (strip_one_of(line, kClosers)) {
-  }
-  return strip_one_of(line, kSentenceEnds);
-}
-
-// In pieces whose columns a byte can count, which compilers turn into vectors.
-std::size_t columns_of(std::string_view line) {
-  constexpr std::size_t kPieceBytes = 127;
-  std::size_t columns = 0;
-  while (!line.empty()) {
-    const std::string_view piece = line.substr(0, kPieceBytes);
-    std::uint8_t counted = 0;
-    for (const char c : piece) {
-      const auto byte = static_cast<std::uint8_t>(c);
-      const int begins = (byte & 0xC0) != 0x80;
-      const int is_wide = byte >= 0xE3 && byte <= 0xED;
-      counted = static_cast<std::uint8_t>(counted + begins + is_wide);
-    }
-    columns += counted;
-    line.remove_prefix(piece.size());
-  }
-  return columns;
-}
-
 bool introduces(std::string_view block) {
   return block.ends_with(':') || block.ends_with("：");
 }
@@ -405,14 +191,14 @@ bool is_copyright_notice(std::string_view block) {
   block = trimmed(block);
   if (block.size() > kNoticeBytesMax || block.empty()) return false;
   if (block == "All rights reserved.") return true;
-  if (!kNoticeBegins.has(block[0])) return false;
+  if (std::string_view("Cc(\xC2").find(block[0]) == std::string_view::npos) return false;
   if (std::count(block.begin(), block.end(), '\n') >= kNoticeLinesMax) return false;
   return std::any_of(kNoticeSigns.begin(), kNoticeSigns.end(),
                      [block](std::string_view sign) { return block.starts_with(sign); });
 }
 
 bool may_be_heading(std::string_view block) {
-  if (kUnderlineSigns.has(block.back())) return true;
+  if (std::string_view("=-~*").find(block.back()) != std::string_view::npos) return true;
   if (block.size() > kBytesPerColumn * kHeadingColumnsMax) return false;
   return block.back() != '.' || block[0] == '#' || is_copyright_notice(block);
 }

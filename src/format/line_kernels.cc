@@ -30,8 +30,8 @@ std::size_t line_ends_loop(const std::uint8_t* text, std::size_t size, std::uint
     const auto lead = hn::Eq(byte, hn::Set(d, 0xE2));
     if (!hn::AllFalse(d, lead)) {
       const auto second = hn::Eq(hn::LoadU(d, text + i + 1), hn::Set(d, 0x80));
-      const auto third = hn::Eq(hn::Or(hn::LoadU(d, text + i + 2), hn::Set(d, 1)),
-                                hn::Set(d, 0xA9));
+      const auto third =
+          hn::Eq(hn::Or(hn::LoadU(d, text + i + 2), hn::Set(d, 1)), hn::Set(d, 0xA9));
       found = hn::Or(found, hn::And(lead, hn::And(second, third)));
     }
     if (hn::AllFalse(d, found)) continue;
@@ -67,12 +67,10 @@ std::size_t signs_loop(const std::uint8_t* text, std::size_t size, Signs* signs)
     high = hn::Or(high, byte);
     const auto second = hn::Eq(hn::LoadU(d, text + i + 1), blank);
     const auto third = hn::Eq(hn::LoadU(d, text + i + 2), blank);
-    blanks = hn::Or(blanks, hn::VecFromMask(d, hn::And(hn::Eq(byte, blank),
-                                                       hn::And(second, third))));
+    blanks =
+        hn::Or(blanks, hn::VecFromMask(d, hn::And(hn::Eq(byte, blank), hn::And(second, third))));
   }
-  const auto any = [&](auto bytes) {
-    return !hn::AllFalse(d, hn::Gt(bytes, hn::Set(d, 0x7F)));
-  };
+  const auto any = [&](auto bytes) { return !hn::AllFalse(d, hn::Gt(bytes, hn::Set(d, 0x7F))); };
   signs->tab = signs->tab || any(tab);
   signs->bar = signs->bar || any(bar);
   signs->code = signs->code || any(code);
@@ -126,8 +124,7 @@ std::size_t find_line_ends(std::string_view text, std::uint16_t* ends) {
   const std::size_t ahead = std::min<std::size_t>(text.size(), 2);
   const std::size_t size = std::min(text.size() - ahead, kLineEndsBytes);
   std::size_t count = 0;
-  const std::size_t seen =
-      HWY_DYNAMIC_DISPATCH(line_ends_loop)(bytes_of(text), size, ends, &count);
+  const std::size_t seen = HWY_DYNAMIC_DISPATCH(line_ends_loop)(bytes_of(text), size, ends, &count);
   const std::size_t known = count;
   const PaddedEnd rest(text.substr(seen, kLineEndsBytes + 2 - seen));
   HWY_DYNAMIC_DISPATCH(line_ends_loop)(rest.bytes(), kPaddedBytes, ends, &count);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "format/block_kind.h"
+#include "format/line_shapes.h"
 #include "format/lines.h"
 
 namespace einmal {

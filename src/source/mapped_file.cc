@@ -37,8 +37,8 @@ std::atomic<bool> may_map{false};
 // Puts a copy in the place of the mapping. Without memory for it the writer waits until the system
 // loses its patience, or we are done.
 bool copy_in_place(Slot& slot) {
-  void* copy = ::mmap(nullptr, slot.bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1,
-                      0);
+  void* copy =
+      ::mmap(nullptr, slot.bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (copy == MAP_FAILED) return false;
   std::memcpy(copy, slot.begin, slot.bytes);
   return ::mremap(copy, slot.bytes, slot.bytes, MREMAP_MAYMOVE | MREMAP_FIXED, slot.begin) !=
@@ -109,7 +109,9 @@ std::optional<MappedFile> MappedFile::map(int descriptor, std::size_t bytes) {
                     static_cast<std::size_t>(slot - slots.data()));
 }
 
-MappedFile::~MappedFile() { release(); }
+MappedFile::~MappedFile() {
+  release();
+}
 
 MappedFile::MappedFile(MappedFile&& other) noexcept
     : begin_(std::exchange(other.begin_, nullptr)), bytes_(other.bytes_), slot_(other.slot_) {}
@@ -127,7 +129,8 @@ void MappedFile::release() {
   if (begin_ == nullptr) return;
   Slot& slot = slots[slot_];
   // Not while another thread copies.
-  for (int state = slot.state; state == kCopying || !slot.state.compare_exchange_weak(state, kLeaving);
+  for (int state = slot.state;
+       state == kCopying || !slot.state.compare_exchange_weak(state, kLeaving);
        state = slot.state) {
     ::sched_yield();
   }

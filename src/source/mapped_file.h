@@ -24,9 +24,9 @@ void keep_mapped_files_unchanged();
 // Movable; `view` stays where it is when moved. Thread-safe as a class; one object is not.
 class MappedFile {
  public:
-  // The first `bytes` of an open file. Nothing when it cannot be mapped, or not safely: somebody has
-  // it open for writing, it belongs to someone else, the file system knows no leases, it is shorter.
-  // The descriptor remains the caller's; it may be closed.
+  // The first `bytes` of an open file. Nothing when it cannot be mapped, or not safely: somebody
+  // has it open for writing, it belongs to someone else, the file system knows no leases, it is
+  // shorter. The descriptor remains the caller's; it may be closed.
   static std::optional<MappedFile> map(int descriptor, std::size_t bytes);
 
   ~MappedFile();

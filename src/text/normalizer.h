@@ -63,6 +63,7 @@ class Normalizer {
  private:
   CodePointKeys keys_;
   const ByteKernels& kernels_;
+  bool vectors_;
   bool plain_ascii_;  // ASCII folds as fold_ascii does it
 };
 

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "format/line_shapes.h"
+
 namespace einmal {
 namespace {
 

@@ -14,8 +14,9 @@ namespace {
 // Text in which what the loops look for is neither rare nor everywhere, whole or in parts.
 std::string random_text(std::mt19937& random, int round) {
   static constexpr std::string_view kRare[] = {
-      "\n",       "\r",     "\xE2\x80\xA8", "\xE2\x80\xA9", "\xE2\x80", "\xE2", "\x80\xA8", "\xA9",
-      "\xE2\x80\x99", "\t", "|",            "=",            ";",        " ",    "  ",       "   "};
+      "\n",       "\r",   "\xE2\x80\xA8", "\xE2\x80\xA9", "\xE2\x80", "\xE2",
+      "\x80\xA8", "\xA9", "\xE2\x80\x99", "\t",           "|",        "=",
+      ";",        " ",    "  ",           "   "};
   std::string text;
   const auto density = 1 + random() % 200;
   for (std::size_t size = random() % (round % 50 == 0 ? 3000 : 200); text.size() < size;) {

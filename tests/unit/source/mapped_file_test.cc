@@ -77,7 +77,9 @@ TEST_CASE("a mapped file stays what it was when somebody writes to it, and the w
   if (!leases_work(path)) return;
   const std::optional<MappedFile> file = mapped(path);
   REQUIRE(file);
-  std::thread([&] { std::ofstream(path, std::ios::in | std::ios::binary) << "overwritten"; }).join();
+  std::thread([&] {
+    std::ofstream(path, std::ios::in | std::ios::binary) << "overwritten";
+  }).join();
   CHECK(file->view() == bytes);
   REQUIRE(::truncate(path.c_str(), 5) == 0);
   CHECK(file->view() == bytes);
