@@ -51,18 +51,14 @@ std::size_t terminator_size(std::string_view text, std::size_t position) {
 
 Line line_at(std::string_view text, std::size_t begin) { return LineReader(text).at(begin); }
 
-Line LineReader::at(std::size_t begin) {
-  while (true) {
-    while (next_ < count_ && piece_ + ends_[next_] < begin) ++next_;
-    if (next_ < count_ || piece_ + piece_bytes_ == text_.size()) break;
+// Looks for the next line end in the pieces behind the one that is known.
+void LineReader::read_on(std::size_t begin) {
+  while (next_ == count_ && piece_ + piece_bytes_ < text_.size()) {
     piece_ = std::max(begin, piece_ + piece_bytes_);
     piece_bytes_ = std::min(kLineEndsBytes, text_.size() - piece_);
     count_ = find_line_ends(text_.substr(piece_), ends_.data());
     next_ = 0;
   }
-  const std::size_t end = next_ < count_ ? piece_ + ends_[next_] : text_.size();
-  const std::size_t size = terminator_size(text_, end);
-  return {begin, end, end + size, size == 3 && text_[end + 2] == '\xA9'};
 }
 
 std::string_view trimmed(std::string_view text) {

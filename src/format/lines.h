@@ -21,6 +21,9 @@ struct Line {
 // REQUIRES: begin < text.size(). Cost: linear in the line.
 Line line_at(std::string_view text, std::size_t begin);
 
+// The byte length of the line terminator at `position`, 0 when none stands there.
+std::size_t terminator_size(std::string_view text, std::size_t position);
+
 // Walks over lines in order, faster than line_at: line ends are looked for in pieces of many lines.
 class LineReader {
  public:
@@ -28,9 +31,18 @@ class LineReader {
   explicit LineReader(std::string_view text) : text_(text) {}
 
   // As line_at. REQUIRES: begin is not before that of the call before.
-  Line at(std::size_t begin);
+  Line at(std::size_t begin) {
+    while (next_ < count_ && piece_ + ends_[next_] < begin) ++next_;
+    if (next_ == count_) read_on(begin);
+    const std::size_t end = next_ < count_ ? piece_ + ends_[next_] : text_.size();
+    if (end < text_.size() && text_[end] == '\n') return {begin, end, end + 1, false};
+    const std::size_t size = terminator_size(text_, end);
+    return {begin, end, end + size, size == 3 && text_[end + 2] == '\xA9'};
+  }
 
  private:
+  void read_on(std::size_t begin);
+
   std::string_view text_;
   std::size_t piece_ = 0;       // where the piece begins whose line ends are known
   std::size_t piece_bytes_ = 0;
@@ -47,8 +59,5 @@ std::size_t before_indentation(std::string_view text, std::size_t position);
 
 // Behind the blanks that follow `position` in its line.
 std::size_t behind_trailing_blanks(std::string_view text, std::size_t position);
-
-// The byte length of the line terminator at `position`, 0 when none stands there.
-std::size_t terminator_size(std::string_view text, std::size_t position);
 
 }  // namespace einmal

@@ -200,7 +200,7 @@ void Planner::report(std::size_t first, std::size_t last, bool safe,
     if (run_[i].pinned) continue;
     if (cut) {
       cut_blocks_.push_back({run_[i].block.span, findings_.size()});
-      settled_ = settled_ && !run_[i].block.guessed;
+      if (run_[i].block.guessed) guessed_cuts_.push_back(run_[i].block.span);
     } else {
       keep_again(run_[i].block);
     }
