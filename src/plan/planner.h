@@ -93,7 +93,7 @@ class Planner {
   OverlapFinder overlaps_;
   BlockScanner scanner_;
   ScannedBlock again_;  // scratch of keep_again
-  std::string again_key_;
+  ScannedKey again_key_;
   Run run_;
   std::span<const CorpusPart> documents_;
   std::uint32_t document_ = 0;  // of the last block

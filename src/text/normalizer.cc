@@ -33,6 +33,26 @@ constexpr std::size_t kRoomBehindKey = 64;
 
 constexpr char kIllFormed = '\xFF';
 
+// Folds the longest prefix of `text` whose key is a matter of single bytes: ASCII without control
+// characters other than line feeds, no two white spaces in a row, nothing that a following code
+// point might combine with, and never the last byte. Writes as many bytes as it returns.
+std::size_t fold_ascii(std::string_view text, char* key) {
+  std::size_t i = 0;
+  for (; i + 1 < text.size(); ++i) {
+    const auto byte = static_cast<std::uint8_t>(text[i]);
+    const auto next = static_cast<std::uint8_t>(text[i + 1]);
+    const bool is_space = byte == ' ' || byte == '\n';
+    if (byte >= 0x80 || next >= 0x80 || (byte < ' ' && !is_space) || (is_space && next <= ' '))
+      break;
+    char folded = text[i];
+    if (byte >= 'A' && byte <= 'Z') folded = static_cast<char>(byte | 0x20);
+    if (is_space) folded = ' ';
+    if (byte == '"') folded = '\'';
+    key[i] = folded;
+  }
+  return i;
+}
+
 // Takes what the folding yields and writes the key. `Trace` learns where each piece came from.
 template <typename Trace>
 class KeyWriter {
@@ -60,9 +80,9 @@ class KeyWriter {
   }
 
   // Takes in the ASCII at the beginning of `source`, which stands at `begin`; returns how much.
-  std::size_t ascii_run(std::string_view source, std::size_t begin, const ByteKernels& kernels) {
-    std::array<char, kRunBytesMax + kFoldPadding> folded;
-    const std::size_t size = kernels.fold_ascii(source.substr(0, kRunBytesMax), folded.data());
+  std::size_t ascii_run(std::string_view source, std::size_t begin) {
+    std::array<char, kRunBytesMax> folded;
+    const std::size_t size = fold_ascii(source.substr(0, kRunBytesMax), folded.data());
     if (size == 0 || (folded[0] == ' ' && (state_.space_pending || key_.empty()))) return 0;
     const bool space_behind = folded[size - 1] == ' ';
     const std::size_t kept = size - space_behind;
@@ -191,14 +211,13 @@ void fold_stretch(std::string_view source, const CodePointKeys& keys, FoldState&
   state.position = end;
 }
 
-// The slow lane: code point for code point, but for ASCII when there are kernels for it.
+// The slow lane: code point for code point, but for ASCII.
 template <typename Trace>
-void fold_slow(std::string_view source, const CodePointKeys& keys, const ByteKernels* ascii,
+void fold_slow(std::string_view source, const CodePointKeys& keys, bool plain_ascii,
                FoldState& state, KeyWriter<Trace>& writer) {
   while (state.position < source.size()) {
-    if (ascii != nullptr && static_cast<signed char>(source[state.position]) >= 0) {
-      const std::size_t run =
-          writer.ascii_run(source.substr(state.position), state.position, *ascii);
+    if (plain_ascii && static_cast<signed char>(source[state.position]) >= 0) {
+      const std::size_t run = writer.ascii_run(source.substr(state.position), state.position);
       state.position += run;
       if (run > 0) continue;
     }
@@ -226,7 +245,6 @@ Span MappedKey::source_of(std::size_t begin, std::size_t end) const {
 
 Normalizer::Normalizer(FoldSet extra_folds, bool vectors)
     : keys_(extra_folds),
-      kernels_(byte_kernels(vectors)),
       vectors_(vectors),
       plain_ascii_(!extra_folds.has(Fold::kDigits)) {}
 
@@ -241,7 +259,7 @@ void Normalizer::normalize(std::string_view source, std::string& key) const {
       fold_stretch(source, keys_, state, writer);
     }
   } else {
-    fold_slow(source, keys_, plain_ascii_ ? &kernels_ : nullptr, state, writer);
+    fold_slow(source, keys_, plain_ascii_, state, writer);
   }
   buffer.finish();
 }
@@ -252,7 +270,7 @@ MappedKey Normalizer::normalize_mapped(std::string_view source) const {
   FoldState state;
   PieceTrace trace{mapped.pieces_};
   KeyWriter<PieceTrace> writer(buffer, state, trace);
-  fold_slow(source, keys_, plain_ascii_ ? &kernels_ : nullptr, state, writer);
+  fold_slow(source, keys_, plain_ascii_, state, writer);
   buffer.finish();
   return mapped;
 }
