@@ -33,6 +33,7 @@ constexpr std::array<std::string_view, 5> kNoticeSigns = {
 
 struct BlockLines {
   std::vector<std::string_view> trimmed;
+  bool marked = false;  // some line begins or ends as lines of prose do not
   // The first one stands out to the left, as does a term from what is said about it, or the first
   // line of a step.
   bool hanging = true;
@@ -50,6 +51,7 @@ BlockLines lines_of(std::string_view block) {
       lines.hanging = indentation_of(whole) >= first + kHangingColumnsMin;
     }
     lines.trimmed.push_back(trimmed(whole));
+    lines.marked = lines.marked || is_marked(lines.trimmed.back());
     position = line.next;
   }
   return lines;
@@ -157,6 +159,15 @@ bool is_verse(Lines lines) {
   return false;
 }
 
+// True of nearly all paragraphs: no sign of anything that the rules below but is_verse look for.
+bool is_prose_or_verse(Lines lines, bool marked) {
+  if (marked || lines.signs != Signs{.beyond_ascii = lines.signs.beyond_ascii}) return false;
+  const std::string_view first = lines[0];
+  const bool may_be_notice = std::string_view("Cc\xC2").find(first[0]) != std::string_view::npos;
+  const bool may_be_step = first.size() > 1 && first[1] == ')';
+  return !may_be_notice && !may_be_step && !is_field(first);
+}
+
 BlockKind kind_of_lines(std::string_view block, Lines lines) {
   if (lines[0].starts_with('>')) return BlockKind::kQuote;
   if (is_copyright_notice(block)) return BlockKind::kHeading;
@@ -204,14 +215,24 @@ bool may_be_heading(std::string_view block) {
 }
 
 BlockKind kind_of_block(std::string_view block, bool first) {
-  const auto [each, hanging] = lines_of(block);
-  if (each.size() == 1) return kind_of_line(block);
-  const Lines lines(each, signs_in(block));
+  const BlockLines lines = lines_of(block);
+  if (lines.trimmed.size() == 1) return kind_of_line(block);
+  const Lines looked_over(lines.trimmed, signs_in(block));
+  if (!lines.hanging && is_prose_or_verse(looked_over, lines.marked)) {
+    return is_verse(looked_over) ? BlockKind::kVerse : BlockKind::kParagraph;
+  }
+  return kind_by_rules(block, first);
+}
+
+BlockKind kind_by_rules(std::string_view block, bool first) {
+  const BlockLines each = lines_of(block);
+  if (each.trimmed.size() == 1) return kind_of_line(block);
+  const Lines lines(each.trimmed, signs_in(block));
   if (first && (lines[0] == "---" || lines[0] == "+++")) return BlockKind::kFrontMatter;
   const BlockKind kind = kind_of_lines(block, lines);
   const bool may_be_item = kind == BlockKind::kParagraph || kind == BlockKind::kVerse ||
                            (kind == BlockKind::kHeading && !is_copyright_notice(block));
-  return may_be_item && hanging ? BlockKind::kListItem : kind;
+  return may_be_item && each.hanging ? BlockKind::kListItem : kind;
 }
 
 BlockKind kind_of_line(std::string_view line) {

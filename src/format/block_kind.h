@@ -15,6 +15,9 @@ namespace einmal {
 // terms is told; `first` says that nothing but white space stands before it in the document.
 BlockKind kind_of_block(std::string_view block, bool first);
 
+// The same, slower: without the look that tells most paragraphs.
+BlockKind kind_by_rules(std::string_view block, bool first);
+
 // The same, faster, for a block of one line.
 BlockKind kind_of_line(std::string_view line);
 

@@ -26,6 +26,7 @@ constexpr ByteSet kUnderlineSigns("=-~*");
 constexpr ByteSet kCodeBegins("/`$<#[");
 constexpr ByteSet kCodeEnds("{};/,)(");
 constexpr ByteSet kBulletBegins("-*+\xE2");
+constexpr ByteSet kMarks(">[`~/<$#|%.=-*_+(\xE2" "0123456789");
 constexpr ByteSet kAsciiClosers("'\")]}");
 constexpr ByteSet kAsciiSentenceEnds(".!?;:");
 
@@ -56,6 +57,14 @@ bool has_three_blanks(std::string_view text) {
     std::size_t end = i + 1;
     while (end < text.size() && end - begin < 3 && text[end] == ' ') ++end;
     if (end - begin == 3) return true;
+  }
+  return false;
+}
+
+bool ends_as_code(std::string_view line) {
+  if (!kCodeEnds.has(line.back())) return false;
+  for (const std::string_view end : {"{", "}", ";", "*/", "},", "})", "("}) {
+    if (line.ends_with(end)) return true;
   }
   return false;
 }
@@ -113,6 +122,10 @@ bool ends_sentence(std::string_view line) {
   while (strip_one_of(line, kClosers)) {
   }
   return strip_one_of(line, kSentenceEnds);
+}
+
+bool is_marked(std::string_view line) {
+  return line.empty() || kMarks.has(line[0]) || ends_as_code(line);
 }
 
 bool has_bullet(std::string_view line) {
@@ -175,11 +188,7 @@ bool is_line_of_code(std::string_view line, Signs in_block) {
     if (line.starts_with("$ ") || line.starts_with("</") || line.starts_with("# ")) return true;
     if (line.starts_with("#include ") || (line[0] == '[' && line.ends_with(']'))) return true;
   }
-  if (kCodeEnds.has(line.back())) {
-    for (const std::string_view end : {"{", "}", ";", "*/", "},", "})", "("}) {
-      if (line.ends_with(end)) return true;
-    }
-  }
+  if (ends_as_code(line)) return true;
   if (!in_block.code) return false;
   for (const std::string_view sign : {" = ", " == ", " => ", "); "}) {
     if (line.find(sign) != std::string_view::npos) return true;

@@ -34,6 +34,10 @@ bool ends_sentence(std::string_view line);
 // "Row, row, row your boat", and the next line begins so too.
 bool begin_alike(std::string_view a, std::string_view b);
 
+// True of a line that begins with a sign (quotes aside) or a digit, or ends as code does. What is
+// false of it is neither a bullet, a number but "a)", a rule nor code but by its inner signs.
+bool is_marked(std::string_view line);
+
 bool has_bullet(std::string_view line);
 
 // "8.5. ", "3.1.2) ": the number of a section, a clause or a question.

@@ -15,7 +15,8 @@ namespace {
 
 // Text in which what the marks are about is neither rare nor everywhere.
 std::string random_key(std::mt19937& random) {
-  static constexpr std::string_view kRare = " .!?:;'-\xC2\xC3\xD6\xD8\xDB\xE0\xE1\xE2\xE3\xE9\xF0\x80";
+  static constexpr std::string_view kRare =
+      " .!?:;'-\xC2\xC3\xD6\xD8\xDB\xE0\xE1\xE2\xE3\xE9\xF0\x80";
   std::string key(random() % 200, 'a');
   const auto density = 1 + random() % 40;
   for (char& c : key) {
