@@ -116,7 +116,7 @@ class LiveText {
   // True when both blocks have the same key.
   bool same_text(const Block& a, const Block& b) const;
 
-  // False when a look at the first (last) few bytes shows that the keys begin (end) differently.
+  // False when a look at the first (last) few words shows that the keys begin (end) differently.
   bool may_begin_alike(const Block& a, const Block& b) const;
   bool may_end_alike(const Block& a, const Block& b) const;
 
@@ -135,6 +135,8 @@ class LiveText {
     std::uint64_t bytes = 0;  // of the source
     LiveKeyPtr key;
   };
+
+  bool may_match_at(bool end, const Block& a, const Block& b) const;
 
   std::string_view text_;
   const Normalizer& normalizer_;
