@@ -25,6 +25,7 @@ namespace einmal {
 struct CorpusDocument {
   std::string_view text;  // must outlive the call
   bool fixed = false;     // others may repeat it; nothing is cut from it
+  Format format = Format::kPlainText;
 };
 
 struct CorpusFinding {
