@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/parallel_each.h"
+#include "pipeline/corpus_parts.h"
 #include "pipeline/structure_guard.h"
 #include "plan/document_cuts.h"
 
@@ -52,6 +53,19 @@ std::vector<FoundInDocument> by_document(const ReadCorpus& corpus, Repeats found
   return parted;
 }
 
+bool is_cut_reading(const ReadCorpus& corpus, const FoundInDocument& one) {
+  return corpus.source(one.document).reading != nullptr && !one.found.plan.empty();
+}
+
+bool meets_readings(const ReadCorpus& corpus, const FoundInDocument& one) {
+  if (corpus.source(one.document).reading != nullptr) return !one.found.plan.empty();
+  return std::any_of(one.found.findings.begin(), one.found.findings.end(),
+                     [&](const Finding& finding) {
+                       const std::size_t kept = document_at(corpus.parts(), finding.kept.begin);
+                       return corpus.source(kept).reading != nullptr;
+                     });
+}
+
 // What the guard says of the cuts of one document.
 struct Vetted {
   std::vector<Cut> cuts;
@@ -73,7 +87,7 @@ class Vetting {
   bool passes(const std::vector<FoundInDocument>& parted, int searches) {
     std::vector<const FoundInDocument*> unknown;
     for (const FoundInDocument& one : parted) {
-      if (corpus_.source(one.document).reading == nullptr || one.found.plan.empty()) continue;
+      if (!is_cut_reading(corpus_, one)) continue;
       Vetted& vetted = vetted_[one.document];
       const bool known = vetted.output && same_cuts(vetted.cuts, one.found.plan.cuts);
       if (!known) unknown.push_back(&one);
@@ -152,12 +166,12 @@ MixedPass find_in_corpus(ReadCorpus& corpus, const CorpusFormats& how,
   Vetting vetting(corpus, how);
   for (int searches = 1;; ++searches) {
     Pass pass = search(corpus);
-    MixedPass result{{{}, {}, pass.repeats.stats}, pass.settled, {}};
+    MixedPass result{{{}, {}, pass.repeats.stats}, pass.settled, false, {}};
     std::vector<FoundInDocument> parted = by_document(corpus, std::move(pass.repeats));
     if (!vetting.passes(parted, searches)) continue;
     for (FoundInDocument& one : parted) {
-      const bool cut = !one.found.plan.empty();
-      if (cut && corpus.source(one.document).reading != nullptr) {
+      result.meets_readings = result.meets_readings || meets_readings(corpus, one);
+      if (is_cut_reading(corpus, one)) {
         result.readings[one.document] = vetting.output_of(one.document);
       }
       add_stored(corpus, std::move(one), result.repeats);

@@ -90,10 +90,10 @@ std::optional<Repeats> MixedRounds::settle() {
     const std::vector<Span> parted = rounds_->copies_parted_by(pass.repeats);
     staying_.insert(staying_.end(), parted.begin(), parted.end());
     if (!parted.empty()) return std::nullopt;
-    const bool only_plain = pass.settled && pass.readings.empty() && !options_.unsafe;
+    const bool enough = pass.settled && !pass.meets_readings && !options_.unsafe;
     const bool first = rounds_->text().size() == corpus_.text.size();
     const bool cut = rounds_->add(pass.repeats);
-    if (first && (only_plain || !cut)) {
+    if (first && (enough || !cut)) {
       pass.repeats.stats = stats;
       return std::move(pass.repeats);
     }

@@ -2,7 +2,7 @@
 //
 // As for a single document (reading_rounds.h), a cut in Markdown or HTML may make another one
 // possible, so all documents are searched again until nothing more is cut. One pass is enough when
-// it cuts plain text alone. What goes wrong with a document makes that document stay as it is; in
+// it cuts plain text alone, for the sake of plain text. What goes wrong with a document makes that document stay as it is; in
 // the rare corpus where a second run would still cut something, nothing is cut at all.
 //
 //   MixedRounds rounds({text, parts, formats}, options, engine, normalizer);
