@@ -29,7 +29,8 @@ struct FoundInCorpus {
 class CorpusSearch {
  public:
   // Documents come in the order of `against`, then `inputs`; nothing is cut from the former. What
-  // can't be read takes no part: the second reading says why. Throws Error when all of it does not fit into options.memory_bytes_max.
+  // can't be read takes no part: the second reading says why. Throws Error when all of it does not
+  // fit into options.memory_bytes_max.
   CorpusSearch(const std::vector<Input>& against, const std::vector<Input>& inputs,
                const SearchOptions& options);
 

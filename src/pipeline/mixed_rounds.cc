@@ -156,9 +156,12 @@ Span MixedRounds::content_of(std::size_t document) const {
   const Span part = corpus_.parts[document].span;
   const std::string_view text = corpus_.text.substr(part.begin, part.size());
   if (const Reading* const reading = originals_[document].get()) {
-    if (reading->blocks.empty()) return {};
-    return {part.begin + reading->blocks.front().source.begin,
-            part.begin + reading->blocks.back().source.end};
+    const std::vector<ReadBlock>& blocks = reading->blocks;
+    const auto first = std::find_if(blocks.begin(), blocks.end(), [](const ReadBlock& block) {
+      return block.kind != BlockKind::kFrontMatter;
+    });
+    if (first == blocks.end()) return {};
+    return {part.begin + first->source.begin, part.begin + blocks.back().source.end};
   }
   const std::string_view content = trimmed(text);
   if (content.empty()) return {};

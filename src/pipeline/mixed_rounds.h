@@ -2,8 +2,8 @@
 //
 // As for a single document (reading_rounds.h), a cut in Markdown or HTML may make another one
 // possible, so all documents are searched again until nothing more is cut. One pass is enough when
-// it cuts plain text alone, for the sake of plain text. What goes wrong with a document makes that document stay as it is; in
-// the rare corpus where a second run would still cut something, nothing is cut at all.
+// it cuts plain text alone, for the sake of plain text. A document that cuts would leave in pieces
+// stays as it is; in the rare corpus where a second run would still cut something, all of them do.
 //
 //   MixedRounds rounds({text, parts, formats}, options, engine, normalizer);
 //   Repeats repeats = rounds.find();
@@ -40,7 +40,8 @@ class MixedRounds {
   // In corpus.text.
   Repeats find();
 
-  // In corpus.text: from the first block of a document to its last one; empty when it has none.
+  // In corpus.text: from the first block of a document, front matter aside, to its last one; empty
+  // when it has none.
   Span content_of(std::size_t document) const;
 
  private:

@@ -101,6 +101,8 @@ Span with_separator(std::string_view document, Span stretch, bool quotes_lines) 
   std::uint64_t after = stretch.end;
   while (after < document.size() && is_space(document[after])) ++after;
   if (after < document.size()) neighbours.after = Span{after, after + 1};
+  // Of a document of a corpus nothing may stay.
+  if (!neighbours.before && !neighbours.after) return {0, document.size()};
   return with_separator(document, stretch, neighbours);
 }
 

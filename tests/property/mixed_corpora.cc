@@ -176,7 +176,8 @@ MixedCorpus random_mixed_corpus(std::uint64_t seed) {
     if (random.chance(10)) {
       corpus.push_back({Format::kMarkdown, random_markdown(seed * 8 + count % 3).pieces});
     } else if (random.chance(10)) {
-      corpus.push_back({Format::kHtml, random_html(seed * 8 + count % 3, random.chance(50)).pieces});
+      const bool broken = random.chance(50);
+      corpus.push_back({Format::kHtml, random_html(seed * 8 + count % 3, broken).pieces});
     } else {
       corpus.push_back(said_again(stock, random));
     }
