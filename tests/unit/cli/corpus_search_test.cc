@@ -95,7 +95,7 @@ TEST_CASE("a page repeats a text and is repeated, each where its own bytes say")
   const FoundInCorpus* const in_markdown = corpus.find(c, "*" + kSpoons + "*\n");
   REQUIRE(in_markdown->kept.size() == 1);
   CHECK(in_markdown->kept[0].path == b);
-  CHECK(in_markdown->kept[0].lines.first == 3);
+  CHECK(in_markdown->kept[0].lines.first == 4);
   CHECK(in_markdown->kept[0].bytes.begin == page.find("<p>The"));
   CHECK(apply_plan(in_markdown->repeats.plan, "*" + kSpoons + "*\n").empty());
 }
