@@ -30,7 +30,7 @@ Planner::Planner(LiveText& live, const Fingerprinter& fingerprinter, const FindO
 void Planner::begin_document(std::uint32_t document) {
   close_run(nullptr);
   overlaps_.interrupt();
-  waiting_ = 0;
+  waiting_.clear();
   document_ = document;
 }
 
@@ -86,13 +86,15 @@ void Planner::close_run(const ScannedBlock* next) {
   if (!forward) std::reverse(goes.begin(), goes.end());
   std::size_t first = 0;
   while (first + 1 < run_.size() && run_[first].pinned) ++first;
-  const bool behind_waiting = waiting_ > 0 && live_.size() == waiting_;
+  // The run may have taken in blocks that stood behind a waiting one.
+  while (!waiting_.empty() && waiting_.back() > live_.size()) waiting_.pop_back();
+  const bool behind_waiting = !waiting_.empty() && waiting_.back() == live_.size();
   if (behind_waiting && goes[first]) goes.assign(goes.size(), false);
   const std::size_t cuts = cut_blocks_.size();
   settle(judged, goes);
   // What is left when a part goes is another run in a second run.
   const bool waits = next != nullptr && cut_blocks_.size() == cuts && may_change(in_order, around);
-  waiting_ = waits ? live_.size() : 0;
+  if (waits) waiting_.push_back(live_.size());
   run_.clear();
 }
 

@@ -96,7 +96,8 @@ class Planner {
   Run run_;
   std::span<const CorpusPart> documents_;
   std::uint32_t document_ = 0;  // of the last block
-  std::size_t waiting_ = 0;  // size of the live text behind a run that may_change(); 0: none
+  // Of the last document: sizes of the live text behind each run that may_change().
+  std::vector<std::size_t> waiting_;
   bool settled_ = true;
   std::vector<Finding> findings_;
   std::vector<CutBlock> cut_blocks_;

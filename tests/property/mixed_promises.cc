@@ -127,6 +127,15 @@ std::string broken_survivor(const MixedCorpus& corpus, const std::vector<std::st
   return "";
 }
 
+std::string broken_result(const MixedCorpus& corpus, const std::vector<std::string>& texts,
+                          const CorpusRepeats& repeats, const FindOptions& options) {
+  std::string wrong = broken_findings(texts, repeats, options);
+  for (std::size_t i = 0; i < corpus.size() && wrong.empty(); ++i) {
+    wrong = broken_document(corpus[i], texts[i], repeats.plans[i]);
+  }
+  return wrong.empty() ? broken_survivor(corpus, texts, repeats) : wrong;
+}
+
 MixedCorpus shrunk(MixedCorpus corpus, const FindOptions& options) {
   const auto fails = [&](const MixedCorpus& smaller) {
     return !broken_mixed_promise(smaller, options).empty();
@@ -160,13 +169,11 @@ MixedCorpus shrunk(MixedCorpus corpus, const FindOptions& options) {
 std::string broken_mixed_promise(const MixedCorpus& corpus, const FindOptions& options) {
   const std::vector<std::string> texts = texts_of(corpus);
   const CorpusRepeats repeats = found_in(corpus, texts, options);
-  std::string wrong = broken_findings(texts, repeats, options);
+  std::string wrong = broken_result(corpus, texts, repeats, options);
   std::vector<std::string> outputs;
   for (std::size_t i = 0; i < corpus.size(); ++i) {
-    if (wrong.empty()) wrong = broken_document(corpus[i], texts[i], repeats.plans[i]);
     outputs.push_back(apply_plan(repeats.plans[i], texts[i]));
   }
-  if (wrong.empty()) wrong = broken_survivor(corpus, texts, repeats);
   if (wrong.empty() && outputs != texts) {
     const CorpusRepeats again = found_in(corpus, outputs, options);
     if (std::any_of(again.plans.begin(), again.plans.end(),
@@ -180,10 +187,10 @@ std::string broken_mixed_promise(const MixedCorpus& corpus, const FindOptions& o
       wrong = "another engine finds something else";
     }
   }
-  // Few bits may find more, of what is not cut.
-  const CorpusRepeats few_bits = found_in(corpus, texts, options, {.fingerprint_bits = 4});
-  for (std::size_t i = 0; i < corpus.size() && wrong.empty(); ++i) {
-    if (apply_plan(few_bits.plans[i], texts[i]) != outputs[i]) wrong = "4 bits cut something else";
+  // Few bits may find more.
+  if (wrong.empty()) {
+    wrong = broken_result(corpus, texts, found_in(corpus, texts, options, {.fingerprint_bits = 4}),
+                          options);
   }
   return wrong.empty() ? "" : wrong + shown(repeats);
 }
