@@ -232,9 +232,9 @@ std::vector<JudgedBlock> Planner::judge_blocks() {
     if (given == nullptr) continue;
     const Block& kept = live_.block(run_[i].kept_begin.block);
     judged.back().level = given->level_of(block.span);
-    // Two documents are about two things, but whoever has both has read it.
-    judged.back().same_place =
-        kept.document != block.document || given->same_place(kept.span, block.span);
+    const GivenBlocks* const given_kept = given_of(kept);
+    judged.back().same_place = given_kept == nullptr ||  // plain text says nothing of places
+                               given->same_place(block.span, *given_kept, kept.span);
   }
   return judged;
 }
