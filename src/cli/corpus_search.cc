@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 constexpr std::uint64_t kMemoryPerByte = 3;
 
 // What is no plain text is held as it is read as well, with all its blocks and marks.
-constexpr std::uint64_t kReadingCost = 2;
+constexpr std::uint64_t kReadingCost = 3;
 
 // Two paths to one file are one document.
 class SeenFiles {
