@@ -23,6 +23,9 @@ namespace fs = std::filesystem;
 // What the search holds for each byte of text, the text among it.
 constexpr std::uint64_t kMemoryPerByte = 3;
 
+// What is no plain text is held as it is read as well, with all its blocks and marks.
+constexpr std::uint64_t kReadingCost = 3;
+
 // Two paths to one file are one document.
 class SeenFiles {
  public:
@@ -69,14 +72,13 @@ void CorpusSearch::read(const Input& input, const SearchOptions& options, bool f
       Content& content = *part->content;
       content.find_documents();
       for (std::size_t number = 0; number < content.document_count(); ++number) {
-        if (has_reading(format_of(input, content, number, options))) continue;
         std::optional<DecodedText> decoded;
         if (!content.record_place(number)) {
           decoded = decode_text(content.text(number), options.encoding);
         }
         const bool as_stored = !decoded && !content.record_place(number);
-        append(content.name(number), decoded ? decoded->text : content.text(number), fixed,
-               as_stored);
+        append(content.name(number), decoded ? decoded->text : content.text(number),
+               {fixed, as_stored, format_of(input, content, number, options)});
       }
     }
   } catch (const Error& failure) {
@@ -85,9 +87,8 @@ void CorpusSearch::read(const Input& input, const SearchOptions& options, bool f
   }
 }
 
-void CorpusSearch::append(const std::string& name, std::string_view text, bool fixed,
-                          bool as_stored) {
-  bytes_ += text.size();
+void CorpusSearch::append(const std::string& name, std::string_view text, const How& how) {
+  bytes_ += has_reading(how.format) ? kReadingCost * text.size() : text.size();
   if (bytes_ > bytes_max_) {
     throw Error("--scope: corpus: the documents take more than the memory allows: at least " +
                 grouped(kMemoryPerByte * bytes_) + " bytes (--memory)");
@@ -98,10 +99,10 @@ void CorpusSearch::append(const std::string& name, std::string_view text, bool f
     return;
   }
   place->second.hash = content_hash(text);
-  place->second.as_stored = as_stored;
-  place->second.fixed = fixed;
+  place->second.as_stored = how.as_stored;
+  place->second.fixed = how.fixed;
   names_.push_back(name);
-  text_.append(text, fixed);
+  text_.append(text, how.fixed, how.format);
 }
 
 void CorpusSearch::search(const SearchOptions& options) {

@@ -29,8 +29,8 @@ struct FoundInCorpus {
 class CorpusSearch {
  public:
   // Documents come in the order of `against`, then `inputs`; nothing is cut from the former. What
-  // can't be read, and Markdown and HTML, takes no part: the second reading says why, or searches
-  // it by itself. Throws Error when all of it does not fit into options.memory_bytes_max.
+  // can't be read takes no part: the second reading says why. Throws Error when all of it does not
+  // fit into options.memory_bytes_max.
   CorpusSearch(const std::vector<Input>& against, const std::vector<Input>& inputs,
                const SearchOptions& options);
 
@@ -52,8 +52,14 @@ class CorpusSearch {
     FoundInCorpus found;
   };
 
+  struct How {
+    bool fixed;
+    bool as_stored;
+    Format format;
+  };
+
   void read(const Input& input, const SearchOptions& options, bool fixed);
-  void append(const std::string& name, std::string_view text, bool fixed, bool as_stored);
+  void append(const std::string& name, std::string_view text, const How& how);
   void search(const SearchOptions& options);
 
   CorpusText text_;

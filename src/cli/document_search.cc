@@ -10,7 +10,6 @@
 #include "cli/progress.h"
 #include "cli/corpus_search.h"
 #include "einmal/error.h"
-#include "format/read_document.h"
 #include "pipeline/repeat_searcher.h"
 #include "report/numbers.h"
 #include "source/archive/open_input.h"
@@ -176,9 +175,7 @@ class Search {
   }
 
   Repeats find(Attempt& made, std::size_t number, std::string_view text, How how) const {
-    if (corpus_ == nullptr || has_reading(how.format)) {
-      return searcher_.find(text, how.format, how.threads);
-    }
+    if (corpus_ == nullptr) return searcher_.find(text, how.format, how.threads);
     const FoundInCorpus* found = corpus_->find(made.part.content->name(number), text);
     if (found == nullptr) return {};
     made.kept[number] = found->kept;

@@ -4,27 +4,15 @@
 #include <utility>
 
 #include "format/lines.h"
+#include "format/read_document.h"
+#include "pipeline/corpus_parts.h"
 #include "pipeline/corpus_text.h"
+#include "pipeline/mixed_rounds.h"
 #include "pipeline/rounds.h"
 #include "pipeline/search.h"
 
 namespace einmal {
 namespace {
-
-// Stands behind each document and is never cut.
-constexpr std::string_view kWall = "\n\n";
-
-// Where the documents lie in what the rounds have left.
-std::vector<CorpusPart> parts_left(const Rounds& rounds, std::span<const CorpusPart> parts) {
-  std::vector<CorpusPart> left(parts.begin(), parts.end());
-  std::uint64_t begin = 0;
-  for (CorpusPart& part : left) {
-    const Span wall = rounds.current_span({part.span.end, part.span.end + kWall.size()});
-    part.span = {begin, wall.begin};
-    begin = wall.end;
-  }
-  return left;
-}
 
 Span shifted(Span span, const CorpusPart& part) {
   if (span.empty()) return {};
@@ -33,41 +21,59 @@ Span shifted(Span span, const CorpusPart& part) {
 
 }  // namespace
 
-void CorpusText::append(std::string_view text, bool fixed) {
+void CorpusText::append(std::string_view text, bool fixed, Format format) {
   const std::uint64_t begin = text_.size();
   text_ += text;
   parts_.push_back({{begin, text_.size()}, fixed});
+  formats_.push_back(format);
+  is_mixed_ = is_mixed_ || has_reading(format);
   text_ += kWall;
 }
 
 void CorpusText::reserve(std::uint64_t bytes, std::size_t documents) {
   text_.reserve(bytes + documents * kWall.size());
   parts_.reserve(documents);
+  formats_.reserve(documents);
 }
 
 CorpusRepeats CorpusText::find(const FindOptions& options, const EngineOptions& engine) const {
   FindOptions found_by = options;
   found_by.format = Format::kPlainText;
   if (found_by.keep == Keep::kLongest) found_by.keep = Keep::kFirst;
-  const Repeats repeats = find_joined(found_by, engine);
+  const Normalizer normalizer(options.extra_folds, engine.simd);
+  if (is_mixed_) {
+    MixedRounds rounds({text_, parts_, formats_}, found_by, engine, normalizer);
+    const Repeats repeats = rounds.find();
+    return in_documents(repeats, [&](std::size_t index) { return rounds.content_of(index); });
+  }
+  const std::string_view text = text_;
+  return in_documents(find_joined(found_by, engine, normalizer), [&](std::size_t index) {
+    const Span part = parts_[index].span;
+    const std::string_view content = trimmed(text.substr(part.begin, part.size()));
+    const auto begin = static_cast<std::uint64_t>(content.data() - text.data());
+    return Span{begin, begin + content.size()};
+  });
+}
+
+CorpusRepeats CorpusText::in_documents(const Repeats& repeats, const ContentOf& content_of) const {
   CorpusRepeats result;
   result.stats = repeats.stats;
   result.plans.resize(parts_.size());
   for (const Finding& finding : repeats.findings) {
-    result.findings.push_back(in_its_document(finding));
+    result.findings.push_back(in_its_document(finding, content_of));
   }
   for (const Cut& cut : repeats.plan.cuts) {
-    const std::size_t document = document_at(cut.removed.begin);
+    const std::size_t document = document_at(parts_, cut.removed.begin);
     const CorpusPart& part = parts_[document];
-    const bool elsewhere = document_at(cut.survivor.begin) != document;
+    const bool elsewhere = document_at(parts_, cut.survivor.begin) != document;
     result.plans[document].cuts.push_back(
         {shifted(cut.removed, part), elsewhere ? Span{} : shifted(cut.survivor, part)});
   }
   return result;
 }
 
-Repeats CorpusText::find_joined(const FindOptions& options, const EngineOptions& engine) const {
-  const Normalizer normalizer(options.extra_folds, engine.simd);
+Repeats CorpusText::find_joined(const FindOptions& options, const EngineOptions& engine,
+                                const Normalizer& normalizer) const {
   const auto search = [&](std::string_view text, std::span<const CorpusPart> parts) {
     return search_once({.text = text, .normalizer = normalizer, .documents = parts}, options,
                        engine);
@@ -86,32 +92,21 @@ Repeats CorpusText::find_joined(const FindOptions& options, const EngineOptions&
   return repeats;
 }
 
-std::size_t CorpusText::document_at(std::uint64_t offset) const {
-  const auto after = std::upper_bound(
-      parts_.begin(), parts_.end(), offset,
-      [](std::uint64_t value, const CorpusPart& part) { return value < part.span.begin; });
-  return static_cast<std::size_t>(after - parts_.begin()) - 1;
-}
-
-CorpusFinding CorpusText::in_its_document(const Finding& found) const {
+CorpusFinding CorpusText::in_its_document(const Finding& found,
+                                          const ContentOf& content_of) const {
   CorpusFinding result{found};
-  result.kept_document = document_at(found.kept.begin);
-  result.copy_document = document_at(found.copy.begin);
+  result.kept_document = document_at(parts_, found.kept.begin);
+  result.copy_document = document_at(parts_, found.copy.begin);
+  result.whole_document = found.kind == FindingKind::kIdentical &&
+                          result.kept_document != result.copy_document &&
+                          found.kept.contains(content_of(result.kept_document)) &&
+                          found.copy.contains(content_of(result.copy_document));
   const CorpusPart& kept = parts_[result.kept_document];
   const CorpusPart& copy = parts_[result.copy_document];
-  result.whole_document = found.kind == FindingKind::kIdentical && &kept != &copy &&
-                          is_all_of(found.kept, kept.span) && is_all_of(found.copy, copy.span);
   result.finding.kept = shifted(found.kept, kept);
   result.finding.copy = shifted(found.copy, copy);
   result.finding.cut = shifted(found.cut, copy);
   return result;
-}
-
-// True when nothing but white space stands around `span` in its document.
-bool CorpusText::is_all_of(Span span, Span document) const {
-  const std::string_view text = text_;
-  return trimmed(text.substr(document.begin, span.begin - document.begin)).empty() &&
-         trimmed(text.substr(span.end, document.end - span.end)).empty();
 }
 
 CorpusRepeats find_corpus_repeats(std::span<const CorpusDocument> corpus,
@@ -120,7 +115,9 @@ CorpusRepeats find_corpus_repeats(std::span<const CorpusDocument> corpus,
   std::uint64_t bytes = 0;
   for (const CorpusDocument& document : corpus) bytes += document.text.size();
   text.reserve(bytes, corpus.size());
-  for (const CorpusDocument& document : corpus) text.append(document.text, document.fixed);
+  for (const CorpusDocument& document : corpus) {
+    text.append(document.text, document.fixed, document.format);
+  }
   return text.find(options, engine);
 }
 

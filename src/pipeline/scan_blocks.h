@@ -12,8 +12,8 @@
 #include <string_view>
 
 #include "einmal/repeats.h"
-#include "format/reading.h"
 #include "match/block_scan.h"
+#include "plan/planner.h"
 
 namespace einmal {
 
@@ -21,8 +21,8 @@ struct ScanOptions {
   ParagraphMode paragraphs = ParagraphMode::kAuto;
   Direction direction = Direction::kForward;
   unsigned threads = 1;  // 0: one for each processor
-  std::span<const Span> documents = {};  // of a corpus; empty when the text is one document
-  const Reading* reading = nullptr;  // its blocks are taken, not those of plain text
+  // Empty when the text is one plain document. Where blocks are given, these are taken.
+  std::span<const CorpusPart> documents = {};
 };
 
 struct ScanCounts {

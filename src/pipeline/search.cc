@@ -119,14 +119,11 @@ Pass search_once(const SearchTarget& target, const FindOptions& options,
   const std::size_t places = engine.fingerprint_bits < 64 ? SIZE_MAX : kPlacesMax;
   Planner planner(live, fingerprinter, options, AnchorTable(text.size() / kBytesPerSlot, places));
   if (target.longer_block) planner.require_longer_block();
-  if (target.given != nullptr) planner.read_from(*target.given);
   planner.read_documents(target.documents);
-  std::vector<Span> documents;
-  for (const CorpusPart& part : target.documents) documents.push_back(part.span);
   const BlockScanner scanner(normalizer, fingerprinter, direction);
   const ScanCounts counts =
-      scan_blocks(text, {options.paragraphs, direction, engine.threads, documents, target.reading},
-                  scanner, [&planner](std::span<const ScannedBlock> blocks) {
+      scan_blocks(text, {options.paragraphs, direction, engine.threads, target.documents}, scanner,
+                  [&planner](std::span<const ScannedBlock> blocks) {
                     for (std::size_t i = 0; i < blocks.size(); ++i) {
                       if (i + kPrefetchBlocks < blocks.size()) {
                         planner.prefetch(blocks[i + kPrefetchBlocks]);

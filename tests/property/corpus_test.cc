@@ -179,6 +179,15 @@ TEST_CASE("a run ends with its document, on either side") {
   CHECK_FALSE(repeats.findings[0].whole_document);
 }
 
+TEST_CASE("a run that waits for what follows still waits when another one was cut since") {
+  const Corpus corpus = {
+      kFog + "\n\n" + kSpoons + "\n\nWhat happened\n\n" + kFog + "\n\nWhat happened\n",
+      kSpoons + "\n\n" + kFog + "\n"};
+  FindOptions options;
+  options.keep = Keep::kLast;
+  CHECK(broken(corpus, options) == "");
+}
+
 TEST_CASE("nothing is cut from a fixed document") {
   const std::string text = kFog + "\n";
   const std::vector<CorpusDocument> corpus = {{text}, {text, true}, {text}};
