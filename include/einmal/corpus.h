@@ -24,7 +24,8 @@ namespace einmal {
 
 struct CorpusDocument {
   std::string_view text;  // must outlive the call
-  bool fixed = false;     // others may repeat it; nothing is cut from it
+  bool fixed = false;      // others may repeat it; nothing is cut from it
+  bool preferred = false;  // when others repeat it, what stands in them goes
 };
 
 struct CorpusFinding {
@@ -41,10 +42,10 @@ struct CorpusRepeats {
 };
 
 // Finds the maximal repeats of the documents, in their order, and plans the removal of the safe
-// ones; Keep::kLast turns the order around. Keep::kLongest is taken as kFirst, FindOptions::format
-// as plain text, and overlaps are reported, never cut. Cost: linear in the corpus; memory for a
-// copy of the texts, and 0.7 to 1.3 bytes for each byte of them. Throws std::bad_alloc.
-// Thread-safe.
+// ones. Fixed documents come before all others, then the preferred ones; Keep::kLast turns the
+// order around among documents of one kind. FindOptions::format is taken as plain text, and
+// overlaps are reported, never cut. Cost: linear in the corpus; memory for a copy of the texts, and
+// 0.7 to 1.3 bytes for each byte of them. Throws std::bad_alloc. Thread-safe.
 CorpusRepeats find_corpus_repeats(std::span<const CorpusDocument> corpus,
                                   const FindOptions& options, const EngineOptions& engine = {});
 

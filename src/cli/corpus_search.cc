@@ -75,8 +75,13 @@ void CorpusSearch::read(const Input& input, const SearchOptions& options, bool f
           decoded = decode_text(content.text(number), options.encoding);
         }
         const bool as_stored = !decoded && !content.record_place(number);
-        append(content.name(number), decoded ? decoded->text : content.text(number), fixed,
+        const std::string name = content.name(number);
+        append(name,
+               {.text = decoded ? decoded->text : content.text(number),
+                .fixed = fixed || options.protect.matches(name),
+                .preferred = options.prefer.matches(name)},
                as_stored);
+        if (fixed) documents_.at(name).read_again = true;
       }
     }
   } catch (const Error& failure) {
@@ -85,9 +90,9 @@ void CorpusSearch::read(const Input& input, const SearchOptions& options, bool f
   }
 }
 
-void CorpusSearch::append(const std::string& name, std::string_view text, bool fixed,
+void CorpusSearch::append(const std::string& name, const CorpusDocument& document,
                           bool as_stored) {
-  bytes_ += text.size();
+  bytes_ += document.text.size();
   if (bytes_ > bytes_max_) {
     throw Error("--scope: corpus: the documents take more than the memory allows: at least " +
                 grouped(kMemoryPerByte * bytes_) + " bytes (--memory)");
@@ -97,11 +102,10 @@ void CorpusSearch::append(const std::string& name, std::string_view text, bool f
     place->second.ambiguous = true;
     return;
   }
-  place->second.hash = content_hash(text);
+  place->second.hash = content_hash(document.text);
   place->second.as_stored = as_stored;
-  place->second.fixed = fixed;
   names_.push_back(name);
-  text_.append(text, fixed);
+  text_.append(document);
 }
 
 void CorpusSearch::search(const SearchOptions& options) {
@@ -143,7 +147,7 @@ const FoundInCorpus* CorpusSearch::find(const std::string& name, std::string_vie
 
 bool CorpusSearch::still_stands() const {
   return !changed_ && std::all_of(documents_.begin(), documents_.end(), [](const auto& named) {
-    return named.second.fixed || named.second.read_again;
+    return named.second.read_again.load();
   });
 }
 

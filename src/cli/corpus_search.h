@@ -47,13 +47,12 @@ class CorpusSearch {
     ContentHash hash;
     bool ambiguous = false;  // another document has the same name
     bool as_stored = false;  // the text is the bytes of the file
-    bool fixed = false;
-    mutable std::atomic<bool> read_again = false;
+    mutable std::atomic<bool> read_again = false;  // or need not be
     FoundInCorpus found;
   };
 
   void read(const Input& input, const SearchOptions& options, bool fixed);
-  void append(const std::string& name, std::string_view text, bool fixed, bool as_stored);
+  void append(const std::string& name, const CorpusDocument& document, bool as_stored);
   void search(const SearchOptions& options);
 
   CorpusText text_;

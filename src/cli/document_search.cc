@@ -72,7 +72,11 @@ class Search {
 
   Search(const std::vector<Input>& inputs, const SearchOptions& options,
          const CorpusSearch* corpus)
-      : inputs_(inputs), options_(options), corpus_(corpus), searcher_(options.find) {}
+      : inputs_(inputs),
+        options_(options),
+        corpus_(corpus),
+        searcher_(options.find),
+        protecting_searcher_(protecting(options.find)) {}
 
   Stream open(std::size_t index) const {
     const Input& input = inputs_[index];
@@ -176,10 +180,12 @@ class Search {
   }
 
   Repeats find(Attempt& made, std::size_t number, std::string_view text, How how) const {
+    const std::string name = made.part.content->name(number);
     if (corpus_ == nullptr || has_reading(how.format)) {
-      return searcher_.find(text, how.format, how.threads);
+      const bool is_protected = options_.protect.matches(name);
+      return (is_protected ? protecting_searcher_ : searcher_).find(text, how.format, how.threads);
     }
-    const FoundInCorpus* found = corpus_->find(made.part.content->name(number), text);
+    const FoundInCorpus* found = corpus_->find(name, text);
     if (found == nullptr) return {};
     made.kept[number] = found->kept;
     return found->repeats;
@@ -220,6 +226,7 @@ class Search {
   const SearchOptions& options_;
   const CorpusSearch* corpus_;
   RepeatSearcher searcher_;
+  RepeatSearcher protecting_searcher_;
 };
 
 std::vector<std::uint64_t> memory_costs(const std::vector<Input>& inputs) {

@@ -11,6 +11,7 @@
 #include "einmal/repeats.h"
 #include "source/archive/nesting.h"
 #include "source/directory_walk.h"
+#include "source/name_patterns.h"
 
 namespace einmal {
 
@@ -22,6 +23,8 @@ struct SearchOptions {
   std::string encoding;  // of every document; empty: each one's own
   bool corpus = false;            // documents repeat each other
   std::vector<std::string> against;  // paths whose documents are read before all others and stay
+  NamePatterns protect;           // documents that nothing is cut from
+  NamePatterns prefer;            // in a corpus: documents whose occurrences stay
   FindOptions find;               // its format: that of the documents whose names tell none
   bool format_by_name = true;     // else all documents are of that format
   std::string input_name;         // by which the format of standard input is told

@@ -81,9 +81,9 @@ std::string clean_command(const Args& args, const std::vector<std::string>& path
                           (paths.empty() && !args.has("--files-from"));
   std::string command = from_input ? "einmal clean" : "einmal clean -i";
   for (const std::string_view name :
-       {"--scope", "--against", "--from", "--text-field", "--unsafe", "--kind", "--cut-kind",
-        "--protect-kind", "--min-words", "--keep", "--paragraphs", "--fold", "--hidden",
-        "--no-ignore", "-g", "--files-from", "-0", "--encoding"}) {
+       {"--scope", "--against", "--protect", "--from", "--text-field", "--unsafe", "--kind",
+        "--cut-kind", "--protect-kind", "--min-words", "--keep", "--paragraphs", "--fold",
+        "--hidden", "--no-ignore", "-g", "--files-from", "-0", "--encoding"}) {
     for (const std::string& value : args.values(name)) {
       command += " ";
       command += name;
@@ -120,14 +120,21 @@ void append_listed_paths(const Args& args, std::vector<std::string>& paths) {
 }
 
 void check_corpus(const SearchOptions& search) {
-  if (search.find.keep == Keep::kLongest) {
-    throw Error("--keep: longest: not with --scope corpus");
-  }
   const auto is_stream = [](const std::string& path) { return path == kStandardInput; };
   if (std::any_of(search.paths.begin(), search.paths.end(), is_stream) ||
       std::any_of(search.against.begin(), search.against.end(), is_stream)) {
     throw Error("-: standard input can't be read twice, as --scope corpus does");
   }
+}
+
+void resolve_keep(const std::string& value, SearchOptions& search) {
+  const std::optional<std::string> preferred = parse_preferred(value);
+  if (!preferred) {
+    search.find.keep = parse_keep(value);
+    return;
+  }
+  search.prefer = NamePatterns("--keep", {*preferred});
+  if (!search.corpus) throw Error("--keep: prefer=GLOB: needs --scope corpus");
 }
 
 SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
@@ -165,7 +172,8 @@ SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
   if (const auto value = args.value("--min-words")) {
     search.find.min_words = parse_count("--min-words", *value, 1, 1'000'000'000);
   }
-  if (const auto value = args.value("--keep")) search.find.keep = parse_keep(*value);
+  search.protect = NamePatterns("--protect", args.values("--protect"));
+  if (const auto value = args.value("--keep")) resolve_keep(*value, search);
   if (!search.against.empty() && !search.corpus) {
     throw Error("--against: needs --scope corpus");
   }

@@ -1,6 +1,7 @@
 // The documents are laid one behind the other, as one text with walls in it, so that finding,
 // judging and planning are those of a single document.
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "format/lines.h"
@@ -26,6 +27,21 @@ std::vector<CorpusPart> parts_left(const Rounds& rounds, std::span<const CorpusP
   return left;
 }
 
+// In which order the documents are taken (ScanOptions::order): what is taken first stays. Empty
+// when they are taken as they stand.
+std::vector<std::uint32_t> order_of(std::span<const CorpusPart> parts, Keep keep) {
+  const auto rank = [&](std::uint32_t index) {
+    const int place = parts[index].fixed ? 0 : parts[index].preferred ? 1 : 2;
+    return keep == Keep::kLast ? -place : place;
+  };
+  std::vector<std::uint32_t> order(parts.size());
+  std::iota(order.begin(), order.end(), 0);
+  const auto comes_first = [&](std::uint32_t a, std::uint32_t b) { return rank(a) < rank(b); };
+  if (std::is_sorted(order.begin(), order.end(), comes_first)) return {};
+  std::stable_sort(order.begin(), order.end(), comes_first);
+  return order;
+}
+
 Span shifted(Span span, const CorpusPart& part) {
   if (span.empty()) return {};
   return {span.begin - part.span.begin, span.end - part.span.begin};
@@ -33,10 +49,10 @@ Span shifted(Span span, const CorpusPart& part) {
 
 }  // namespace
 
-void CorpusText::append(std::string_view text, bool fixed) {
+void CorpusText::append(const CorpusDocument& document) {
   const std::uint64_t begin = text_.size();
-  text_ += text;
-  parts_.push_back({{begin, text_.size()}, fixed});
+  text_ += document.text;
+  parts_.push_back({{begin, text_.size()}, document.fixed, document.preferred});
   text_ += kWall;
 }
 
@@ -48,7 +64,6 @@ void CorpusText::reserve(std::uint64_t bytes, std::size_t documents) {
 CorpusRepeats CorpusText::find(const FindOptions& options, const EngineOptions& engine) const {
   FindOptions found_by = options;
   found_by.format = Format::kPlainText;
-  if (found_by.keep == Keep::kLongest) found_by.keep = Keep::kFirst;
   const Repeats repeats = find_joined(found_by, engine);
   CorpusRepeats result;
   result.stats = repeats.stats;
@@ -66,22 +81,35 @@ CorpusRepeats CorpusText::find(const FindOptions& options, const EngineOptions& 
   return result;
 }
 
-Repeats CorpusText::find_joined(const FindOptions& options, const EngineOptions& engine) const {
+Repeats CorpusText::find_joined(FindOptions options, const EngineOptions& engine) const {
   const Normalizer normalizer(options.extra_folds, engine.simd);
-  const auto search = [&](std::string_view text, std::span<const CorpusPart> parts) {
-    return search_once({.text = text, .normalizer = normalizer, .documents = parts}, options,
-                       engine);
-  };
-  Pass first = search(text_, parts_);
-  if (first.settled && !options.unsafe) return std::move(first.repeats);
-  const FindStats stats = first.repeats.stats;
+  const std::vector<std::uint32_t> order = order_of(parts_, options.keep);
   Rounds rounds(text_, normalizer);
-  Repeats pass = std::move(first.repeats);
-  while (rounds.add(pass)) {
+  FindStats stats;
+  const auto search = [&](const FindOptions& how, bool longer_block) {
     const std::vector<CorpusPart> parts = parts_left(rounds, parts_);
-    pass = search(rounds.text(), parts).repeats;
+    Pass pass = search_once({.text = rounds.text(),
+                             .normalizer = normalizer,
+                             .longer_block = longer_block,
+                             .documents = parts,
+                             .order = order},
+                            how, engine);
+    if (stats.bytes == 0) stats = pass.repeats.stats;
+    return pass;
+  };
+  const bool longest = options.keep == Keep::kLongest;
+  if (longest) options.keep = Keep::kFirst;
+  // As in one document: see find_repeats.cc.
+  if (longest && options.contained) {
+    FindOptions backward = options;
+    backward.keep = Keep::kLast;
+    backward.identical = backward.overlap = false;
+    rounds.add(search(backward, true).repeats);
   }
-  Repeats repeats = rounds.finish(pass);
+  Pass pass = search(options, false);
+  if (pass.settled && !options.unsafe && !longest) return std::move(pass.repeats);
+  while (rounds.add(pass.repeats)) pass = search(options, false);
+  Repeats repeats = rounds.finish(pass.repeats);
   repeats.stats = stats;
   return repeats;
 }
@@ -120,7 +148,7 @@ CorpusRepeats find_corpus_repeats(std::span<const CorpusDocument> corpus,
   std::uint64_t bytes = 0;
   for (const CorpusDocument& document : corpus) bytes += document.text.size();
   text.reserve(bytes, corpus.size());
-  for (const CorpusDocument& document : corpus) text.append(document.text, document.fixed);
+  for (const CorpusDocument& document : corpus) text.append(document);
   return text.find(options, engine);
 }
 

@@ -1,7 +1,7 @@
 // The documents of a corpus, laid one behind the other, and the search over all of them.
 //
 //   CorpusText corpus;
-//   for (std::string_view text : texts) corpus.append(text, false);
+//   for (const CorpusDocument& document : documents) corpus.append(document);
 //   CorpusRepeats repeats = corpus.find(options, engine);
 #pragma once
 
@@ -17,8 +17,8 @@ namespace einmal {
 
 class CorpusText {
  public:
-  // Copies the text. Nothing is cut from a `fixed` document.
-  void append(std::string_view text, bool fixed);
+  // Copies the text.
+  void append(const CorpusDocument& document);
   // Room for so many bytes of text in so many documents.
   void reserve(std::uint64_t bytes, std::size_t documents);
 
@@ -31,7 +31,7 @@ class CorpusText {
   CorpusRepeats find(const FindOptions& options, const EngineOptions& engine) const;
 
  private:
-  Repeats find_joined(const FindOptions& options, const EngineOptions& engine) const;
+  Repeats find_joined(FindOptions options, const EngineOptions& engine) const;
   std::size_t document_at(std::uint64_t offset) const;
   CorpusFinding in_its_document(const Finding& found) const;
   bool is_all_of(Span span, Span document) const;

@@ -44,6 +44,7 @@ class BlockSource {
       : text_(text),
         paragraphs_(options.paragraphs),
         documents_(options.documents),
+        order_(options.order),
         splitter_(options.documents.empty() ? text : std::string_view(), options.paragraphs),
         reading_(options.reading),
         backward_(options.direction == Direction::kBackward) {
@@ -71,15 +72,15 @@ class BlockSource {
     }
     while (!splitter_.next(block.span)) {
       if (next_document_ == documents_.size()) return false;
-      document_begin_ = documents_[next_document_].begin;
-      const std::string_view document =
-          text_.substr(document_begin_, documents_[next_document_].size());
+      document_ = order_.empty() ? next_document_ : order_[next_document_];
+      document_begin_ = documents_[document_].begin;
+      const std::string_view document = text_.substr(document_begin_, documents_[document_].size());
       splitter_ = PlainTextSplitter(document, paragraphs_);
       ++next_document_;
     }
     block.span.begin += document_begin_;
     block.span.end += document_begin_;
-    block.document = static_cast<std::uint32_t>(next_document_ > 0 ? next_document_ - 1 : 0);
+    block.document = static_cast<std::uint32_t>(document_);
     block.guessed = splitter_.guessed();
     block.single_line = splitter_.single_line();
     return true;
@@ -95,7 +96,9 @@ class BlockSource {
   std::string_view text_;
   ParagraphMode paragraphs_;
   std::span<const Span> documents_;
-  std::size_t next_document_ = 0;
+  std::span<const std::uint32_t> order_;
+  std::size_t next_document_ = 0;  // in that order
+  std::size_t document_ = 0;
   std::uint64_t document_begin_ = 0;
   PlainTextSplitter splitter_;
   const Reading* reading_;

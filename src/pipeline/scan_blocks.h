@@ -22,6 +22,9 @@ struct ScanOptions {
   Direction direction = Direction::kForward;
   unsigned threads = 1;  // 0: one for each processor
   std::span<const Span> documents = {};  // of a corpus; empty when the text is one document
+  // Their indexes in the order in which they are taken, from the last when the direction is
+  // backward; empty: as they stand in the text.
+  std::span<const std::uint32_t> order = {};
   const Reading* reading = nullptr;  // its blocks are taken, not those of plain text
 };
 

@@ -80,7 +80,8 @@ Pass search_once(const SearchTarget& target, const FindOptions& options,
   const BlockScanner scanner(normalizer, fingerprinter, direction);
   const ScanCounts counts =
       scan_blocks(text,
-                  {options.paragraphs, direction, engine.threads, documents, target.reading},
+                  {options.paragraphs, direction, engine.threads, documents, target.order,
+                   target.reading},
                   scanner,
                   [&planner](std::span<const ScannedBlock> blocks) {
                     for (std::size_t i = 0; i < blocks.size(); ++i) {

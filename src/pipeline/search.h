@@ -5,6 +5,7 @@
 //   if (!pass.settled) ...   // another pass over the output may find more
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,7 @@ struct SearchTarget {
   const Reading* reading = nullptr;       // whose text this is
   const GivenBlocks* given = nullptr;     // of the reading
   std::span<const CorpusPart> documents = {};  // of a corpus; empty when the text is one document
+  std::span<const std::uint32_t> order = {};   // see ScanOptions::order
 };
 
 struct Pass {

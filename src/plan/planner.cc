@@ -363,6 +363,11 @@ Repeats Planner::finish() {
   live.reserve(live_.size());
   for (std::size_t i = 0; i < live_.size(); ++i) live.push_back(live_.block(i).span);
   if (live_.direction() == Direction::kBackward) std::reverse(live.begin(), live.end());
+  // The documents may have been taken in another order than that in which they stand.
+  const auto stands_before = [](Span a, Span b) { return a.begin < b.begin; };
+  if (!std::is_sorted(live.begin(), live.end(), stands_before)) {
+    std::sort(live.begin(), live.end(), stands_before);
+  }
   std::vector<Span> documents;
   for (const CorpusPart& part : documents_) documents.push_back(part.span);
   RemovalPlan plan =

@@ -27,7 +27,8 @@ namespace einmal {
 // A document in the text of a corpus.
 struct CorpusPart {
   Span span;
-  bool fixed = false;  // nothing is cut from it
+  bool fixed = false;      // nothing is cut from it
+  bool preferred = false;  // what it has stays, wherever else it stands
 };
 
 class Planner {

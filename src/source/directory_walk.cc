@@ -78,17 +78,6 @@ struct Pending {
   std::shared_ptr<const IgnoreLevel> level;
 };
 
-// The path that -g compares: relative to the working directory where it lies below that.
-std::string path_for_globs(const std::string& directory) {
-  const fs::path clean = fs::path(directory).lexically_normal();
-  std::error_code failure;
-  const fs::path here = fs::current_path(failure);
-  const fs::path below = clean.is_absolute() ? clean.lexically_relative(here) : clean;
-  const bool outside = below.empty() || *below.begin() == "..";
-  const std::string path = outside ? clean.string() : below.string();
-  return path == "." ? "" : path;
-}
-
 std::string real_path(const std::string& directory) {
   std::error_code failure;
   const fs::path real = fs::canonical(directory, failure);
@@ -225,6 +214,16 @@ std::string joined_path(const std::string& directory, const std::string& name) {
   if (name.empty()) return directory;
   if (directory.empty() || directory.ends_with('/')) return directory + name;
   return directory + "/" + name;
+}
+
+std::string path_for_globs(const std::string& path) {
+  const fs::path clean = fs::path(path).lexically_normal();
+  std::error_code failure;
+  const fs::path here = fs::current_path(failure);
+  const fs::path below = clean.is_absolute() ? clean.lexically_relative(here) : clean;
+  const bool outside = below.empty() || *below.begin() == "..";
+  const std::string compared = outside ? clean.string() : below.string();
+  return compared == "." ? "" : compared;
 }
 
 WalkResult walk_directory(const std::string& directory, const WalkOptions& options) {

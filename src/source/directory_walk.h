@@ -33,6 +33,10 @@ struct WalkResult {
 // the working directory. Cost: one stat a file. Throws Error for an invalid pattern.
 WalkResult walk_directory(const std::string& directory, const WalkOptions& options);
 
+// The path that patterns are compared with: relative to the working directory where it lies below
+// that; empty for the working directory itself.
+std::string path_for_globs(const std::string& path);
+
 // "a/b"; no doubled slash, and no slash behind an empty directory.
 std::string joined_path(const std::string& directory, const std::string& name);
 
