@@ -35,9 +35,23 @@ struct CorpusFinding {
   bool whole_document = false;    // the copy is all of its document, and so is the kept text
 };
 
+// A passage that many documents have (FindOptions::boilerplate): blocks that follow each other
+// wherever they stand, or a single one.
+struct CorpusBoilerplate {
+  struct Place {
+    std::size_t document = 0;
+    Span span;
+  };
+  std::uint64_t documents = 0;  // that have it
+  std::uint64_t words = 0;
+  std::uint64_t blocks = 0;
+  std::vector<Place> places;  // the first in each of the first three documents that have it
+};
+
 struct CorpusRepeats {
   std::vector<CorpusFinding> findings;  // in order of the copies
   std::vector<RemovalPlan> plans;       // one for each document
+  std::vector<CorpusBoilerplate> boilerplate;  // in order of the first places
   FindStats stats;
 };
 

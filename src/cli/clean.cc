@@ -61,6 +61,7 @@ class CleanRun final : public PartTaker {
     if (is_corpus && !corpus_->still_stands()) {
       throw Error("--scope: corpus: texts changed between the two readings; nothing was written");
     }
+    if (is_corpus) report_->add(corpus_->boilerplate(), totals);
     if (is_guarded() && !is_checked_at_end_of_input()) guard_.check();
     if (with_ledger()) ledger_.write(files_);
     // From here on the originals can be had back, whatever becomes of the outputs.

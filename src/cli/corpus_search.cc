@@ -13,6 +13,7 @@
 #include "pipeline/decoded_text.h"
 #include "report/line_index.h"
 #include "report/numbers.h"
+#include "report/visible.h"
 #include "source/archive/open_input.h"
 
 namespace einmal {
@@ -22,6 +23,8 @@ namespace fs = std::filesystem;
 
 // What the search holds for each byte of text, the text among it.
 constexpr std::uint64_t kMemoryPerByte = 3;
+
+constexpr std::uint64_t kExcerptWords = 8;  // of boilerplate
 
 // Two paths to one file are one document.
 class SeenFiles {
@@ -115,22 +118,32 @@ void CorpusSearch::search(const SearchOptions& options) {
     found.repeats.plan = repeats.plans[i];
     found.repeats.stats.bytes = text_.text(i).size();
   }
-  std::unordered_map<std::size_t, LineIndex> lines;
   for (const CorpusFinding& finding : repeats.findings) {
     FoundInCorpus& found = documents_.at(names_[finding.copy_document]).found;
     KeptPlace kept;
     found.repeats.findings.push_back(finding.finding);
     if (finding.kept_document != finding.copy_document) {
-      const std::string_view text = text_.text(finding.kept_document);
-      const LineIndex& index = lines.try_emplace(finding.kept_document, text).first->second;
-      const std::string& name = names_[finding.kept_document];
-      kept = {name, lines_of(index, finding.finding.kept),
-              documents_.at(name).as_stored ? finding.finding.kept : Span{},
-              finding.whole_document};
+      kept = place_of(finding.kept_document, finding.finding.kept);
+      kept.whole_document = finding.whole_document;
       found.repeats.findings.back().kept = {};
     }
     found.kept.push_back(std::move(kept));
   }
+  for (const CorpusBoilerplate& passage : repeats.boilerplate) {
+    const auto [document, span] = passage.places.front();
+    const std::string_view first = text_.text(document).substr(span.begin, span.size());
+    boilerplate_.push_back({passage.documents, passage.words, excerpt(first, kExcerptWords), {}});
+    for (const auto& [holder, place] : passage.places) {
+      boilerplate_.back().places.push_back(place_of(holder, place));
+    }
+  }
+  lines_.clear();
+}
+
+KeptPlace CorpusSearch::place_of(std::size_t document, Span span) {
+  const LineIndex& index = lines_.try_emplace(document, text_.text(document)).first->second;
+  const std::string& name = names_[document];
+  return {name, lines_of(index, span), documents_.at(name).as_stored ? span : Span{}};
 }
 
 const FoundInCorpus* CorpusSearch::find(const std::string& name, std::string_view text) const {

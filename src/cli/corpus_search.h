@@ -16,6 +16,7 @@
 #include "einmal/repeats.h"
 #include "hash/content_hash.h"
 #include "pipeline/corpus_text.h"
+#include "report/boilerplate_report.h"
 #include "report/found_in.h"
 #include "source/input_list.h"
 
@@ -38,6 +39,9 @@ class CorpusSearch {
   // when it is not what it was. Thread-safe.
   const FoundInCorpus* find(const std::string& name, std::string_view text) const;
 
+  // What stands in many documents: see FindOptions::boilerplate.
+  const std::vector<FoundBoilerplate>& boilerplate() const { return boilerplate_; }
+
   // False when find() has thrown, or was not asked for some document that can be written: what
   // others repeat may stand nowhere any more. Ask behind the second reading.
   bool still_stands() const;
@@ -54,12 +58,15 @@ class CorpusSearch {
   void read(const Input& input, const SearchOptions& options, bool fixed);
   void append(const std::string& name, const CorpusDocument& document, bool as_stored);
   void search(const SearchOptions& options);
+  KeptPlace place_of(std::size_t document, Span span);
 
   CorpusText text_;
   std::uint64_t bytes_ = 0;
   std::uint64_t bytes_max_;
   std::vector<std::string> names_;
   std::unordered_map<std::string, Document> documents_;
+  std::unordered_map<std::size_t, LineIndex> lines_;  // of documents that a report names
+  std::vector<FoundBoilerplate> boilerplate_;
   mutable std::atomic<bool> changed_ = false;
 };
 

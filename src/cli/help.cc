@@ -47,6 +47,8 @@ What counts (check, clean)
   --fold LIST            also ignore digits, diacritics
   --scope SCOPE          document: each on its own; corpus: across all of them
   --against PATH         with corpus: compare with these too, and leave them alone
+  --boilerplate N        with corpus: what stands in N or more documents, however short, is one
+                         finding each, and is cut from none of them, not with --unsafe either
   --protect GLOB         cut nothing from documents like GLOB (as -g; archive!member too);
                          repeatable
   --from FORMAT          txt, md, html, jsonl (each line a record, its text a document) or auto: by

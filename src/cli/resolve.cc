@@ -81,8 +81,8 @@ std::string clean_command(const Args& args, const std::vector<std::string>& path
                           (paths.empty() && !args.has("--files-from"));
   std::string command = from_input ? "einmal clean" : "einmal clean -i";
   for (const std::string_view name :
-       {"--scope", "--against", "--protect", "--from", "--text-field", "--unsafe", "--kind",
-        "--cut-kind", "--protect-kind", "--min-words", "--keep", "--paragraphs", "--fold",
+       {"--scope", "--against", "--protect", "--boilerplate", "--from", "--text-field", "--unsafe",
+        "--kind", "--cut-kind", "--protect-kind", "--min-words", "--keep", "--paragraphs", "--fold",
         "--hidden", "--no-ignore", "-g", "--files-from", "-0", "--encoding"}) {
     for (const std::string& value : args.values(name)) {
       command += " ";
@@ -174,6 +174,10 @@ SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
   }
   search.protect = NamePatterns("--protect", args.values("--protect"));
   if (const auto value = args.value("--keep")) resolve_keep(*value, search);
+  if (const auto value = args.value("--boilerplate")) {
+    search.find.boilerplate = parse_count("--boilerplate", *value, 2, 1'000'000'000);
+    if (!search.corpus) throw Error("--boilerplate: needs --scope corpus");
+  }
   if (!search.against.empty() && !search.corpus) {
     throw Error("--against: needs --scope corpus");
   }

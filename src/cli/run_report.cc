@@ -48,6 +48,11 @@ void RunReport::add(const SearchedPart& searched) {
   });
 }
 
+void RunReport::add(const std::vector<FoundBoilerplate>& found, Totals& totals) {
+  totals.boilerplate = found.size();
+  if (file_) file_->append(boilerplate_jsonl(found));
+}
+
 void RunReport::finish(const Totals& totals) {
   if (!file_) return;
   file_->append(jsonl_summary(totals));

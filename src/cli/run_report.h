@@ -12,6 +12,7 @@
 
 #include "cli/document_search.h"
 #include "cli/options.h"
+#include "report/boilerplate_report.h"
 #include "report/top_passages.h"
 #include "write/streamed_file.h"
 
@@ -24,6 +25,9 @@ class RunReport {
 
   // Throws OutputFailed when the file can't be written.
   void add(const SearchedPart& searched);
+
+  // Behind the last part. Counts them in `totals`.
+  void add(const std::vector<FoundBoilerplate>& found, Totals& totals);
 
   // Throws Error when the file can't be written.
   void finish(const Totals& totals);

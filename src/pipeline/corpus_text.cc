@@ -64,8 +64,8 @@ void CorpusText::reserve(std::uint64_t bytes, std::size_t documents) {
 CorpusRepeats CorpusText::find(const FindOptions& options, const EngineOptions& engine) const {
   FindOptions found_by = options;
   found_by.format = Format::kPlainText;
-  const Repeats repeats = find_joined(found_by, engine);
   CorpusRepeats result;
+  const Repeats repeats = find_joined(found_by, engine, result.boilerplate);
   result.stats = repeats.stats;
   result.plans.resize(parts_.size());
   for (const Finding& finding : repeats.findings) {
@@ -81,7 +81,8 @@ CorpusRepeats CorpusText::find(const FindOptions& options, const EngineOptions& 
   return result;
 }
 
-Repeats CorpusText::find_joined(FindOptions options, const EngineOptions& engine) const {
+Repeats CorpusText::find_joined(FindOptions options, const EngineOptions& engine,
+                                std::vector<CorpusBoilerplate>& boilerplate) const {
   const Normalizer normalizer(options.extra_folds, engine.simd);
   const std::vector<std::uint32_t> order = order_of(parts_, options.keep);
   Rounds rounds(text_, normalizer);
@@ -94,7 +95,12 @@ Repeats CorpusText::find_joined(FindOptions options, const EngineOptions& engine
                              .documents = parts,
                              .order = order},
                             how, engine);
-    if (stats.bytes == 0) stats = pass.repeats.stats;
+    if (stats.bytes == 0) {
+      stats = pass.repeats.stats;
+      for (const BoilerplatePassage& passage : pass.boilerplate) {
+        boilerplate.push_back(in_its_documents(passage));
+      }
+    }
     return pass;
   };
   const bool longest = options.keep == Keep::kLongest;
@@ -132,6 +138,15 @@ CorpusFinding CorpusText::in_its_document(const Finding& found) const {
   result.finding.kept = shifted(found.kept, kept);
   result.finding.copy = shifted(found.copy, copy);
   result.finding.cut = shifted(found.cut, copy);
+  return result;
+}
+
+CorpusBoilerplate CorpusText::in_its_documents(const BoilerplatePassage& passage) const {
+  CorpusBoilerplate result{passage.documents, passage.words, passage.blocks, {}};
+  for (const Span& place : passage.places) {
+    const std::size_t document = document_at(place.begin);
+    result.places.push_back({document, shifted(place, parts_[document])});
+  }
   return result;
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "einmal/corpus.h"
+#include "pipeline/boilerplate.h"
 #include "plan/planner.h"
 
 namespace einmal {
@@ -31,9 +32,12 @@ class CorpusText {
   CorpusRepeats find(const FindOptions& options, const EngineOptions& engine) const;
 
  private:
-  Repeats find_joined(FindOptions options, const EngineOptions& engine) const;
+  // Adds what is found of boilerplate.
+  Repeats find_joined(FindOptions options, const EngineOptions& engine,
+                      std::vector<CorpusBoilerplate>& boilerplate) const;
   std::size_t document_at(std::uint64_t offset) const;
   CorpusFinding in_its_document(const Finding& found) const;
+  CorpusBoilerplate in_its_documents(const BoilerplatePassage& passage) const;
   bool is_all_of(Span span, Span document) const;
 
   std::string text_;

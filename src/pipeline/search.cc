@@ -78,11 +78,18 @@ Pass search_once(const SearchTarget& target, const FindOptions& options,
   std::vector<Span> documents;
   for (const CorpusPart& part : target.documents) documents.push_back(part.span);
   const BlockScanner scanner(normalizer, fingerprinter, direction);
+  const ScanOptions scan{options.paragraphs, direction,    engine.threads,
+                         documents,          target.order, target.reading};
+  Boilerplate boilerplate;
+  if (options.boilerplate > 0 && !documents.empty()) {
+    BoilerplateCounter counter(options.boilerplate);
+    scan_blocks(text, scan, scanner,
+                [&](std::span<const ScannedBlock> blocks) { counter.take(blocks); });
+    boilerplate = counter.finish(text, normalizer);
+    planner.leave_alone(boilerplate.begins);
+  }
   const ScanCounts counts =
-      scan_blocks(text,
-                  {options.paragraphs, direction, engine.threads, documents, target.order,
-                   target.reading},
-                  scanner,
+      scan_blocks(text, scan, scanner,
                   [&planner](std::span<const ScannedBlock> blocks) {
                     for (std::size_t i = 0; i < blocks.size(); ++i) {
                       if (i + kPrefetchBlocks < blocks.size()) {
@@ -92,7 +99,7 @@ Pass search_once(const SearchTarget& target, const FindOptions& options,
                     }
                   });
   const Clock::time_point start = Clock::now();
-  Pass pass{planner.finish(), planner.is_settled()};
+  Pass pass{planner.finish(), planner.is_settled(), std::move(boilerplate.passages)};
   if (!pass.settled) {
     pass.settled = blocks_left(text, pass.repeats.plan, options.paragraphs) == live.size();
   }

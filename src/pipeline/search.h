@@ -12,6 +12,7 @@
 
 #include "einmal/repeats.h"
 #include "format/reading.h"
+#include "pipeline/boilerplate.h"
 #include "plan/given_blocks.h"
 #include "plan/planner.h"
 
@@ -30,6 +31,7 @@ struct SearchTarget {
 struct Pass {
   Repeats repeats;
   bool settled = true;  // the output is cut up into the same blocks as the text was
+  std::vector<BoilerplatePassage> boilerplate = {};  // in the text; see FindOptions::boilerplate
 };
 
 Pass search_once(const SearchTarget& target, const FindOptions& options,

@@ -34,9 +34,21 @@ void Planner::begin_document(std::uint32_t document) {
   document_ = document;
 }
 
+bool Planner::is_left_alone(const Block& block) const {
+  return !left_alone_.empty() &&
+         std::binary_search(left_alone_.begin(), left_alone_.end(), block.span.begin);
+}
+
 void Planner::take(const ScannedBlock& scanned) {
   if (scanned.block.document != document_) begin_document(scanned.block.document);
   if (scanned.units.empty()) return;  // invisible characters only
+  if (is_left_alone(scanned.block)) {
+    close_run(&scanned);
+    finder_.keep(scanned);
+    finder_.interrupt();
+    overlaps_.interrupt();
+    return;
+  }
   if (!run_.empty() && finder_.extend(run_, scanned)) return;
   std::optional<Run> match = finder_.match(scanned);
   if (!run_.empty()) {

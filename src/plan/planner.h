@@ -48,6 +48,10 @@ class Planner {
   // Call before the first block; `documents` must outlive the planner.
   void read_documents(std::span<const CorpusPart> documents) { documents_ = documents; }
 
+  // The blocks that begin there stay and are no findings. Sorted; must outlive the planner. Call
+  // before the first block.
+  void leave_alone(std::span<const std::uint64_t> begins) { left_alone_ = begins; }
+
   // Takes the next block. Cost: amortized linear in its size.
   void take(const ScannedBlock& scanned);
 
@@ -62,6 +66,7 @@ class Planner {
 
  private:
   void begin_document(std::uint32_t document);
+  bool is_left_alone(const Block& block) const;
   void close_run(const ScannedBlock* next);
   RunSurroundings surroundings(const ScannedBlock* next,
                                const std::vector<JudgedBlock>& judged) const;
@@ -96,6 +101,7 @@ class Planner {
   std::string again_key_;
   Run run_;
   std::span<const CorpusPart> documents_;
+  std::span<const std::uint64_t> left_alone_;
   std::uint32_t document_ = 0;  // of the last block
   std::size_t waiting_ = 0;  // size of the live text behind a run that may_change(); 0: none
   bool settled_ = true;

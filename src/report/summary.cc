@@ -21,6 +21,11 @@ std::string not_searched(const Totals& totals) {
   return text;
 }
 
+std::string boilerplate(const Totals& totals) {
+  if (totals.boilerplate == 0) return "";
+  return "; " + counted(totals.boilerplate, "passage") + " of boilerplate";
+}
+
 // With several documents: of how many bytes.
 std::string bytes_cut_of(const Totals& totals) {
   if (totals.documents < 2) return counted(totals.bytes_cut, "byte");
@@ -99,7 +104,8 @@ void Totals::turn_into_error(const Totals& unwritten) {
 
 std::string check_summary(const Totals& totals, const std::string& clean_command) {
   if (totals.findings == 0) {
-    return "no findings in " + counted(totals.documents, "document") + not_searched(totals);
+    return "no findings in " + counted(totals.documents, "document") + boilerplate(totals) +
+           not_searched(totals);
   }
   std::string text = counted(totals.findings, "finding") + " in ";
   if (totals.documents_with_findings < totals.documents) {
@@ -111,7 +117,7 @@ std::string check_summary(const Totals& totals, const std::string& clean_command
   } else {
     text += ", the rest only with --unsafe";
   }
-  return text + not_searched(totals);
+  return text + boilerplate(totals) + not_searched(totals);
 }
 
 std::string clean_summary(const Totals& totals, std::string_view verb, std::string_view left_for) {
@@ -133,7 +139,7 @@ std::string clean_summary(const Totals& totals, std::string_view verb, std::stri
     text += counted(left, "finding") + " ";
     text += left_for;
   }
-  return text + not_searched(totals);
+  return text + boilerplate(totals) + not_searched(totals);
 }
 
 std::string stats_table(const Totals& totals) {

@@ -1,8 +1,11 @@
 // The guarantees for several documents taken together: random documents, parted.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -11,6 +14,7 @@
 #include "property/documents.h"
 #include "property/guarantees.h"
 #include "reference/slow_normalizer.h"
+#include "reference/slow_paragraphs.h"
 
 namespace einmal {
 namespace {
@@ -65,6 +69,50 @@ bool comes_first(const std::vector<CorpusDocument>& documents, std::size_t one, 
   return keep == Keep::kLast ? one >= other : one <= other;
 }
 
+// What the reference says of boilerplate: which paragraphs stand in enough documents.
+std::string wrong_boilerplate(const Corpus& corpus, const CorpusRepeats& repeats,
+                              std::uint32_t documents_min) {
+  // The reference doesn't know of paragraph separators.
+  for (const std::string& text : corpus) {
+    if (text.find("\xE2\x80\xA9") != text.npos) return "";
+  }
+  std::map<std::u32string, std::set<std::size_t>> holders;
+  for (std::size_t i = 0; i < corpus.size(); ++i) {
+    for (const reference::SlowBlock& block : reference::slow_paragraphs(corpus[i])) {
+      if (!block.normalized.empty()) holders[block.normalized].insert(i);
+    }
+  }
+  std::erase_if(holders, [&](const auto& entry) { return entry.second.size() < documents_min; });
+  for (std::size_t i = 0; i < corpus.size(); ++i) {
+    for (const reference::SlowBlock& block : reference::slow_paragraphs(corpus[i])) {
+      if (!holders.contains(block.normalized)) continue;
+      for (const Cut& cut : repeats.plans[i].cuts) {
+        if (cut.removed.overlaps(block.text)) return "boilerplate is cut";
+      }
+    }
+  }
+  std::size_t blocks = 0;
+  for (const CorpusBoilerplate& passage : repeats.boilerplate) {
+    blocks += passage.blocks;
+    if (passage.places.size() != std::min<std::size_t>(passage.documents, 3)) {
+      return "boilerplate has too few places";
+    }
+    for (const auto& [document, span] : passage.places) {
+      std::size_t found = 0;
+      for (const reference::SlowBlock& block : reference::slow_paragraphs(corpus[document])) {
+        if (!span.overlaps(block.text) || block.normalized.empty()) continue;
+        ++found;
+        const auto known = holders.find(block.normalized);
+        if (known == holders.end() || known->second.size() != passage.documents) {
+          return "boilerplate is counted wrongly";
+        }
+      }
+      if (found != passage.blocks) return "boilerplate stands elsewhere";
+    }
+  }
+  return blocks == holders.size() ? "" : "boilerplate is missing";
+}
+
 // Empty when everything holds.
 std::string broken(const Corpus& corpus, const FindOptions& options, Special special = {}) {
   const std::vector<CorpusDocument> documents = documents_of(corpus, special);
@@ -95,6 +143,10 @@ std::string broken(const Corpus& corpus, const FindOptions& options, Special spe
       }
       if (!stands) return "the text of a cut stands nowhere any more";
     }
+  }
+  if (options.boilerplate > 0) {
+    const std::string wrong = wrong_boilerplate(corpus, repeats, options.boilerplate);
+    if (!wrong.empty()) return wrong;
   }
   const CorpusRepeats again = find_corpus_repeats(documents_of(left, special), options);
   for (const RemovalPlan& plan : again.plans) {
@@ -198,6 +250,16 @@ TEST_CASE("random corpora keep the guarantees with fixed and preferred documents
   }
 }
 
+TEST_CASE("random corpora keep the guarantees when boilerplate is left alone") {
+  for (const Keep keep : {Keep::kFirst, Keep::kLast, Keep::kLongest}) {
+    FindOptions options;
+    options.keep = keep;
+    options.paragraphs = ParagraphMode::kBlank;
+    options.boilerplate = 2 + static_cast<std::uint32_t>(keep);
+    check_random(options, 10000, Kinds::kSpecial);
+  }
+}
+
 TEST_CASE("random corpora of short blocks keep the guarantees") {
   FindOptions options;
   options.min_words = 3;
@@ -230,6 +292,47 @@ TEST_CASE("every small corpus keeps the guarantees, whichever documents are spec
       }
     });
   }
+}
+
+TEST_CASE("every small corpus keeps the guarantees when boilerplate is left alone") {
+  FindOptions options;
+  options.min_words = 4;
+  for (const std::uint32_t documents : {2U, 3U}) {
+    options.boilerplate = documents;
+    for_each_small_corpus(4, [&](const Corpus& corpus) { require_whole(corpus, options); });
+  }
+}
+
+TEST_CASE("boilerplate is one finding, whatever a cut would ask for") {
+  const Corpus corpus = {"The Post\n\n" + kFog + "\n\nOne.\n",
+                         "The Post\n\n" + kFog + "\n\n" + kSpoons + "\n",
+                         "The\nPost\n\n" + kFog + "\n\n" + kSpoons + "\n"};
+  FindOptions options;
+  options.unsafe = true;
+  options.boilerplate = 3;
+  const CorpusRepeats repeats = find_corpus_repeats(documents_of(corpus), options);
+  REQUIRE(repeats.boilerplate.size() == 1);
+  CHECK(repeats.boilerplate[0].documents == 3);
+  CHECK(repeats.boilerplate[0].blocks == 2);
+  CHECK(repeats.boilerplate[0].words == 19);
+  CHECK(repeats.boilerplate[0].places[2].document == 2);
+  CHECK(repeats.boilerplate[0].places[2].span == Span{0, 10 + kFog.size()});
+  REQUIRE(repeats.findings.size() == 1);
+  CHECK(repeats.findings[0].finding.words == 15);
+  CHECK(cleaned(corpus, repeats)[2] == "The\nPost\n\n" + kFog + "\n");
+  options.boilerplate = 4;
+  CHECK(find_corpus_repeats(documents_of(corpus), options).boilerplate.empty());
+}
+
+TEST_CASE("blocks of boilerplate that stand apart somewhere are findings of their own") {
+  const Corpus corpus = {"The Post\n\nSaturday\n", "The Post\n\nSaturday\n",
+                         "The Post\n\nNews\n\nSaturday\n", "The Post\n\nThe Post\n"};
+  FindOptions options;
+  options.boilerplate = 2;
+  const CorpusRepeats repeats = find_corpus_repeats(documents_of(corpus), options);
+  REQUIRE(repeats.boilerplate.size() == 2);
+  CHECK(repeats.boilerplate[0].documents == 4);
+  CHECK(repeats.boilerplate[1].documents == 3);
 }
 
 TEST_CASE("a corpus of one document is that document") {
