@@ -72,11 +72,7 @@ class Search {
 
   Search(const std::vector<Input>& inputs, const SearchOptions& options,
          const CorpusSearch* corpus)
-      : inputs_(inputs),
-        options_(options),
-        corpus_(corpus),
-        searcher_(options.find),
-        protecting_searcher_(protecting(options.find)) {}
+      : inputs_(inputs), options_(options), corpus_(corpus), searcher_(options.find) {}
 
   Stream open(std::size_t index) const {
     const Input& input = inputs_[index];
@@ -203,7 +199,9 @@ class Search {
   // The text of a record may have fewer bytes than it is stored as.
   static void count_stored_bytes(Attempt& made) {
     const Content& content = *made.part.content;
-    const auto plan = content.input_plan(plans_of(made.repeats));
+    const std::vector<RemovalPlan> plans = plans_of(made.repeats);
+    made.counted.records_dropped = content.dropped_count(plans);
+    const auto plan = content.input_plan(plans);
     if (!plan) return;
     made.counted.bytes_in = content.bytes().size();
     made.counted.bytes_cut = plan->bytes_cut();
@@ -226,7 +224,7 @@ class Search {
   const SearchOptions& options_;
   const CorpusSearch* corpus_;
   RepeatSearcher searcher_;
-  RepeatSearcher protecting_searcher_;
+  RepeatSearcher protecting_searcher_{protecting(options_.find)};
 };
 
 std::vector<std::uint64_t> memory_costs(const std::vector<Input>& inputs) {

@@ -53,6 +53,7 @@ What counts (check, clean)
                          repeatable
   --from FORMAT          txt, md, html, jsonl (each line a record, its text a document) or auto: by
                          the name
+  --drop-empty           with corpus: records go with their lines when all of their text is cut
   --stdin-filename NAME  the name of standard input
   --text-field PATH      where in a record the text stands: .text, .meta.body, /meta/body (.text)
 

@@ -13,7 +13,7 @@ constexpr std::array<CommandName, 5> kCommands = {{
     {"restore", kRestore},
 }};
 
-constexpr std::array<OptionRow, 44> kOptions = {{
+constexpr std::array<OptionRow, 45> kOptions = {{
     {"-g", "-g,--glob", true, kSearching},
     {"--hidden", "--hidden", false, kSearching},
     {"--no-ignore", "--no-ignore", false, kSearching},
@@ -27,6 +27,7 @@ constexpr std::array<OptionRow, 44> kOptions = {{
     {"--scope", "--scope", true, kSearching},
     {"--against", "--against", true, kSearching},
     {"--boilerplate", "--boilerplate", true, kSearching},
+    {"--drop-empty", "--drop-empty", false, kSearching},
     {"--protect", "--protect", true, kSearching},
     {"--kind", "--kind", true, kSearching},
     {"--cut-kind", "--cut-kind", true, kSearching},

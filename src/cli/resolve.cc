@@ -81,9 +81,10 @@ std::string clean_command(const Args& args, const std::vector<std::string>& path
                           (paths.empty() && !args.has("--files-from"));
   std::string command = from_input ? "einmal clean" : "einmal clean -i";
   for (const std::string_view name :
-       {"--scope", "--against", "--protect", "--boilerplate", "--from", "--text-field", "--unsafe",
-        "--kind", "--cut-kind", "--protect-kind", "--min-words", "--keep", "--paragraphs", "--fold",
-        "--hidden", "--no-ignore", "-g", "--files-from", "-0", "--encoding"}) {
+       {"--scope", "--against", "--protect", "--boilerplate", "--drop-empty", "--from",
+        "--text-field", "--unsafe", "--kind", "--cut-kind", "--protect-kind", "--min-words",
+        "--keep", "--paragraphs", "--fold", "--hidden", "--no-ignore", "-g", "--files-from", "-0",
+        "--encoding"}) {
     for (const std::string& value : args.values(name)) {
       command += " ";
       command += name;
@@ -105,6 +106,7 @@ ReadAs resolve_read_as(const Args& args) {
   ReadAs read_as;
   if (const auto value = args.value("--from")) read_as.format = parse_from(*value).input;
   if (const auto value = args.value("--text-field")) read_as.text_field = parse_text_field(*value);
+  read_as.drop_empty = args.has("--drop-empty");
   return read_as;
 }
 
@@ -180,6 +182,10 @@ SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
   }
   if (!search.against.empty() && !search.corpus) {
     throw Error("--against: needs --scope corpus");
+  }
+  // A text that repeats only itself is never cut whole.
+  if (search.read_as.drop_empty && !search.corpus) {
+    throw Error("--drop-empty: needs --scope corpus");
   }
   if (search.corpus) check_corpus(search);
   if (const auto value = args.value("--paragraphs")) {

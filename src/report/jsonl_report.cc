@@ -152,7 +152,10 @@ std::string jsonl_summary(const Totals& totals) {
          member("findings", totals.findings + totals.boilerplate) + "," +
          member("bytes_in", totals.bytes_in) + "," + member("bytes_cut", totals.bytes_cut) + "," +
          member("errors", totals.errors) +
-         (totals.boilerplate > 0 ? "," + member("boilerplate", totals.boilerplate) : "") + "}\n";
+         (totals.boilerplate > 0 ? "," + member("boilerplate", totals.boilerplate) : "") +
+         (totals.records_dropped > 0 ? "," + member("records_dropped", totals.records_dropped)
+                                     : "") +
+         "}\n";
 }
 
 }  // namespace einmal

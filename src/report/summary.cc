@@ -76,6 +76,7 @@ void Totals::add_totals(const Totals& more) {
   findings += more.findings;
   safe += more.safe;
   cut += more.cut;
+  records_dropped += more.records_dropped;
   words_cut += more.words_cut;
   bytes_in += more.bytes_in;
   bytes_cut += more.bytes_cut;
@@ -94,6 +95,7 @@ void Totals::turn_into_error(const Totals& unwritten) {
   findings -= unwritten.findings;
   safe -= unwritten.safe;
   cut -= unwritten.cut;
+  records_dropped -= unwritten.records_dropped;
   words_cut -= unwritten.words_cut;
   bytes_in -= unwritten.bytes_in;
   bytes_cut -= unwritten.bytes_cut;
@@ -132,6 +134,10 @@ std::string clean_summary(const Totals& totals, std::string_view verb, std::stri
       text += " in " + grouped(totals.documents_cut) + " of " +
               counted(totals.documents, "document");
     }
+  }
+  if (totals.records_dropped > 0) {
+    text += "; ";
+    text += counted(totals.records_dropped, "record") + " dropped";
   }
   const std::uint64_t left = totals.findings - totals.cut;
   if (left > 0) {

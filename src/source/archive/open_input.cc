@@ -27,7 +27,7 @@ class InputReader final : public PartReader {
     } else if (is_json_lines(path_, options_.read_as)) {
       parts_ = std::make_unique<JsonLinesReader>(
           std::move(input).source(), path_,
-          JsonLinesOptions{.text_field = options_.read_as.text_field});
+          JsonLinesOptions{.read_as = options_.read_as});
     } else {
       return whole(std::move(input).document());
     }
