@@ -24,7 +24,8 @@ namespace einmal {
 
 struct CorpusDocument {
   std::string_view text;  // must outlive the call
-  bool fixed = false;      // others may repeat it; nothing is cut from it
+  bool fixed = false;     // others may repeat it; nothing is cut from it
+  Format format = Format::kPlainText;
   bool preferred = false;  // when others repeat it, what stands in them goes
 };
 

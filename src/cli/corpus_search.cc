@@ -25,6 +25,8 @@ namespace fs = std::filesystem;
 constexpr std::uint64_t kMemoryPerByte = 3;
 
 constexpr std::uint64_t kExcerptWords = 8;  // of boilerplate
+// What is no plain text is held as it is read as well, with all its blocks and marks.
+constexpr std::uint64_t kReadingCost = 2;
 
 // Two paths to one file are one document.
 class SeenFiles {
@@ -72,7 +74,6 @@ void CorpusSearch::read(const Input& input, const SearchOptions& options, bool f
       Content& content = *part->content;
       content.find_documents();
       for (std::size_t number = 0; number < content.document_count(); ++number) {
-        if (has_reading(format_of(input, content, number, options))) continue;
         std::optional<DecodedText> decoded;
         if (!content.record_place(number)) {
           decoded = decode_text(content.text(number), options.encoding);
@@ -82,6 +83,7 @@ void CorpusSearch::read(const Input& input, const SearchOptions& options, bool f
         append(name,
                {.text = decoded ? decoded->text : content.text(number),
                 .fixed = fixed || options.protect.matches(name),
+                .format = format_of(input, content, number, options),
                 .preferred = options.prefer.matches(name)},
                as_stored);
         if (fixed) documents_.at(name).read_again = true;
@@ -95,7 +97,8 @@ void CorpusSearch::read(const Input& input, const SearchOptions& options, bool f
 
 void CorpusSearch::append(const std::string& name, const CorpusDocument& document,
                           bool as_stored) {
-  bytes_ += document.text.size();
+  const std::uint64_t size = document.text.size();
+  bytes_ += has_reading(document.format) ? kReadingCost * size : size;
   if (bytes_ > bytes_max_) {
     throw Error("--scope: corpus: the documents take more than the memory allows: at least " +
                 grouped(kMemoryPerByte * bytes_) + " bytes (--memory)");

@@ -30,8 +30,8 @@ struct FoundInCorpus {
 class CorpusSearch {
  public:
   // Documents come in the order of `against`, then `inputs`; nothing is cut from the former. What
-  // can't be read, and Markdown and HTML, takes no part: the second reading says why, or searches
-  // it by itself. Throws Error when all of it does not fit into options.memory_bytes_max.
+  // can't be read takes no part: the second reading says why. Throws Error when all of it does not
+  // fit into options.memory_bytes_max.
   CorpusSearch(const std::vector<Input>& against, const std::vector<Input>& inputs,
                const SearchOptions& options);
 
@@ -53,6 +53,12 @@ class CorpusSearch {
     bool as_stored = false;  // the text is the bytes of the file
     mutable std::atomic<bool> read_again = false;  // or need not be
     FoundInCorpus found;
+  };
+
+  struct How {
+    bool fixed;
+    bool as_stored;
+    Format format;
   };
 
   void read(const Input& input, const SearchOptions& options, bool fixed);

@@ -10,7 +10,6 @@
 #include "cli/progress.h"
 #include "cli/corpus_search.h"
 #include "einmal/error.h"
-#include "format/read_document.h"
 #include "pipeline/repeat_searcher.h"
 #include "report/numbers.h"
 #include "source/archive/open_input.h"
@@ -177,7 +176,7 @@ class Search {
 
   Repeats find(Attempt& made, std::size_t number, std::string_view text, How how) const {
     const std::string name = made.part.content->name(number);
-    if (corpus_ == nullptr || has_reading(how.format)) {
+    if (corpus_ == nullptr) {
       const bool is_protected = options_.protect.matches(name);
       return (is_protected ? protecting_searcher_ : searcher_).find(text, how.format, how.threads);
     }

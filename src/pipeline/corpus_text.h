@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "einmal/corpus.h"
 #include "pipeline/boilerplate.h"
 #include "plan/planner.h"
+#include "text/normalizer.h"
 
 namespace einmal {
 
@@ -32,16 +34,22 @@ class CorpusText {
   CorpusRepeats find(const FindOptions& options, const EngineOptions& engine) const;
 
  private:
+  // Where a document begins and ends but for what is not compared, in text_.
+  using ContentOf = std::function<Span(std::size_t)>;
+
   // Adds what is found of boilerplate.
   Repeats find_joined(FindOptions options, const EngineOptions& engine,
-                      std::vector<CorpusBoilerplate>& boilerplate) const;
-  std::size_t document_at(std::uint64_t offset) const;
-  CorpusFinding in_its_document(const Finding& found) const;
-  CorpusBoilerplate in_its_documents(const BoilerplatePassage& passage) const;
-  bool is_all_of(Span span, Span document) const;
+                      const Normalizer& normalizer,
+                      std::vector<BoilerplatePassage>& boilerplate) const;
+  CorpusRepeats in_documents(const Repeats& repeats, const ContentOf& content_of) const;
+  std::vector<CorpusBoilerplate> in_documents(
+      const std::vector<BoilerplatePassage>& passages) const;
+  CorpusFinding in_its_document(const Finding& found, const ContentOf& content_of) const;
 
   std::string text_;
   std::vector<CorpusPart> parts_;  // of text_
+  std::vector<Format> formats_;    // of each of them
+  bool is_mixed_ = false;          // not all of them are plain text
 };
 
 }  // namespace einmal

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <numeric>
 #include <string>
 
 #include "format/plain_text.h"
@@ -53,6 +54,20 @@ std::size_t blocks_left(std::string_view text, const RemovalPlan& plan, Paragrap
   return count + count_blocks(piece, mode);
 }
 
+// In which order the documents are taken (ScanOptions::order). Empty when they are taken as they
+// stand.
+std::vector<std::uint32_t> order_of(std::span<const CorpusPart> documents, Direction direction) {
+  const auto comes_first = [&](std::uint32_t a, std::uint32_t b) {
+    const bool forward = direction == Direction::kForward;
+    return documents[forward ? a : b].rank < documents[forward ? b : a].rank;
+  };
+  std::vector<std::uint32_t> order(documents.size());
+  std::iota(order.begin(), order.end(), 0);
+  if (std::is_sorted(order.begin(), order.end(), comes_first)) return {};
+  std::stable_sort(order.begin(), order.end(), comes_first);
+  return order;
+}
+
 }  // namespace
 
 std::vector<Span> split(std::string_view text, ParagraphMode mode) {
@@ -73,15 +88,12 @@ Pass search_once(const SearchTarget& target, const FindOptions& options,
   const std::size_t places = engine.fingerprint_bits < 64 ? SIZE_MAX : kPlacesMax;
   Planner planner(live, fingerprinter, options, AnchorTable(text.size() / kBytesPerSlot, places));
   if (target.longer_block) planner.require_longer_block();
-  if (target.given != nullptr) planner.read_from(*target.given);
   planner.read_documents(target.documents);
-  std::vector<Span> documents;
-  for (const CorpusPart& part : target.documents) documents.push_back(part.span);
   const BlockScanner scanner(normalizer, fingerprinter, direction);
-  const ScanOptions scan{options.paragraphs, direction,    engine.threads,
-                         documents,          target.order, target.reading};
+  const std::vector<std::uint32_t> order = order_of(target.documents, direction);
+  const ScanOptions scan{options.paragraphs, direction, engine.threads, target.documents, order};
   Boilerplate boilerplate;
-  if (options.boilerplate > 0 && !documents.empty()) {
+  if (options.boilerplate > 0 && !target.documents.empty()) {
     BoilerplateCounter counter(options.boilerplate);
     scan_blocks(text, scan, scanner,
                 [&](std::span<const ScannedBlock> blocks) { counter.take(blocks); });
@@ -100,7 +112,9 @@ Pass search_once(const SearchTarget& target, const FindOptions& options,
                   });
   const Clock::time_point start = Clock::now();
   Pass pass{planner.finish(), planner.is_settled(), std::move(boilerplate.passages)};
-  if (!pass.settled) {
+  const bool plain = std::all_of(target.documents.begin(), target.documents.end(),
+                                 [](const CorpusPart& part) { return part.given == nullptr; });
+  if (!pass.settled && plain) {
     pass.settled = blocks_left(text, pass.repeats.plan, options.paragraphs) == live.size();
   }
   pass.repeats.stats = {text.size(), counts.blocks, counts.units, counts.scan_seconds,

@@ -27,8 +27,9 @@ namespace einmal {
 // A document in the text of a corpus.
 struct CorpusPart {
   Span span;
-  bool fixed = false;      // nothing is cut from it
-  bool preferred = false;  // what it has stays, wherever else it stands
+  bool fixed = false;  // nothing is cut from it
+  const GivenBlocks* given = nullptr;  // of a reading: what its blocks are; null for plain text
+  std::uint8_t rank = 0;  // what stands in documents of low rank stays
 };
 
 class Planner {
@@ -40,11 +41,8 @@ class Planner {
   // From here on a run is a finding only if one single, longer block contains it.
   void require_longer_block() { finder_.require_longer_block(); }
 
-  // The blocks are those of a reading: it says what they are. Each cut of the plan is then the text
-  // of one block. Call before the first block; `given` must outlive the planner.
-  void read_from(const GivenBlocks& given) { given_ = &given; }
-
-  // The text is a corpus: a run ends where its document does, and blocks of the `fixed` ones stay.
+  // A run ends where its document does, and blocks of the `fixed` ones stay. Each cut in the text
+  // of a reading is the text of one block. Unless this is called, the text is one plain document.
   // Call before the first block; `documents` must outlive the planner.
   void read_documents(std::span<const CorpusPart> documents) { documents_ = documents; }
 
@@ -79,6 +77,9 @@ class Planner {
   std::vector<JudgedBlock> judge_blocks();
   FoldSet folds_of(RunBlock& block) const;
   Span kept_span(const RunBlock& first, const RunBlock& last) const;
+  const GivenBlocks* given_of(const Block& block) const {
+    return documents_.empty() ? nullptr : documents_[block.document].given;
+  }
   BlockKind kind_of(const Block& block) const;
   bool is_heading(const Block& block) const;
   bool ends_section(const Block& block) const;
@@ -92,7 +93,6 @@ class Planner {
 
   LiveText& live_;
   const FindOptions& options_;
-  const GivenBlocks* given_ = nullptr;
   std::uint64_t points_min_;
   RepeatFinder finder_;
   OverlapFinder overlaps_;
@@ -103,7 +103,8 @@ class Planner {
   std::span<const CorpusPart> documents_;
   std::span<const std::uint64_t> left_alone_;
   std::uint32_t document_ = 0;  // of the last block
-  std::size_t waiting_ = 0;  // size of the live text behind a run that may_change(); 0: none
+  // Of the last document: sizes of the live text behind each run that may_change().
+  std::vector<std::size_t> waiting_;
   bool settled_ = true;
   std::vector<Finding> findings_;
   std::vector<CutBlock> cut_blocks_;

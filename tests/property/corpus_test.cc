@@ -31,8 +31,9 @@ std::vector<CorpusDocument> documents_of(const Corpus& corpus, Special special =
   std::vector<CorpusDocument> documents;
   for (std::size_t i = 0; i < corpus.size(); ++i) {
     const std::size_t bit = i % 64;
-    documents.push_back(
-        {corpus[i], (special.fixed >> bit & 1) != 0, (special.preferred >> bit & 1) != 0});
+    documents.push_back({.text = corpus[i],
+                         .fixed = (special.fixed >> bit & 1) != 0,
+                         .preferred = (special.preferred >> bit & 1) != 0});
   }
   return documents;
 }
@@ -400,6 +401,15 @@ TEST_CASE("with the longest kept a block goes when a longer one in a later docum
   options.keep = Keep::kLongest;
   const CorpusRepeats repeats = find_corpus_repeats(documents_of(corpus), options);
   CHECK(cleaned(corpus, repeats) == Corpus{"", corpus[1]});
+}
+
+TEST_CASE("a run that waits for what follows still waits when another one was cut since") {
+  const Corpus corpus = {
+      kFog + "\n\n" + kSpoons + "\n\nWhat happened\n\n" + kFog + "\n\nWhat happened\n",
+      kSpoons + "\n\n" + kFog + "\n"};
+  FindOptions options;
+  options.keep = Keep::kLast;
+  CHECK(broken(corpus, options) == "");
 }
 
 TEST_CASE("nothing is cut from a fixed document") {

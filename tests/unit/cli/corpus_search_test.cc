@@ -14,6 +14,8 @@ namespace {
 
 const std::string kFog =
     "In the morning fog lay over the harbour, and nobody heard the ferry until it was there.\n";
+const std::string kSpoons =
+    "The owner of the inn had ordered twelve hundred spoons, and not a single fork or knife.";
 
 std::vector<Input> inputs_of(const std::vector<std::string>& paths) {
   return list_inputs(paths, {});
@@ -108,13 +110,24 @@ TEST_CASE("boilerplate is named by its documents and lines") {
   CHECK(found.places[1].bytes == Span{0, kFog.size() - 1});
 }
 
-TEST_CASE("Markdown takes no part in a corpus") {
+TEST_CASE("a page repeats a text and is repeated, each where its own bytes say") {
   const ScratchDirectory scratch;
-  const std::string a = made_file(scratch, "a.md", kFog);
-  const std::string b = made_file(scratch, "b.txt", kFog);
-  const CorpusSearch corpus({}, inputs_of({a, b}), {});
-  CHECK(corpus.find(a, kFog) == nullptr);
-  CHECK(corpus.find(b, kFog)->repeats.findings.empty());
+  const std::string page = "<h1>Fog</h1>\n<p>" + kFog + "</p>\n<p>" + kSpoons + "</p>\n";
+  const std::string a = made_file(scratch, "a.txt", kFog + "\n");
+  const std::string b = made_file(scratch, "b.html", page);
+  const std::string c = made_file(scratch, "c.md", "*" + kSpoons + "*\n");
+  const CorpusSearch corpus({}, inputs_of({a, b, c}), {});
+  const FoundInCorpus* const in_page = corpus.find(b, page);
+  REQUIRE(in_page->kept.size() == 1);
+  CHECK(in_page->kept[0].path == a);
+  CHECK(apply_plan(in_page->repeats.plan, page) ==
+        "<h1>Fog</h1>\n<p>" + kSpoons + "</p>\n");
+  const FoundInCorpus* const in_markdown = corpus.find(c, "*" + kSpoons + "*\n");
+  REQUIRE(in_markdown->kept.size() == 1);
+  CHECK(in_markdown->kept[0].path == b);
+  CHECK(in_markdown->kept[0].lines.first == 4);
+  CHECK(in_markdown->kept[0].bytes.begin == page.find("<p>The"));
+  CHECK(apply_plan(in_markdown->repeats.plan, "*" + kSpoons + "*\n").empty());
 }
 
 TEST_CASE("a corpus that is larger than the memory allows is an error") {

@@ -8,28 +8,33 @@ namespace einmal {
 namespace {
 
 // The folds between the first and the second block.
-FoldSet mark_folds(std::string_view document) {
+FoldSet folds_of(std::string_view document) {
   const Reading reading = read_markdown(document);
   REQUIRE(reading.blocks.size() == 2);
   const std::vector<bool> fixed(2, false);
-  return GivenBlocks(reading, fixed).mark_folds(reading.blocks[0].text, reading.blocks[1].text);
+  const GivenBlocks given(reading, fixed);
+  const auto text = [&](std::size_t block) {
+    const Span span = given.block(block);
+    return GivenText{&given, span, std::string_view(reading.text).substr(span.begin, span.size())};
+  };
+  return mark_folds(text(0), text(1));
 }
 
 TEST_CASE("texts that are marked alike need no fold") {
-  CHECK(mark_folds("A *b* [c](d).\n\nA *b* [c](d).").empty());
+  CHECK(folds_of("A *b* [c](d).\n\nA *b* [c](d).").empty());
 }
 
 TEST_CASE("lost emphasis and a lost link are differences of markup") {
-  CHECK(mark_folds("A *b* [c](d).\n\nA b c.") == FoldSet(Fold::kMarkup));
-  CHECK(mark_folds("A *b* c.\n\nA b *c*.") == FoldSet(Fold::kMarkup));
-  CHECK(mark_folds("A *b* c.\n\nA *b c*.") == FoldSet(Fold::kMarkup));
+  CHECK(folds_of("A *b* [c](d).\n\nA b c.") == FoldSet(Fold::kMarkup));
+  CHECK(folds_of("A *b* c.\n\nA b *c*.") == FoldSet(Fold::kMarkup));
+  CHECK(folds_of("A *b* c.\n\nA *b c*.") == FoldSet(Fold::kMarkup));
 }
 
 TEST_CASE("a copy that leads elsewhere, or somewhere at all, has another link target") {
-  CHECK(mark_folds("A [c](d).\n\nA [c](e).").has(Fold::kLinkTarget));
-  CHECK(mark_folds("A c.\n\nA [c](e).").has(Fold::kLinkTarget));
-  CHECK(mark_folds("[A](d) c.\n\nA [c](d).").has(Fold::kLinkTarget));
-  CHECK(mark_folds("A ![c](d).\n\nA ![c](e).").has(Fold::kLinkTarget));
+  CHECK(folds_of("A [c](d).\n\nA [c](e).").has(Fold::kLinkTarget));
+  CHECK(folds_of("A c.\n\nA [c](e).").has(Fold::kLinkTarget));
+  CHECK(folds_of("[A](d) c.\n\nA [c](d).").has(Fold::kLinkTarget));
+  CHECK(folds_of("A ![c](d).\n\nA ![c](e).").has(Fold::kLinkTarget));
 }
 
 TEST_CASE("blocks below headings of the same words, up to the highest, stand in the same place") {
