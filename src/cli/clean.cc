@@ -272,7 +272,8 @@ class CleanRun final : public PartTaker {
   // Standard output cannot be taken back, so an input must be read to its end first, without error.
   void take_packed(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
     if (searched.part.lost) {
-      throw Error(searched.input.path + ": clean: cannot be packed again without what is missing");
+      throw Error(shown_name(searched.input.path) +
+                  ": clean: cannot be packed again without what is missing");
     }
     const std::size_t number = packed_->parts++;
     if (!waits_ && options_.target != CleanTarget::kStandardOutput) {

@@ -233,6 +233,14 @@ std::vector<std::uint64_t> memory_costs(const std::vector<Input>& inputs) {
   return costs;
 }
 
+bool has_records(const Content& content) {
+  bool any = content.is_records();
+  for (std::size_t number = 0; !any && number < content.document_count(); ++number) {
+    any = content.record_place(number).has_value();
+  }
+  return any;
+}
+
 // Tells and counts, in order, what became of each input.
 class Counter {
  public:
@@ -261,6 +269,9 @@ class Counter {
 
   Totals finish() {
     leave_directories_before(options_.paths.size());
+    if (options_.records_wanted && !records_seen_ && totals_.errors == 0) {
+      fail("--text-field: no input is JSON lines; --from jsonl reads others as such");
+    }
     return totals_;
   }
 
@@ -276,6 +287,7 @@ class Counter {
       return;
     }
     something_dealt_with_ = true;
+    if (searched.part.content) records_seen_ = records_seen_ || has_records(*searched.part.content);
     const Clock::time_point start = Clock::now();
     attempt(index, [&] {
       if (!searched.error.empty()) throw Error(searched.error);
@@ -340,6 +352,7 @@ class Counter {
   std::uint64_t problems_ = 0;  // of it as well
   std::size_t named_ = 0;
   bool something_dealt_with_ = false;
+  bool records_seen_ = false;
   bool given_up_ = false;  // the input that is being taken
 };
 

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <limits>
 #include <string>
+#include <system_error>
 #include <variant>
 #include <vector>
 
@@ -29,6 +31,7 @@ struct SearchOptions {
   bool format_by_name = true;     // else all documents are of that format
   std::string input_name;         // by which the format of standard input is told
   ReadAs read_as;
+  bool records_wanted = false;  // an input without any is a mistake
   UnpackLimits limits;
   unsigned threads = 1;
   std::uint64_t memory_bytes_max = std::numeric_limits<std::uint64_t>::max();
@@ -37,6 +40,12 @@ struct SearchOptions {
   bool verbose = false;  // a line for each file that is passed over
   bool stats = false;
   ProgressStyle progress = ProgressStyle::kNever;
+
+  bool names_one_file() const {
+    std::error_code failure;
+    return paths.size() == 1 && against.empty() &&
+           !std::filesystem::is_directory(paths.front(), failure);
+  }
 };
 
 struct CheckOptions {

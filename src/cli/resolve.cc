@@ -106,6 +106,9 @@ ReadAs resolve_read_as(const Args& args) {
   ReadAs read_as;
   if (const auto value = args.value("--from")) read_as.format = parse_from(*value).input;
   if (const auto value = args.value("--text-field")) read_as.text_field = parse_text_field(*value);
+  if (args.has("--text-field") && read_as.format == InputFormat::kText) {
+    throw Error("--text-field: goes with JSON lines, not with --from " + *args.value("--from"));
+  }
   read_as.drop_empty = args.has("--drop-empty");
   return read_as;
 }
@@ -113,8 +116,9 @@ ReadAs resolve_read_as(const Args& args) {
 void append_listed_paths(const Args& args, std::vector<std::string>& paths) {
   const std::string list = *args.value("--files-from");
   if (list == kStandardInput && std::count(paths.begin(), paths.end(), kStandardInput) > 0) {
-    throw Error("-: standard input can be read only once");
+    throw Error(shown_name(list) + ": can be read only once");
   }
+  if (list.empty()) throw Error("--files-from: no file is named");
   std::vector<std::string> listed =
       split_path_list(Document::read(list).text(), args.has("-0") ? '\0' : '\n');
   if (listed.empty()) throw Error(shown_name(list) + ": --files-from: names no files");
@@ -125,7 +129,13 @@ void check_corpus(const SearchOptions& search) {
   const auto is_stream = [](const std::string& path) { return path == kStandardInput; };
   if (std::any_of(search.paths.begin(), search.paths.end(), is_stream) ||
       std::any_of(search.against.begin(), search.against.end(), is_stream)) {
-    throw Error("-: standard input can't be read twice, as --scope corpus does");
+    throw Error("standard input: can't be read twice, as --scope corpus does");
+  }
+}
+
+void check_no_path_is_empty(const SearchOptions& search) {
+  for (const std::vector<std::string>& paths : {search.paths, search.against}) {
+    if (std::find(paths.begin(), paths.end(), "") != paths.end()) throw Error("'' is no path");
   }
 }
 
@@ -153,16 +163,19 @@ SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
   if (const auto value = args.value("--encoding")) search.encoding = parse_encoding(*value);
   if (search.paths.empty()) search.paths.emplace_back(kStandardInput);
   if (std::count(search.paths.begin(), search.paths.end(), kStandardInput) > 1) {
-    throw Error("-: standard input can be read only once");
+    throw Error("standard input: can be read only once");
   }
-  if (const auto value = args.value("--scope")) search.corpus = parse_scope_is_corpus(*value);
   search.against = args.values("--against");
+  check_no_path_is_empty(search);
+  if (const auto value = args.value("--scope")) search.corpus = parse_scope_is_corpus(*value);
   if (const auto value = args.value("--from")) {
     const From from = parse_from(*value);
     search.format_by_name = !from.format;
     search.find.format = from.format.value_or(Format::kPlainText);
   }
   search.read_as = resolve_read_as(args);
+  search.records_wanted = args.has("--text-field");
+  search.read_as.only_records = search.records_wanted && search.names_one_file();
   search.input_name = args.value("--stdin-filename").value_or("");
   if (const auto value = args.value("--kind")) parse_kinds(*value, search.find);
   if (const auto value = args.value("--cut-kind")) {

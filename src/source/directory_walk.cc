@@ -14,6 +14,7 @@
 #include <system_error>
 #include <utility>
 
+#include "base/temp_name.h"
 #include "einmal/error.h"
 #include "source/ignore_files.h"
 #include "source/ignore_rules.h"
@@ -170,6 +171,10 @@ class Walk {
 
   bool is_wanted(const Entry& entry, const std::string& inside, const IgnoreLevel* level) {
     if (entry.name == kGitDirectory) return false;
+    if (entry.kind == PathIs::kFile && is_temp_name(entry.name)) {
+      result_.passed_over = true;
+      return false;
+    }
     Verdict verdict = Verdict::kNone;
     if (!options_.globs.empty()) {
       verdict = filter_.verdict(joined_path(for_globs_, inside), entry.kind);

@@ -156,11 +156,16 @@ std::unique_ptr<Content> member_content(const std::string& name, ByteBuffer byte
     return std::make_unique<NestedContent>(name, std::move(bytes), std::move(packing),
                                            nesting);
   }
-  if (is_json_lines(name, nesting.read_as) && probe_text(bytes.view()) == TextKind::kText) {
-    return std::make_unique<JsonLines>(std::move(bytes), name, nesting.read_as);
-  }
   if (probe_text(bytes.view()) == TextKind::kBinary) {
     return std::make_unique<BytesContent>(Document::of(name, std::move(bytes)));
+  }
+  if (is_json_lines(name, nesting.read_as)) {
+    try {
+      require_searchable(bytes.view(), name);
+    } catch (const Error& failure) {
+      return std::make_unique<BytesContent>(Document::of(name, std::move(bytes)), failure.what());
+    }
+    return std::make_unique<JsonLines>(std::move(bytes), name, nesting.read_as);
   }
   return std::make_unique<TextContent>(Document::of(name, std::move(bytes)));
 }

@@ -28,6 +28,9 @@ class InputReader final : public PartReader {
       parts_ = std::make_unique<JsonLinesReader>(
           std::move(input).source(), path_,
           JsonLinesOptions{.read_as = options_.read_as});
+    } else if (options_.read_as.only_records) {
+      throw Error(shown_name(path_) +
+                  ": read: --text-field says JSON lines, its name does not: --from jsonl");
     } else {
       return whole(std::move(input).document());
     }

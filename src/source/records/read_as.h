@@ -16,6 +16,7 @@ enum class InputFormat : std::uint8_t {
 
 struct ReadAs {
   InputFormat format = InputFormat::kAuto;
+  bool only_records = false;  // a text that is no file of records is an error
   // Of JSON lines:
   FieldPath text_field = FieldPath::parse(".text");
   bool drop_empty = false;  // a record whose text is cut away goes, with its line
