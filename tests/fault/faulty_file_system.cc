@@ -81,6 +81,14 @@ int FaultyFileSystem::unlink(const std::string& path) {
   return fails(false) ? -1 : real_.unlink(path);
 }
 
+int FaultyFileSystem::link(int fd, const std::string& path) {
+  return fails(false) ? -1 : real_.link(fd, path);
+}
+
+int FaultyFileSystem::truncate(int fd, off_t bytes) {
+  return fails(true) ? -1 : real_.truncate(fd, bytes);
+}
+
 int FaultyFileSystem::mkdir(const std::string& path, mode_t mode) {
   return fails(false) ? -1 : real_.mkdir(path, mode);
 }

@@ -47,6 +47,8 @@ class FaultyFileSystem final : public FileSystem {
   int access(const std::string& path, int mode) override;
   int rename(const std::string& from, const std::string& to) override;
   int unlink(const std::string& path) override;
+  int link(int fd, const std::string& path) override;
+  int truncate(int fd, off_t bytes) override;
   int mkdir(const std::string& path, mode_t mode) override;
   int resolve(const std::string& path, std::string& real) override;
   int list(const std::string& path, std::vector<std::string>& names) override;
