@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cli/document_search.h"
+#include "cli/saved_corpus.h"
 #include "einmal/error.h"
 #include "format/read_document.h"
 #include "pipeline/decoded_text.h"
@@ -126,6 +127,25 @@ void CorpusSearch::search(const SearchOptions& options) {
       found.repeats.findings.back().kept = {};
     }
     found.kept.push_back(std::move(kept));
+  }
+}
+
+std::string CorpusSearch::saved() const {
+  SavedCorpusWriter writer;
+  for (const std::string& name : names_) {
+    const Document& document = documents_.at(name);
+    writer.append({name, document.hash, document.ambiguous, document.fixed, document.found});
+  }
+  return writer.finish();
+}
+
+CorpusSearch::CorpusSearch(std::string_view saved) : bytes_max_(0) {
+  for (SavedDocument& document : read_saved_corpus(saved)) {
+    Document& known = documents_[document.name];
+    known.hash = document.hash;
+    known.ambiguous = document.ambiguous;
+    known.fixed = document.fixed;
+    known.found = std::move(document.found);
   }
 }
 

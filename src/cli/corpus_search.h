@@ -13,18 +13,12 @@
 #include <vector>
 
 #include "cli/options.h"
-#include "einmal/repeats.h"
+#include "cli/saved_corpus.h"
 #include "hash/content_hash.h"
 #include "pipeline/corpus_text.h"
-#include "report/found_in.h"
 #include "source/input_list.h"
 
 namespace einmal {
-
-struct FoundInCorpus {
-  Repeats repeats;              // in one document; what is kept elsewhere has no `kept` span
-  std::vector<KeptPlace> kept;  // for each of its findings
-};
 
 class CorpusSearch {
  public:
@@ -33,6 +27,10 @@ class CorpusSearch {
   // it by itself. Throws Error when all of it does not fit into options.memory_bytes_max.
   CorpusSearch(const std::vector<Input>& against, const std::vector<Input>& inputs,
                const SearchOptions& options);
+
+  // What another search has found: what its `saved` returned. Throws Error when that is damaged.
+  explicit CorpusSearch(std::string_view saved);
+  std::string saved() const;
 
   // Empty for a document that takes no part. `text` is what was searched, decoded. Throws Error
   // when it is not what it was. Thread-safe.

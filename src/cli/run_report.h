@@ -17,6 +17,12 @@
 
 namespace einmal {
 
+// What one input adds.
+struct InputReport {
+  std::string lines;  // of the file; empty without one
+  std::vector<FoundPassage> passages;
+};
+
 class RunReport {
  public:
   // Begins the file that --report names. Throws Error when that is one of `inputs`.
@@ -25,6 +31,12 @@ class RunReport {
   // Throws OutputFailed when the file can't be written.
   void add(const SearchedPart& searched);
 
+  // From now on it is kept what each input adds, to be added again by another run.
+  void keep_inputs();
+  // What was added since the last call.
+  InputReport take_input();
+  void add(const InputReport& input);
+
   // Throws Error when the file can't be written.
   void finish(const Totals& totals);
 
@@ -32,8 +44,13 @@ class RunReport {
   std::string most_frequent() const;
 
  private:
+  void append(const std::string& lines);
+
+  FoldSet extra_folds_;
   std::optional<StreamedFile> file_;
   std::optional<TopPassages> passages_;
+  bool keeps_inputs_ = false;
+  InputReport input_;
 };
 
 // Takes the file that --report names out of what a walk has found: it may be from the last run.

@@ -20,6 +20,7 @@ enum class FaultKind {
   kShortWrite,   // a write takes one byte; others are left alone
   kVanish,       // `victim` is unlinked first
   kTouch,        // someone appends to `victim` first
+  kKill,         // SIGKILL to this process, for a child; only calls that change something count
   kDeath,        // this call and every later one fail without an effect: the process is gone
 };
 
@@ -55,7 +56,7 @@ class FaultyFileSystem final : public FileSystem {
 
  private:
   // Counts a call; true, with errno set, when it is to fail.
-  bool fails(bool may_be_interrupted);
+  bool fails(bool may_be_interrupted, bool changes = false);
 
   Fault fault_;
   RealFileSystem real_;
