@@ -110,6 +110,7 @@ class CleanRun final : public PartTaker {
   }
 
   void done(std::size_t index, const InputOutcome& outcome) override {
+    if (!outcome.given_up && !waiting_.has(index)) outputs_.count_done();
     if (job_ == nullptr) return;
     record(index, outcome);
     if (!holds_back_) waiting_.put();

@@ -3,6 +3,7 @@
 #include "cli/destination.h"
 #include "einmal/error.h"
 #include "einmal/ledger.h"
+#include "report/numbers.h"
 
 namespace einmal {
 
@@ -21,6 +22,31 @@ CleanOutputs::CleanOutputs(const CleanOptions& options, const std::vector<Input>
     }
   }
   check_are_apart();
+  begin_stop_notice();
+}
+
+// What goes to standard output shows itself how far it has come, and of an archive nothing is there
+// before all of it is.
+void CleanOutputs::begin_stop_notice() {
+  const bool in_place = options_.target == CleanTarget::kInPlace;
+  const bool to_files = in_place || options_.target == CleanTarget::kOutput;
+  if (!to_files || options_.search.quiet) return;
+  const bool line_shown = options_.search.progress == ProgressStyle::kLine;
+  const std::string stopped = std::string(line_shown ? "\r\x1b[K" : "") + "einmal: stopped; ";
+  const bool with_job = !options_.job.directory.empty();
+  if (archive_) {
+    stop_notice_.emplace(
+        stopped + (with_job ? "the same command continues" : "nothing is written"), "");
+    return;
+  }
+  const char* rest = with_job   ? " done; the same command continues"
+                     : in_place ? " done, the others are as they were"
+                                : " done, the others are not written";
+  stop_notice_.emplace(stopped, " of " + counted(inputs_.size(), "input") + rest);
+}
+
+void CleanOutputs::count_done() {
+  if (stop_notice_) stop_notice_->count();
 }
 
 // Ledger and report may replace nothing that the run reads or writes, nor each other.

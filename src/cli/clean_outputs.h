@@ -18,6 +18,7 @@
 #include "cli/output_plan.h"
 #include "cli/packed_output.h"
 #include "cli/rewrite.h"
+#include "cli/stop_notice.h"
 #include "source/input_list.h"
 #include "write/journal.h"
 #include "write/output_file.h"
@@ -48,11 +49,15 @@ class CleanOutputs {
   // REQUIRES: to_archive(). Throws Error when it would lack a part of a member.
   void finish_archive();
 
+  // Nothing is left to do for one more input; told when a signal ends the program.
+  void count_done();
+
   // Empty until something was recorded in the journal.
   const std::string& journal_run() const { return journal_.run_id(); }
 
  private:
   void check_are_apart() const;
+  void begin_stop_notice();
   void replace(const std::string& path, const Part& part, const std::vector<RemovalPlan>& plans,
                const SplicedText& cleaned);
   ReplaceOptions replacing() const { return {.allow_hard_links = options_.hard_links}; }
@@ -64,6 +69,7 @@ class CleanOutputs {
   OutputPlan plan_;  // for kOutput
   std::optional<PackedOutput> archive_;
   RunJournal journal_;
+  std::optional<StopNotice> stop_notice_;
 };
 
 }  // namespace einmal

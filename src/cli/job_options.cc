@@ -10,18 +10,18 @@ namespace einmal {
 namespace {
 
 constexpr std::array<std::string_view, 25> kThatMatter = {
-    "-g",     "--hidden",     "--no-ignore",      "--files-from", "-0",
-    "--encoding", "--from",   "--text-field",     "--stdin-filename", "--scope",
-    "--against",  "--kind",   "--cut-kind",       "--protect-kind",   "--unsafe",
-    "--min-words", "--keep",  "--paragraphs",     "--fold",           "--ledger",
-    "-o",     "-i",           "--diff",           "--max-member",     "--report",
+    "-g",          "--hidden", "--no-ignore",  "--files-from",     "-0",
+    "--encoding",  "--from",   "--text-field", "--stdin-filename", "--scope",
+    "--against",   "--kind",   "--cut-kind",   "--protect-kind",   "--unsafe",
+    "--min-words", "--keep",   "--paragraphs", "--fold",           "--ledger",
+    "-o",          "-i",       "--diff",       "--max-member",     "--report",
 };
 
-// The guard only says whether a run stops, and a broken link whether a file is replaced: what stopped
-// for one of them goes on with another.
+// The guard only says whether a run stops, and a broken link whether a file is replaced: what
+// stopped for one of them goes on with another.
 constexpr std::array<std::string_view, 12> kThatMayChange = {
-    "-j",      "--memory",  "--progress",   "-q",    "-v",     "--stats",
-    "--max-cut", "--yes",   "--hard-links", "--job", "--help", "--version",
+    "-j",        "--memory", "--progress",   "-q",    "-v",     "--stats",
+    "--max-cut", "--yes",    "--hard-links", "--job", "--help", "--version",
 };
 
 constexpr std::string_view kWhatToDo =
@@ -51,6 +51,7 @@ void check_same(const std::string& option, const std::vector<std::string>& begun
     difference += "without it";
   } else if (now.empty()) {
     difference += "with it";
+    if (!begun.front().empty()) difference += " (" + in_one_line(begun) + ")";
   } else {
     difference += "with " + in_one_line(begun) + ", not with " + in_one_line(now);
   }

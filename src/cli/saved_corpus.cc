@@ -87,7 +87,8 @@ KeptPlace take_kept(ByteReader& reader) {
 
 void put_found(std::string& out, const FoundInCorpus& found) {
   const Repeats& repeats = found.repeats;
-  for (const std::uint64_t count : {repeats.stats.bytes, repeats.stats.blocks, repeats.stats.units}) {
+  const FindStats& stats = repeats.stats;
+  for (const std::uint64_t count : {stats.bytes, stats.blocks, stats.units}) {
     put_varint(out, count);
   }
   put_varint(out, repeats.findings.size());

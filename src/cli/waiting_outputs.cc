@@ -51,7 +51,7 @@ void WaitingOutputs::add_recorded(std::size_t index, RecordedPlans recorded) {
 }
 
 std::optional<RecordedPlans> WaitingOutputs::waiting(std::size_t index) const {
-  if (waiting_.empty() || waiting_.back().index != index) return std::nullopt;
+  if (!has(index)) return std::nullopt;
   const Waiting& last = waiting_.back();
   return RecordedPlans{last.packed, last.counted, last.plans, last.plans_by_part};
 }
@@ -59,7 +59,9 @@ std::optional<RecordedPlans> WaitingOutputs::waiting(std::size_t index) const {
 void WaitingOutputs::put() {
   if (job_ != nullptr && !waiting_.empty()) job_->sync();
   for (Waiting& waiting : waiting_) {
-    if (!put_and_tell(waiting) || job_ == nullptr) continue;
+    if (!put_and_tell(waiting)) continue;
+    outputs_.count_done();
+    if (job_ == nullptr) continue;
     const std::string place = outputs_.place_of(waiting.index);
     if (!place.empty()) job_->add_written(waiting.index, place);
   }

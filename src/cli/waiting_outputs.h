@@ -30,7 +30,9 @@ class WaitingOutputs {
   // One that another run of the job has searched.
   void add_recorded(std::size_t index, RecordedPlans recorded);
 
-  // What is waiting of an input for another run of the job; empty when it is not.
+  // Whether the input that came last is this one.
+  bool has(std::size_t index) const { return !waiting_.empty() && waiting_.back().index == index; }
+  // What is waiting of it for another run of the job; empty when it is not.
   std::optional<RecordedPlans> waiting(std::size_t index) const;
 
   // Writes them. An Error is told, and counted as an input that is not written.

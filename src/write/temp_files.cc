@@ -1,7 +1,8 @@
 // A signal handler may touch nothing but lock-free atomics and call nothing but a few system calls.
 // So the paths of temporary files stand in a fixed table of slots, written before the file gets its
 // name and cleared after it was renamed or removed; a path without a file is harmless.
-// This table is the one global of the library: a signal belongs to the process, not to an object.
+// This table, with what else the handler calls, is the one global of the library: a signal belongs
+// to the process, not to an object.
 // When all slots are taken (more files at once than any run has threads) a file goes unregistered:
 // it is still removed by its destructor, and only a signal would leave it behind.
 #include "write/temp_files.h"
@@ -36,10 +37,14 @@ constexpr std::array kSignals = {SIGINT, SIGTERM, SIGHUP};
 constexpr std::size_t kNameBytesMax = 255;  // NAME_MAX of every common file system
 constexpr int kAttemptsMax = 100;
 
+std::atomic<void (*)()> tell_of_signal{nullptr};
+static_assert(std::atomic<void (*)()>::is_always_lock_free);
+
 extern "C" void unlink_temp_files(int signal) {
   for (Slot& slot : slots) {
     if (slot.state.load(std::memory_order_acquire) == kLive) ::unlink(slot.path);
   }
+  if (void (*tell)() = tell_of_signal.load()) tell();
   // The handler was installed with SA_RESETHAND: this one is deadly, once we return.
   ::raise(signal);
 }
@@ -59,7 +64,8 @@ std::string temp_path_for(const std::string& target, const std::string& letters)
 
 }  // namespace
 
-void install_cleanup_on_signals() {
+void install_cleanup_on_signals(void (*tell)()) {
+  tell_of_signal = tell;
   struct sigaction action = {};
   action.sa_handler = unlink_temp_files;
   action.sa_flags = SA_RESETHAND;

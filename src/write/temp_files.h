@@ -17,9 +17,10 @@
 namespace einmal {
 
 // From now on SIGINT, SIGTERM and SIGHUP first unlink every TempFile that is open, then end the
-// process as they would have. A signal that is ignored (nohup) stays ignored. Changes the process:
-// for programs, not for libraries.
-void install_cleanup_on_signals();
+// process as they would have. In between they call `tell`, which may do what a signal handler may.
+// A signal that is ignored (nohup) stays ignored. Changes the process: for programs, not for
+// libraries.
+void install_cleanup_on_signals(void (*tell)() = nullptr);
 
 class TempPath;
 
