@@ -25,8 +25,8 @@ CleanOutputs::CleanOutputs(const CleanOptions& options, const std::vector<Input>
   begin_stop_notice();
 }
 
-// What goes to standard output shows itself how far it has come, and of an archive nothing is there
-// before all of it is.
+// What goes to standard output shows itself how far it has come, and so does a single file. Of an
+// archive nothing is there before all of it is.
 void CleanOutputs::begin_stop_notice() {
   const bool in_place = options_.target == CleanTarget::kInPlace;
   const bool to_files = in_place || options_.target == CleanTarget::kOutput;
@@ -34,6 +34,7 @@ void CleanOutputs::begin_stop_notice() {
   const bool line_shown = options_.search.progress == ProgressStyle::kLine;
   const std::string stopped = std::string(line_shown ? "\r\x1b[K" : "") + "einmal: stopped; ";
   const bool with_job = !options_.job.directory.empty();
+  if (!with_job && inputs_.size() == 1) return;
   if (archive_) {
     stop_notice_.emplace(
         stopped + (with_job ? "the same command continues" : "nothing is written"), "");
