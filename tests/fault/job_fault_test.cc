@@ -163,7 +163,7 @@ class Workplace {
 };
 
 void check_undo_restores(const Workplace& place) {
-  RealFileSystem files;
+  FaultyFileSystem files({});
   const std::string state = place.scratch().path("state");
   REQUIRE(list_runs(files, state).size() == 1);
   undo_run(files, state, last_run(files, state), {});
@@ -180,7 +180,7 @@ void check_undo_restores(const Workplace& place) {
 
 TEST_CASE("a job that is killed at any call comes to the same bytes and leaves nothing else") {
   for (const Scenario& scenario : kScenarios) {
-    CAPTURE(scenario.name);
+    CAPTURE(std::string(scenario.name));
     const Workplace place(scenario);
     REQUIRE(place.go_on() == kFailed);
     const auto expected = place.tree();
@@ -202,10 +202,38 @@ TEST_CASE("a job that is killed at any call comes to the same bytes and leaves n
   }
 }
 
+// The file system is full in the one call; what then fails may end the run or one of its inputs.
+TEST_CASE("a job that fails for a full disk at any call says so and goes on to the same bytes") {
+  for (const Scenario& scenario : {kScenarios[1], kScenarios[4], kScenarios[7]}) {
+    CAPTURE(std::string(scenario.name));
+    const Workplace place(scenario);
+    REQUIRE(place.go_on() == kFailed);
+    const auto expected = place.tree();
+    for (int call = 1;; ++call) {
+      REQUIRE(call < kCallsMax);
+      CAPTURE(call);
+      place.reset();
+      FaultyFileSystem files({.call = call, .kind = FaultKind::kNoSpace, .victim = ""});
+      int status = kFailed;
+      std::string error = place.scratch().path();
+      try {
+        status = place.clean(files, place.options());
+      } catch (const Error& failure) {
+        error = failure.what();
+      }
+      REQUIRE(status == kFailed);
+      REQUIRE(error.starts_with(place.scratch().path()));
+      REQUIRE(place.go_on() == kFailed);
+      REQUIRE(place.tree() == expected);
+      if (!files.happened()) break;
+    }
+  }
+}
+
 TEST_CASE("a job that is killed again and again comes to the same bytes") {
   property::Random random(7);
   for (const Scenario& scenario : kScenarios) {
-    CAPTURE(scenario.name);
+    CAPTURE(std::string(scenario.name));
     const Workplace place(scenario);
     REQUIRE(place.go_on() == kFailed);
     const auto expected = place.tree();
