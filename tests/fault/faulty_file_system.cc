@@ -27,6 +27,10 @@ bool FaultyFileSystem::fails(bool may_be_interrupted, bool changes) {
 }
 
 int FaultyFileSystem::open(const std::string& path, int flags, mode_t mode) {
+  if (fault_.names_only && (flags & O_TMPFILE) == O_TMPFILE) {
+    errno = EOPNOTSUPP;
+    return -1;
+  }
   return fails(true, true) ? -1 : real_.open(path, flags, mode);
 }
 

@@ -28,6 +28,7 @@ struct Fault {
   int call = 0;  // 0: none
   FaultKind kind = FaultKind::kIo;
   std::string victim;
+  bool names_only = false;  // no files without a name, as on NFS
 };
 
 class FaultyFileSystem final : public FileSystem {
