@@ -158,12 +158,10 @@ void Job::leave_out_own_files(std::vector<Input>& inputs) const {
   std::erase_if(inputs, [&](const Input& input) {
     if (!input.walked()) return false;
     const fs::path path = input.path;
-    const bool in_job = fs::equivalent(path.parent_path().empty() ? "." : path.parent_path(),
-                                       directory(), failure);
-    const bool is_ledger = !options_.ledger.empty() &&
-                           path.filename() == fs::path(options_.ledger).filename() &&
-                           fs::equivalent(path, options_.ledger, failure);
-    return in_job || is_ledger;
+    const auto is = [&](const fs::path& own) {
+      return path.filename() == own.filename() && fs::equivalent(path, own, failure);
+    };
+    return log_.is_own_file(path) || (!options_.ledger.empty() && is(options_.ledger));
   });
 }
 

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "einmal/error.h"
@@ -73,6 +75,10 @@ std::string head_text(const JobHead& head, ContentHash& check) {
   return text;
 }
 
+bool is_own_name(std::string_view name) {
+  return name == kLock || name == kLog || name == kResults || name == kCorpus;
+}
+
 bool is_temp_name(const std::string& name) {
   return name.starts_with(".log.einmal-") || name.starts_with(".corpus.einmal-");
 }
@@ -105,8 +111,7 @@ void JobLog::check_is_job() const {
   std::vector<std::string> names;
   if (files_.list(directory_, names) != 0) throw_file_error(directory_, "cannot be read", errno);
   for (const std::string& name : names) {
-    if (name == kLock || name == kLog || name == kResults || name == kCorpus) continue;
-    if (is_temp_name(name)) continue;
+    if (is_own_name(name) || is_temp_name(name)) continue;
     throw Error(directory_ + ": --job: is no job, there are other files in it: " + name);
   }
 }
@@ -216,6 +221,12 @@ std::optional<std::string> JobLog::read_result(const JobSteps::Place& place) con
   bytes.resize(results_read_->read_at(place.offset, bytes.data(), bytes.size()));
   if (content_hash(bytes) != place.hash) return std::nullopt;
   return bytes;
+}
+
+bool JobLog::is_own_file(const std::string& path) const {
+  std::error_code failure;
+  return is_own_name(path.substr(path.rfind('/') + 1)) &&
+         std::filesystem::equivalent(directory_of(path), directory_, failure);
 }
 
 void JobLog::begin(JobHead head) {

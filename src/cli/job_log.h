@@ -85,6 +85,9 @@ class JobLog {
   const JobSteps& steps() const { return steps_; }
   const std::string& directory() const { return directory_; }
 
+  // Whether a path leads into the directory.
+  bool is_own_file(const std::string& path) const;
+
   void begin(JobHead head);
 
   // Each is in the files on return, durably where it says so. All throw Error.
