@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cli/document_search.h"
+#include "cli/saved_corpus.h"
 #include "einmal/error.h"
 #include "format/read_document.h"
 #include "pipeline/decoded_text.h"
@@ -86,7 +87,7 @@ void CorpusSearch::read(const Input& input, const SearchOptions& options, bool f
                 .format = format_of(input, content, number, options),
                 .preferred = options.prefer.matches(name)},
                as_stored);
-        if (fixed) documents_.at(name).read_again = true;
+        documents_.at(name).fixed = fixed;
       }
     }
   } catch (const Error& failure) {
@@ -149,6 +150,28 @@ KeptPlace CorpusSearch::place_of(std::size_t document, Span span) {
   return {name, lines_of(index, span), documents_.at(name).as_stored ? span : Span{}};
 }
 
+std::string CorpusSearch::saved() const {
+  SavedCorpusWriter writer;
+  for (const std::string& name : names_) {
+    const Document& document = documents_.at(name);
+    writer.append({name, document.hash, document.ambiguous, document.fixed, document.found});
+  }
+  for (const FoundBoilerplate& passage : boilerplate_) writer.append(passage);
+  return writer.finish();
+}
+
+CorpusSearch::CorpusSearch(std::string_view saved) : bytes_max_(0) {
+  SavedCorpus corpus = read_saved_corpus(saved);
+  boilerplate_ = std::move(corpus.boilerplate);
+  for (SavedDocument& document : corpus.documents) {
+    Document& known = documents_[document.name];
+    known.hash = document.hash;
+    known.ambiguous = document.ambiguous;
+    known.fixed = document.fixed;
+    known.found = std::move(document.found);
+  }
+}
+
 const FoundInCorpus* CorpusSearch::find(const std::string& name, std::string_view text) const {
   const auto known = documents_.find(name);
   if (known == documents_.end()) return nullptr;
@@ -163,7 +186,7 @@ const FoundInCorpus* CorpusSearch::find(const std::string& name, std::string_vie
 
 bool CorpusSearch::still_stands() const {
   return !changed_ && std::all_of(documents_.begin(), documents_.end(), [](const auto& named) {
-    return named.second.read_again.load();
+    return named.second.fixed || named.second.read_again;
   });
 }
 

@@ -13,19 +13,13 @@
 #include <vector>
 
 #include "cli/options.h"
-#include "einmal/repeats.h"
+#include "cli/saved_corpus.h"
 #include "hash/content_hash.h"
 #include "pipeline/corpus_text.h"
 #include "report/boilerplate_report.h"
-#include "report/found_in.h"
 #include "source/input_list.h"
 
 namespace einmal {
-
-struct FoundInCorpus {
-  Repeats repeats;              // in one document; what is kept elsewhere has no `kept` span
-  std::vector<KeptPlace> kept;  // for each of its findings
-};
 
 class CorpusSearch {
  public:
@@ -34,6 +28,10 @@ class CorpusSearch {
   // fit into options.memory_bytes_max.
   CorpusSearch(const std::vector<Input>& against, const std::vector<Input>& inputs,
                const SearchOptions& options);
+
+  // What another search has found: what its `saved` returned. Throws Error when that is damaged.
+  explicit CorpusSearch(std::string_view saved);
+  std::string saved() const;
 
   // Empty for a document that takes no part. `text` is what was searched, decoded. Throws Error
   // when it is not what it was. Thread-safe.
@@ -51,14 +49,9 @@ class CorpusSearch {
     ContentHash hash;
     bool ambiguous = false;  // another document has the same name
     bool as_stored = false;  // the text is the bytes of the file
-    mutable std::atomic<bool> read_again = false;  // or need not be
+    bool fixed = false;  // a document of `against`: it is not read again
+    mutable std::atomic<bool> read_again = false;
     FoundInCorpus found;
-  };
-
-  struct How {
-    bool fixed;
-    bool as_stored;
-    Format format;
   };
 
   void read(const Input& input, const SearchOptions& options, bool fixed);

@@ -72,6 +72,8 @@ Where it goes
   --yes                  clean: as --max-cut 100
   --diff                 clean: a unified diff instead of the text
   --ledger FILE          clean: write what restore needs; restore: read it
+  --job DIR              clean -o, -i: keep in DIR how far the run has come; when it is stopped or
+                         killed, the same command continues it
 
 How it runs
   -j, --jobs N           threads; 0 is one for each processor (0). Never changes a result

@@ -13,7 +13,7 @@ constexpr std::array<CommandName, 5> kCommands = {{
     {"restore", kRestore},
 }};
 
-constexpr std::array<OptionRow, 45> kOptions = {{
+constexpr std::array<OptionRow, 46> kOptions = {{
     {"-g", "-g,--glob", true, kSearching},
     {"--hidden", "--hidden", false, kSearching},
     {"--no-ignore", "--no-ignore", false, kSearching},
@@ -44,6 +44,7 @@ constexpr std::array<OptionRow, 45> kOptions = {{
     {"--max-cut", "--max-cut", true, kClean},
     {"--yes", "--yes", false, kClean},
     {"--hard-links", "--hard-links", false, kClean},
+    {"--job", "--job", true, kClean},
     {"-j", "-j,--jobs", true, kSearching},
     {"--memory", "--memory", true, kSearching},
     {"--max-member", "--max-member", true, kSearching},

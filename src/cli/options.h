@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "cli/job_options.h"
 #include "cli/typed_values.h"
 #include "einmal/repeats.h"
 #include "source/archive/nesting.h"
@@ -56,6 +57,12 @@ struct CheckOptions {
   std::string clean_command;  // what a person types to cut what this check reports
 };
 
+// A run that can be continued; its directory is empty for any other.
+struct JobOptions {
+  std::string directory;
+  std::vector<JobWord> words;  // the command that it is
+};
+
 enum class CleanTarget : std::uint8_t { kStandardOutput, kOutput, kInPlace, kDiff };
 
 struct CleanOptions {
@@ -66,6 +73,7 @@ struct CleanOptions {
   std::string journal_directory;  // for kInPlace
   unsigned max_cut_percent = 50;  // of several documents; 100: no limit
   bool hard_links = false;        // may break a hard link in place
+  JobOptions job;
 };
 
 struct BlocksOptions {

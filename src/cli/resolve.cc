@@ -261,6 +261,23 @@ std::string journal_directory(const Surroundings& surroundings) {
   return surroundings.state_directory + "/einmal";
 }
 
+JobOptions resolve_job(const Args& args, const CleanOptions& options) {
+  JobOptions job;
+  if (!args.has("--job")) return job;
+  job.directory = *args.value("--job");
+  if (job.directory.empty()) throw Error("--job: no directory is named");
+  const bool to_files =
+      options.target == CleanTarget::kOutput || options.target == CleanTarget::kInPlace;
+  if (!to_files) throw Error("--job: needs -o FILE, -o DIR or -i: what is printed is gone");
+  const std::vector<std::string>& paths = options.search.paths;
+  if (std::count(paths.begin(), paths.end(), kStandardInput) > 0) {
+    throw Error("standard input: can't be read again, as --job has to");
+  }
+  const auto typed = static_cast<std::ptrdiff_t>(options.search.paths_typed);
+  job.words = job_words(args, {paths.begin(), paths.begin() + typed});
+  return job;
+}
+
 CleanOptions resolve_clean(const Args& args, std::vector<std::string> paths,
                            const Surroundings& surroundings) {
   forbid_together(args, "-i", "-o");
@@ -292,6 +309,7 @@ CleanOptions resolve_clean(const Args& args, std::vector<std::string> paths,
     options.output = *output;
     options.search.walk.left_out = *output;
   }
+  options.job = resolve_job(args, options);
   // A text that ends without a line end would lose its last line to the progress line.
   const bool text_on_terminal =
       options.target == CleanTarget::kStandardOutput && surroundings.output_is_terminal;

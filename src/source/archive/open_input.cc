@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "einmal/error.h"
 #include "source/archive/packed_reader.h"
 #include "source/bytes_content.h"
 #include "source/opened_input.h"
