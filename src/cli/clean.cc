@@ -70,6 +70,9 @@ class CleanRun final : public PartTaker {
       console_.say(summary(totals));
       if (totals.documents > 1) console_.print_lines(report_->most_frequent());
     }
+    if (diff_is_for_reading_ && !options_.search.quiet) {
+      console_.say("--diff: patch can't apply what is said of packed files; -o or -i can");
+    }
     if (totals.errors > 0) return kFailed;
     return options_.target == CleanTarget::kDiff && totals.bytes_cut > 0 ? kFound : kDone;
   }
@@ -81,6 +84,7 @@ class CleanRun final : public PartTaker {
     report_->add(searched);
     const std::vector<RemovalPlan> plans = plans_of(searched.repeats);
     const bool diff = options_.target == CleanTarget::kDiff;
+    if (searched.part.container && diff) packed_for_diff_ = searched.index;
     if (searched.part.container && !diff) begin_packed(searched);
     if (packed_) return take_packed(searched, plans);
     if (!searched.part.member && take_records(searched, plans)) return;
@@ -178,6 +182,7 @@ class CleanRun final : public PartTaker {
     for (std::size_t number = 0; number < plans.size(); ++number) {
       console_.write(unified_diff(content.name(number), content.text(number), plans[number]));
     }
+    if (packed_for_diff_ == begun_ && !all_empty(plans)) diff_is_for_reading_ = true;
   }
 
   // False when it is no stretch of a file of records.
@@ -331,6 +336,8 @@ class CleanRun final : public PartTaker {
   std::optional<GatheredText> gathered_;
   CutGuard guard_{CutLimit()};
   std::optional<RunReport> report_;
+  std::optional<std::size_t> packed_for_diff_;  // the last packed input
+  bool diff_is_for_reading_ = false;
   std::optional<std::size_t> begun_;  // the input that is being taken
   bool waits_ = false;                // it as well
   bool holds_back_ = false;           // until all inputs are searched

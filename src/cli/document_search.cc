@@ -273,7 +273,8 @@ class Counter {
   Totals finish() {
     leave_directories_before(options_.paths.size());
     if (options_.records_wanted && !records_seen_ && totals_.errors == 0) {
-      fail("--text-field: no input is JSON lines; --from jsonl reads others as such");
+      console_.say("--text-field: no input is JSON lines; --from jsonl reads others as such");
+      ++totals_.errors;
     }
     return totals_;
   }

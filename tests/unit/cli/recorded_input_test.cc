@@ -81,9 +81,17 @@ TEST_CASE("what was found in a corpus is read as it was") {
   SavedCorpusWriter writer;
   writer.append(document);
   writer.append({"empty", {}, false, false, {}});
+  writer.append(FoundBoilerplate{41, 19, "The Post", {{"c.txt", {7, 8}, {9, 10}}}});
   const std::string bytes = writer.finish();
 
-  const std::vector<SavedDocument> read = read_saved_corpus(bytes).documents;
+  const SavedCorpus saved = read_saved_corpus(bytes);
+  REQUIRE(saved.boilerplate.size() == 1);
+  CHECK(saved.boilerplate[0].documents == 41);
+  CHECK(saved.boilerplate[0].words == 19);
+  CHECK(saved.boilerplate[0].excerpt == "The Post");
+  CHECK(saved.boilerplate[0].places.at(0).path == "c.txt");
+  CHECK(saved.boilerplate[0].places.at(0).bytes == Span{9, 10});
+  const std::vector<SavedDocument>& read = saved.documents;
   REQUIRE(read.size() == 2);
   CHECK(read[0].name == document.name);
   CHECK(read[0].hash == document.hash);
