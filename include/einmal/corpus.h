@@ -27,6 +27,7 @@ struct CorpusDocument {
   std::string_view text;  // must outlive the call
   bool fixed = false;     // others may repeat it; nothing is cut from it
   Format format = Format::kPlainText;  // instead of FindOptions::format
+  bool preferred = false;  // when others repeat it, what stands in them goes
 };
 
 struct CorpusFinding {
@@ -36,18 +37,32 @@ struct CorpusFinding {
   bool whole_document = false;    // the copy is all that its reader sees, and so is the kept text
 };
 
+// A passage that many documents have (FindOptions::boilerplate): blocks that follow each other
+// wherever they stand, or a single one.
+struct CorpusBoilerplate {
+  struct Place {
+    std::size_t document = 0;
+    Span span;
+  };
+  std::uint64_t documents = 0;  // that have it
+  std::uint64_t words = 0;
+  std::uint64_t blocks = 0;
+  std::vector<Place> places;  // the first in each of the first three documents that have it
+};
+
 struct CorpusRepeats {
   std::vector<CorpusFinding> findings;  // in order of the copies
   std::vector<RemovalPlan> plans;       // one for each document
+  std::vector<CorpusBoilerplate> boilerplate;  // in order of the first places
   FindStats stats;
 };
 
 // Finds the maximal repeats of the documents, in their order, and plans the removal of the safe
-// ones; Keep::kLast turns the order around. Keep::kLongest is taken as kFirst, and overlaps are
-// reported, never cut. Cost: linear in the corpus; memory for a copy of the texts, and 0.7 to 1.3
-// bytes for each byte of them, about 3 when some are not plain text. A document that is not is
-// parsed, and again when it is cut; then all are searched a second time. Throws std::bad_alloc.
-// Thread-safe.
+// ones. Fixed documents come before all others, then the preferred ones; Keep::kLast turns the
+// order around among documents of one kind. Overlaps are reported, never cut. Cost: linear in the
+// corpus; memory for a copy of the texts, and 0.7 to 1.3 bytes for each byte of them, about 3 when
+// some are not plain text. A document that is not is parsed, and again when it is cut; then all are
+// searched a second time. Throws std::bad_alloc. Thread-safe.
 CorpusRepeats find_corpus_repeats(std::span<const CorpusDocument> corpus,
                                   const FindOptions& options, const EngineOptions& engine = {});
 

@@ -14,6 +14,11 @@
 namespace einmal {
 namespace {
 
+// What comes first stays: see CorpusPart.
+std::uint8_t rank_of(const CorpusDocument& document) {
+  return document.fixed ? 0 : document.preferred ? 1 : 2;
+}
+
 Span shifted(Span span, const CorpusPart& part) {
   if (span.empty()) return {};
   return {span.begin - part.span.begin, span.end - part.span.begin};
@@ -21,12 +26,14 @@ Span shifted(Span span, const CorpusPart& part) {
 
 }  // namespace
 
-void CorpusText::append(std::string_view text, bool fixed, Format format) {
+void CorpusText::append(const CorpusDocument& document) {
   const std::uint64_t begin = text_.size();
-  text_ += text;
-  parts_.push_back({{begin, text_.size()}, fixed});
-  formats_.push_back(format);
-  is_mixed_ = is_mixed_ || has_reading(format);
+  text_ += document.text;
+  parts_.push_back({.span = {begin, text_.size()},
+                    .fixed = document.fixed,
+                    .rank = rank_of(document)});
+  formats_.push_back(document.format);
+  is_mixed_ = is_mixed_ || has_reading(document.format);
   text_ += kWall;
 }
 
@@ -39,20 +46,26 @@ void CorpusText::reserve(std::uint64_t bytes, std::size_t documents) {
 CorpusRepeats CorpusText::find(const FindOptions& options, const EngineOptions& engine) const {
   FindOptions found_by = options;
   found_by.format = Format::kPlainText;
-  if (found_by.keep == Keep::kLongest) found_by.keep = Keep::kFirst;
   const Normalizer normalizer(options.extra_folds, engine.simd);
   if (is_mixed_) {
     MixedRounds rounds({text_, parts_, formats_}, found_by, engine, normalizer);
     const Repeats repeats = rounds.find();
-    return in_documents(repeats, [&](std::size_t index) { return rounds.content_of(index); });
+    CorpusRepeats result = in_documents(
+        repeats, [&](std::size_t index) { return rounds.content_of(index); });
+    result.boilerplate = in_documents(rounds.boilerplate());
+    return result;
   }
   const std::string_view text = text_;
-  return in_documents(find_joined(found_by, engine, normalizer), [&](std::size_t index) {
+  std::vector<BoilerplatePassage> boilerplate;
+  const Repeats repeats = find_joined(found_by, engine, normalizer, boilerplate);
+  CorpusRepeats result = in_documents(repeats, [&](std::size_t index) {
     const Span part = parts_[index].span;
     const std::string_view content = trimmed(text.substr(part.begin, part.size()));
     const auto begin = static_cast<std::uint64_t>(content.data() - text.data());
     return Span{begin, begin + content.size()};
   });
+  result.boilerplate = in_documents(boilerplate);
+  return result;
 }
 
 CorpusRepeats CorpusText::in_documents(const Repeats& repeats, const ContentOf& content_of) const {
@@ -72,22 +85,37 @@ CorpusRepeats CorpusText::in_documents(const Repeats& repeats, const ContentOf& 
   return result;
 }
 
-Repeats CorpusText::find_joined(const FindOptions& options, const EngineOptions& engine,
-                                const Normalizer& normalizer) const {
-  const auto search = [&](std::string_view text, std::span<const CorpusPart> parts) {
-    return search_once({.text = text, .normalizer = normalizer, .documents = parts}, options,
-                       engine);
-  };
-  Pass first = search(text_, parts_);
-  if (first.settled && !options.unsafe) return std::move(first.repeats);
-  const FindStats stats = first.repeats.stats;
+Repeats CorpusText::find_joined(FindOptions options, const EngineOptions& engine,
+                                const Normalizer& normalizer,
+                                std::vector<BoilerplatePassage>& boilerplate) const {
   Rounds rounds(text_, normalizer);
-  Repeats pass = std::move(first.repeats);
-  while (rounds.add(pass)) {
+  FindStats stats;
+  const auto search = [&](const FindOptions& how, bool longer_block) {
     const std::vector<CorpusPart> parts = parts_left(rounds, parts_);
-    pass = search(rounds.text(), parts).repeats;
+    Pass pass = search_once({.text = rounds.text(),
+                             .normalizer = normalizer,
+                             .longer_block = longer_block,
+                             .documents = parts},
+                            how, engine);
+    if (stats.bytes == 0) {
+      stats = pass.repeats.stats;
+      boilerplate = std::move(pass.boilerplate);
+    }
+    return pass;
+  };
+  const bool longest = options.keep == Keep::kLongest;
+  if (longest) options.keep = Keep::kFirst;
+  // As in one document: see find_repeats.cc.
+  if (longest && options.contained) {
+    FindOptions backward = options;
+    backward.keep = Keep::kLast;
+    backward.identical = backward.overlap = false;
+    rounds.add(search(backward, true).repeats);
   }
-  Repeats repeats = rounds.finish(pass);
+  Pass pass = search(options, false);
+  if (pass.settled && !options.unsafe && !longest) return std::move(pass.repeats);
+  while (rounds.add(pass.repeats)) pass = search(options, false);
+  Repeats repeats = rounds.finish(pass.repeats);
   repeats.stats = stats;
   return repeats;
 }
@@ -109,15 +137,26 @@ CorpusFinding CorpusText::in_its_document(const Finding& found,
   return result;
 }
 
+std::vector<CorpusBoilerplate> CorpusText::in_documents(
+    const std::vector<BoilerplatePassage>& passages) const {
+  std::vector<CorpusBoilerplate> result;
+  for (const BoilerplatePassage& passage : passages) {
+    result.push_back({passage.documents, passage.words, passage.blocks, {}});
+    for (const Span& place : passage.places) {
+      const std::size_t document = document_at(parts_, place.begin);
+      result.back().places.push_back({document, shifted(place, parts_[document])});
+    }
+  }
+  return result;
+}
+
 CorpusRepeats find_corpus_repeats(std::span<const CorpusDocument> corpus,
                                   const FindOptions& options, const EngineOptions& engine) {
   CorpusText text;
   std::uint64_t bytes = 0;
   for (const CorpusDocument& document : corpus) bytes += document.text.size();
   text.reserve(bytes, corpus.size());
-  for (const CorpusDocument& document : corpus) {
-    text.append(document.text, document.fixed, document.format);
-  }
+  for (const CorpusDocument& document : corpus) text.append(document);
   return text.find(options, engine);
 }
 

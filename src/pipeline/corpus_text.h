@@ -1,7 +1,7 @@
 // The documents of a corpus, laid one behind the other, and the search over all of them.
 //
 //   CorpusText corpus;
-//   for (std::string_view text : texts) corpus.append(text, false);
+//   for (const CorpusDocument& document : documents) corpus.append(document);
 //   CorpusRepeats repeats = corpus.find(options, engine);
 #pragma once
 
@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "einmal/corpus.h"
+#include "pipeline/boilerplate.h"
 #include "plan/planner.h"
 #include "text/normalizer.h"
 
@@ -19,8 +20,8 @@ namespace einmal {
 
 class CorpusText {
  public:
-  // Copies the text. Nothing is cut from a `fixed` document.
-  void append(std::string_view text, bool fixed, Format format = Format::kPlainText);
+  // Copies the text.
+  void append(const CorpusDocument& document);
   // Room for so many bytes of text in so many documents.
   void reserve(std::uint64_t bytes, std::size_t documents);
 
@@ -36,9 +37,13 @@ class CorpusText {
   // Where a document begins and ends but for what is not compared, in text_.
   using ContentOf = std::function<Span(std::size_t)>;
 
-  Repeats find_joined(const FindOptions& options, const EngineOptions& engine,
-                      const Normalizer& normalizer) const;
+  // Adds what is found of boilerplate.
+  Repeats find_joined(FindOptions options, const EngineOptions& engine,
+                      const Normalizer& normalizer,
+                      std::vector<BoilerplatePassage>& boilerplate) const;
   CorpusRepeats in_documents(const Repeats& repeats, const ContentOf& content_of) const;
+  std::vector<CorpusBoilerplate> in_documents(
+      const std::vector<BoilerplatePassage>& passages) const;
   CorpusFinding in_its_document(const Finding& found, const ContentOf& content_of) const;
 
   std::string text_;

@@ -166,9 +166,13 @@ MixedPass find_in_corpus(ReadCorpus& corpus, const CorpusFormats& how,
   Vetting vetting(corpus, how);
   for (int searches = 1;; ++searches) {
     Pass pass = search(corpus);
-    MixedPass result{{{}, {}, pass.repeats.stats}, pass.settled, false, {}};
+    MixedPass result{{{}, {}, pass.repeats.stats}, pass.settled, false, {}, {}};
     std::vector<FoundInDocument> parted = by_document(corpus, std::move(pass.repeats));
     if (!vetting.passes(parted, searches)) continue;
+    for (BoilerplatePassage& passage : pass.boilerplate) {
+      for (Span& place : passage.places) place = corpus.stored(place);
+    }
+    result.boilerplate = std::move(pass.boilerplate);
     for (FoundInDocument& one : parted) {
       result.meets_readings = result.meets_readings || meets_readings(corpus, one);
       if (is_cut_reading(corpus, one)) {

@@ -39,11 +39,16 @@ MixedRounds::MixedRounds(const StoredCorpus& corpus, const FindOptions& options,
                          const EngineOptions& engine, const Normalizer& normalizer)
     : corpus_(corpus),
       options_(options),
+      backward_(options),
+      longest_(options.keep == Keep::kLongest && options.contained),
       engine_(engine),
       normalizer_(normalizer),
       dividers_(corpus.text),
       originals_(corpus.parts.size()),
       frozen_(corpus.parts.size(), false) {
+  if (options.keep == Keep::kLongest) options_.keep = Keep::kFirst;
+  backward_.keep = Keep::kLast;
+  backward_.identical = backward_.overlap = false;
   parallel_each(originals_.size(), engine.threads, [&](std::size_t index) {
     if (!has_reading(corpus_.formats[index])) return;
     const Span span = corpus_.parts[index].span;
@@ -82,39 +87,61 @@ std::optional<Repeats> MixedRounds::settle() {
   cutting_passes_.assign(originals_.size(), 0);
   FindStats stats;
   while (true) {
-    MixedPass pass = pass_over();
+    bool cut = false;
+    // As for one document (find_repeats.cc), but what stays at first may go once something beside
+    // it is gone.
+    if (longest_) {
+      MixedPass pass = pass_over(backward_, true);
+      if (stats.bytes == 0) boilerplate_ = pass.boilerplate;
+      if (parts_survivors(pass)) return std::nullopt;
+      cut = add(pass);
+    }
+    MixedPass pass = pass_over(options_, false);
     if (stats.bytes == 0) {
       stats = pass.repeats.stats;
       stats.bytes = corpus_.text.size();
+      if (!longest_) boilerplate_ = pass.boilerplate;
     }
-    const std::vector<Span> parted = rounds_->copies_parted_by(pass.repeats);
-    staying_.insert(staying_.end(), parted.begin(), parted.end());
-    if (!parted.empty()) return std::nullopt;
-    const bool enough = pass.settled && !pass.meets_readings && !options_.unsafe;
+    if (parts_survivors(pass)) return std::nullopt;
+    const bool enough = pass.settled && !pass.meets_readings && !options_.unsafe && !longest_;
     const bool first = rounds_->text().size() == corpus_.text.size();
-    const bool cut = rounds_->add(pass.repeats);
-    if (first && (enough || !cut)) {
+    const bool cut_forward = add(pass);
+    if (first && (enough || !cut_forward)) {
       pass.repeats.stats = stats;
       return std::move(pass.repeats);
     }
-    if (!cut) {
+    if (!cut_forward && !cut) {
       Repeats repeats = rounds_->finish(pass.repeats);
       repeats.stats = stats;
       return repeats;
     }
-    for (auto& [document, reading] : pass.readings) {
-      readings_[document] = std::move(reading);
-      ++cutting_passes_[document];
-    }
   }
 }
 
-MixedPass MixedRounds::pass_over() const {
+// Then what they are survivors of stays in the next beginning.
+bool MixedRounds::parts_survivors(const MixedPass& pass) {
+  const std::vector<Span> parted = rounds_->copies_parted_by(pass.repeats);
+  staying_.insert(staying_.end(), parted.begin(), parted.end());
+  return !parted.empty();
+}
+
+// As Rounds::add.
+bool MixedRounds::add(MixedPass& pass) {
+  if (!rounds_->add(pass.repeats)) return false;
+  for (auto& [document, reading] : pass.readings) {
+    readings_[document] = std::move(reading);
+    ++cutting_passes_[document];
+  }
+  return true;
+}
+
+MixedPass MixedRounds::pass_over(const FindOptions& options, bool longer_block) const {
   const std::vector<CorpusPart> parts = parts_left(*rounds_, corpus_.parts);
   std::vector<CorpusSource> sources;
   sources.reserve(parts.size());
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    sources.push_back({parts[i].span, parts[i].fixed || frozen_[i], readings_[i]});
+    sources.push_back(
+        {parts[i].span, parts[i].fixed || frozen_[i], parts[i].rank, readings_[i]});
   }
   ReadCorpus corpus(rounds_->text(), std::move(sources));
   for (const Span& span : staying_) corpus.fix_stored(rounds_->current_span(span));
@@ -122,8 +149,9 @@ MixedPass MixedRounds::pass_over() const {
                         [&](const ReadCorpus& read) {
                           return search_once({.text = read.text(),
                                               .normalizer = normalizer_,
+                                              .longer_block = longer_block,
                                               .documents = read.parts()},
-                                             options_, engine_);
+                                             options, engine_);
                         });
 }
 

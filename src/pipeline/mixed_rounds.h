@@ -40,6 +40,9 @@ class MixedRounds {
   // In corpus.text.
   Repeats find();
 
+  // In corpus.text, of the documents as they were. Call behind find().
+  const std::vector<BoilerplatePassage>& boilerplate() const { return boilerplate_; }
+
   // In corpus.text: from the first block of a document, front matter aside, to its last one; empty
   // when it has none.
   Span content_of(std::size_t document) const;
@@ -49,16 +52,21 @@ class MixedRounds {
 
   Repeats find_unchecked();
   std::optional<Repeats> settle();
-  MixedPass pass_over() const;
+  MixedPass pass_over(const FindOptions& options, bool longer_block) const;
+  bool parts_survivors(const MixedPass& pass);
+  bool add(MixedPass& pass);
   std::vector<std::size_t> torn_documents(const Repeats& found) const;
   bool is_left_alone();
 
   StoredCorpus corpus_;
-  FindOptions options_;
+  FindOptions options_;   // of the passes that go forward, or all
+  FindOptions backward_;  // of those that look for a longer block further down
+  bool longest_;
   const EngineOptions& engine_;
   const Normalizer& normalizer_;
   DividerTexts dividers_;
   Readings originals_;
+  std::vector<BoilerplatePassage> boilerplate_;
   std::optional<Rounds> rounds_;
   Readings readings_;  // of what the rounds have left
   std::vector<unsigned> cutting_passes_;  // of each document

@@ -24,6 +24,7 @@ namespace einmal {
 struct CorpusSource {
   Span span;           // in the text of the corpus as it is stored
   bool fixed = false;  // nothing is cut from it
+  std::uint8_t rank = 0;  // see CorpusPart
   std::shared_ptr<const Reading> reading = nullptr;  // null for plain text
 };
 

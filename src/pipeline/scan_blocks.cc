@@ -44,6 +44,7 @@ class BlockSource {
       : text_(text),
         paragraphs_(options.paragraphs),
         documents_(options.documents),
+        order_(options.order),
         splitter_(options.documents.empty() ? text : std::string_view(), options.paragraphs),
         backward_(options.direction == Direction::kBackward) {
     BlockSpan block;
@@ -65,14 +66,16 @@ class BlockSource {
   bool next_of_text(BlockSpan& block) {
     while (!next_of_document(block)) {
       if (next_document_ == documents_.size()) return false;
-      const CorpusPart& document = documents_[next_document_++];
+      document_ = order_.empty() ? next_document_ : order_[next_document_];
+      const CorpusPart& document = documents_[document_];
+      ++next_document_;
       document_begin_ = document.span.begin;
       given_ = document.given;
       next_given_ = 0;
       const std::uint64_t plain_bytes = given_ == nullptr ? document.span.size() : 0;
       splitter_ = PlainTextSplitter(text_.substr(document_begin_, plain_bytes), paragraphs_);
     }
-    block.document = static_cast<std::uint32_t>(next_document_ > 0 ? next_document_ - 1 : 0);
+    block.document = static_cast<std::uint32_t>(document_);
     return true;
   }
   bool next_of_document(BlockSpan& block) {
@@ -99,7 +102,9 @@ class BlockSource {
   std::string_view text_;
   ParagraphMode paragraphs_;
   std::span<const CorpusPart> documents_;
-  std::size_t next_document_ = 0;
+  std::span<const std::uint32_t> order_;
+  std::size_t next_document_ = 0;  // in that order
+  std::size_t document_ = 0;
   std::uint64_t document_begin_ = 0;
   PlainTextSplitter splitter_;
   const GivenBlocks* given_ = nullptr;  // of this document

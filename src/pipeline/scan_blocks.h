@@ -23,6 +23,9 @@ struct ScanOptions {
   unsigned threads = 1;  // 0: one for each processor
   // Empty when the text is one plain document. Where blocks are given, these are taken.
   std::span<const CorpusPart> documents = {};
+  // Their indexes in the order in which they are taken, from the last when the direction is
+  // backward; empty: as they stand in the text.
+  std::span<const std::uint32_t> order = {};
 };
 
 struct ScanCounts {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <numeric>
 #include <string>
 
 #include "format/plain_text.h"
@@ -59,21 +60,13 @@ std::size_t blocks_left(std::string_view text, const RemovalPlan& plan, Span spa
   return count_blocks(left, mode);
 }
 
-std::size_t live_blocks(const LiveText& live, Span span) {
-  const bool forward = live.direction() == Direction::kForward;
-  const auto count_until = [&](std::uint64_t end, bool taken_if_before) {
-    std::size_t first = 0;
-    for (std::size_t count = live.size(); count > 0;) {
-      const std::size_t half = count / 2;
-      const bool taken = (live.block(first + half).span.begin < end) == taken_if_before;
-      if (taken) first += half + 1;
-      count = taken ? count - half - 1 : half;
-    }
-    return first;
-  };
-  const std::size_t before = count_until(span.begin, forward);
-  const std::size_t until = count_until(span.end, forward);
-  return forward ? until - before : before - until;
+// Where the live blocks begin, in the order of the text.
+std::vector<std::uint64_t> begins_of(const LiveText& live) {
+  std::vector<std::uint64_t> begins;
+  begins.reserve(live.size());
+  for (std::size_t i = 0; i < live.size(); ++i) begins.push_back(live.block(i).span.begin);
+  if (!std::is_sorted(begins.begin(), begins.end())) std::sort(begins.begin(), begins.end());
+  return begins;
 }
 
 // True when the output is cut up into the live blocks: it is, but perhaps around guessed blocks
@@ -82,6 +75,10 @@ bool is_cut_up_alike(std::string_view text, const RemovalPlan& plan, const LiveT
                      std::vector<Span> guessed, const SearchTarget& target, ParagraphMode mode) {
   std::sort(guessed.begin(), guessed.end(),
             [](const Span& a, const Span& b) { return a.begin < b.begin; });
+  const std::vector<std::uint64_t> begins = begins_of(live);
+  const auto begins_before = [&begins](std::uint64_t end) {
+    return std::lower_bound(begins.begin(), begins.end(), end);
+  };
   for (std::size_t i = 0; i < guessed.size();) {
     Span document{0, text.size()};
     if (!target.documents.empty()) {
@@ -94,9 +91,24 @@ bool is_cut_up_alike(std::string_view text, const RemovalPlan& plan, const LiveT
     for (++i; i < guessed.size() && guessed[i].begin < span.end; ++i) {
       span.end = surroundings_of(guessed[i], text, document).end;
     }
-    if (blocks_left(text, plan, span, mode) != live_blocks(live, span)) return false;
+    const auto live_blocks = begins_before(span.end) - begins_before(span.begin);
+    if (std::cmp_not_equal(blocks_left(text, plan, span, mode), live_blocks)) return false;
   }
   return true;
+}
+
+// In which order the documents are taken (ScanOptions::order). Empty when they are taken as they
+// stand.
+std::vector<std::uint32_t> order_of(std::span<const CorpusPart> documents, Direction direction) {
+  const auto comes_first = [&](std::uint32_t a, std::uint32_t b) {
+    const bool forward = direction == Direction::kForward;
+    return documents[forward ? a : b].rank < documents[forward ? b : a].rank;
+  };
+  std::vector<std::uint32_t> order(documents.size());
+  std::iota(order.begin(), order.end(), 0);
+  if (std::is_sorted(order.begin(), order.end(), comes_first)) return {};
+  std::stable_sort(order.begin(), order.end(), comes_first);
+  return order;
 }
 
 }  // namespace
@@ -121,20 +133,32 @@ Pass search_once(const SearchTarget& target, const FindOptions& options,
   if (target.longer_block) planner.require_longer_block();
   planner.read_documents(target.documents);
   const BlockScanner scanner(normalizer, fingerprinter, direction);
+  const std::vector<std::uint32_t> order = order_of(target.documents, direction);
+  const ScanOptions scan{options.paragraphs, direction, engine.threads, target.documents, order};
+  Boilerplate boilerplate;
+  if (options.boilerplate > 0 && !target.documents.empty()) {
+    BoilerplateCounter counter(options.boilerplate);
+    scan_blocks(text, scan, scanner,
+                [&](std::span<const ScannedBlock> blocks) { counter.take(blocks); });
+    boilerplate = counter.finish(text, normalizer);
+    planner.leave_alone(boilerplate.begins);
+  }
   const ScanCounts counts =
-      scan_blocks(text, {options.paragraphs, direction, engine.threads, target.documents}, scanner,
-                  [&planner](std::span<const ScannedBlock> blocks) {
-                    for (std::size_t i = 0; i < blocks.size(); ++i) {
-                      if (i + kPrefetchBlocks < blocks.size()) {
-                        planner.prefetch(blocks[i + kPrefetchBlocks]);
-                      }
-                      planner.take(blocks[i]);
-                    }
-                  });
+      scan_blocks(text, scan, scanner, [&planner](std::span<const ScannedBlock> blocks) {
+        for (std::size_t i = 0; i < blocks.size(); ++i) {
+          if (i + kPrefetchBlocks < blocks.size()) {
+            planner.prefetch(blocks[i + kPrefetchBlocks]);
+          }
+          planner.take(blocks[i]);
+        }
+      });
   const Clock::time_point start = Clock::now();
-  Pass pass{planner.finish(), true};
-  pass.settled = is_cut_up_alike(text, pass.repeats.plan, live, planner.guessed_cuts(), target,
-                                 options.paragraphs);
+  Pass pass{planner.finish(), true, std::move(boilerplate.passages)};
+  const std::vector<Span>& guessed = planner.guessed_cuts();
+  const bool plain = std::all_of(target.documents.begin(), target.documents.end(),
+                                 [](const CorpusPart& part) { return part.given == nullptr; });
+  pass.settled = guessed.empty() || (plain && is_cut_up_alike(text, pass.repeats.plan, live,
+                                                              guessed, target, options.paragraphs));
   pass.repeats.stats = {text.size(), counts.blocks, counts.units, counts.scan_seconds,
                         counts.take_seconds + seconds_since(start)};
   return pass;

@@ -5,11 +5,13 @@
 //   if (!pass.settled) ...   // another pass over the output may find more
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "einmal/repeats.h"
+#include "pipeline/boilerplate.h"
 #include "plan/planner.h"
 
 namespace einmal {
@@ -24,6 +26,7 @@ struct SearchTarget {
 struct Pass {
   Repeats repeats;
   bool settled = true;  // the output of plain texts is cut up into the same blocks as they were
+  std::vector<BoilerplatePassage> boilerplate = {};  // in the text; see FindOptions::boilerplate
 };
 
 Pass search_once(const SearchTarget& target, const FindOptions& options,

@@ -34,9 +34,21 @@ void Planner::begin_document(std::uint32_t document) {
   document_ = document;
 }
 
+bool Planner::is_left_alone(const Block& block) const {
+  return !left_alone_.empty() &&
+         std::binary_search(left_alone_.begin(), left_alone_.end(), block.span.begin);
+}
+
 void Planner::take(const ScannedBlock& scanned) {
   if (scanned.block.document != document_) begin_document(scanned.block.document);
   if (scanned.units.empty()) return;  // invisible characters only
+  if (is_left_alone(scanned.block)) {
+    close_run(&scanned);
+    finder_.keep(scanned);
+    finder_.interrupt();
+    overlaps_.interrupt();
+    return;
+  }
   if (!run_.empty() && finder_.extend(run_, scanned)) return;
   std::optional<Run> match = finder_.match(scanned);
   if (!run_.empty()) {
@@ -377,14 +389,10 @@ void Planner::add_overlaps() {
 
 Repeats Planner::finish() {
   close_run(nullptr);
-  std::vector<Span> live;
-  live.reserve(live_.size());
-  for (std::size_t i = 0; i < live_.size(); ++i) live.push_back(live_.block(i).span);
-  if (live_.direction() == Direction::kBackward) std::reverse(live.begin(), live.end());
   std::vector<Span> documents;
   for (const CorpusPart& part : documents_) documents.push_back(part.span);
   RemovalPlan plan =
-      plan_cuts({live_.source(), std::move(live), documents}, cut_blocks_, findings_);
+      plan_cuts({live_.source(), live_.spans(), documents}, cut_blocks_, findings_);
   add_overlaps();
   const auto by_place = [](const Finding& a, const Finding& b) {
     return a.copy.begin != b.copy.begin ? a.copy.begin < b.copy.begin : a.copy.end < b.copy.end;

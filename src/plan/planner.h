@@ -29,6 +29,7 @@ struct CorpusPart {
   Span span;
   bool fixed = false;  // nothing is cut from it
   const GivenBlocks* given = nullptr;  // of a reading: what its blocks are; null for plain text
+  std::uint8_t rank = 0;  // what stands in documents of low rank stays
 };
 
 class Planner {
@@ -45,6 +46,10 @@ class Planner {
   // Call before the first block; `documents` must outlive the planner.
   void read_documents(std::span<const CorpusPart> documents) { documents_ = documents; }
 
+  // The blocks that begin there stay and are no findings. Sorted; must outlive the planner. Call
+  // before the first block.
+  void leave_alone(std::span<const std::uint64_t> begins) { left_alone_ = begins; }
+
   // Takes the next block. Cost: amortized linear in its size.
   void take(const ScannedBlock& scanned);
 
@@ -60,6 +65,7 @@ class Planner {
 
  private:
   void begin_document(std::uint32_t document);
+  bool is_left_alone(const Block& block) const;
   void close_run(const ScannedBlock* next);
   RunSurroundings surroundings(const ScannedBlock* next,
                                const std::vector<JudgedBlock>& judged) const;
@@ -96,6 +102,7 @@ class Planner {
   ScannedKey again_key_;
   Run run_;
   std::span<const CorpusPart> documents_;
+  std::span<const std::uint64_t> left_alone_;
   std::uint32_t document_ = 0;  // of the last block
   // Of the last document: sizes of the live text behind each run that may_change().
   std::vector<std::size_t> waiting_;

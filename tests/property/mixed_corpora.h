@@ -12,6 +12,8 @@ namespace einmal::property {
 struct MixedDocument {
   Format format = Format::kPlainText;
   std::vector<std::string> pieces;
+  bool fixed = false;  // see CorpusDocument
+  bool preferred = false;
 
   std::string text() const;
 };

@@ -27,7 +27,7 @@ CorpusRepeats found_in(const MixedCorpus& corpus, const std::vector<std::string>
                        const FindOptions& options, const EngineOptions& engine = {}) {
   std::vector<CorpusDocument> documents;
   for (std::size_t i = 0; i < corpus.size(); ++i) {
-    documents.push_back({texts[i], false, corpus[i].format});
+    documents.push_back({texts[i], corpus[i].fixed, corpus[i].format, corpus[i].preferred});
   }
   return find_corpus_repeats(documents, options, engine);
 }
@@ -91,8 +91,24 @@ std::string broken_document(const MixedDocument& document, const std::string& te
   return document.format == Format::kMarkdown ? broken_markdown_output(text, plan) : "";
 }
 
-std::string broken_findings(const std::vector<std::string>& texts, const CorpusRepeats& repeats,
-                            const FindOptions& options) {
+int rank_of(const MixedDocument& document) {
+  return document.fixed ? 0 : document.preferred ? 1 : 2;
+}
+
+std::string broken_boilerplate(const CorpusRepeats& repeats) {
+  for (const CorpusBoilerplate& passage : repeats.boilerplate) {
+    if (passage.places.size() < 2 || passage.documents < 2) return "boilerplate of one document";
+    for (const auto& [document, span] : passage.places) {
+      for (const Cut& cut : repeats.plans[document].cuts) {
+        if (cut.removed.overlaps(span)) return "boilerplate is cut";
+      }
+    }
+  }
+  return "";
+}
+
+std::string broken_findings(const MixedCorpus& corpus, const std::vector<std::string>& texts,
+                            const CorpusRepeats& repeats, const FindOptions& options) {
   for (const CorpusFinding& found : repeats.findings) {
     const Finding& finding = found.finding;
     if (finding.copy.empty() || finding.copy.end > texts[found.copy_document].size() ||
@@ -101,13 +117,17 @@ std::string broken_findings(const std::vector<std::string>& texts, const CorpusR
     }
     if (!finding.is_cut()) continue;
     if (!finding.safe && !options.unsafe) return "an unsafe finding is cut";
+    if (corpus[found.copy_document].fixed) return "a fixed document is cut";
+    if (options.keep == Keep::kLongest) continue;
+    const int kept = rank_of(corpus[found.kept_document]);
+    const int copy = rank_of(corpus[found.copy_document]);
     const bool earlier = found.kept_document < found.copy_document;
-    if (found.kept_document != found.copy_document &&
-        earlier != (options.keep != Keep::kLast)) {
+    if (kept > copy || (kept == copy && found.kept_document != found.copy_document &&
+                        earlier != (options.keep != Keep::kLast))) {
       return "the wrong occurrence stays";
     }
   }
-  return "";
+  return broken_boilerplate(repeats);
 }
 
 std::string broken_survivor(const MixedCorpus& corpus, const std::vector<std::string>& texts,
@@ -129,7 +149,7 @@ std::string broken_survivor(const MixedCorpus& corpus, const std::vector<std::st
 
 std::string broken_result(const MixedCorpus& corpus, const std::vector<std::string>& texts,
                           const CorpusRepeats& repeats, const FindOptions& options) {
-  std::string wrong = broken_findings(texts, repeats, options);
+  std::string wrong = broken_findings(corpus, texts, repeats, options);
   for (std::size_t i = 0; i < corpus.size() && wrong.empty(); ++i) {
     wrong = broken_document(corpus[i], texts[i], repeats.plans[i]);
   }

@@ -48,6 +48,27 @@ TEST_CASE("random corpora of several formats keep them with every option") {
   }
 }
 
+TEST_CASE("random corpora of several formats keep them, whichever copies are to stay") {
+  for (const Keep keep : {Keep::kFirst, Keep::kLast, Keep::kLongest}) {
+    for (const std::uint32_t boilerplate : {0U, 2U}) {
+      FindOptions options;
+      options.keep = keep;
+      options.boilerplate = boilerplate;
+      CAPTURE(boilerplate);
+      CAPTURE(static_cast<int>(keep));
+      for (std::uint64_t seed = 60'000; seed < 60'000 + kRandomDocuments / 8; ++seed) {
+        MixedCorpus corpus = random_mixed_corpus(seed);
+        for (std::size_t i = 0; i < corpus.size(); ++i) {
+          corpus[i].fixed = (seed >> i) % 4 == 0;
+          corpus[i].preferred = (seed >> i) % 4 == 1;
+        }
+        CAPTURE(seed);
+        REQUIRE(prove_mixed(corpus, options));
+      }
+    }
+  }
+}
+
 TEST_CASE("random corpora of several formats keep them when list items are prose") {
   FindOptions options;
   options.cut_kinds.add(BlockKind::kListItem);
@@ -84,7 +105,7 @@ TEST_CASE("in every small corpus of several formats each paragraph stands once")
         std::size_t format = formats;
         for (std::size_t i = 0, rest = code; i < 4; ++i, rest /= 3) {
           if (i == 0 || (walls >> (i - 1) & 1) != 0) {
-            corpus.push_back({static_cast<Format>(format % 3), {}});
+            corpus.push_back({.format = static_cast<Format>(format % 3), .pieces = {}});
             once.push_back(corpus.back());
             format /= 3;
           }

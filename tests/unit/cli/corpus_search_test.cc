@@ -80,6 +80,36 @@ TEST_CASE("what is compared against comes first and stays") {
   CHECK_THROWS_AS(CorpusSearch(inputs_of({scratch.path("missing")}), inputs_of({a}), {}), Error);
 }
 
+TEST_CASE("what nothing may be cut from is told by its name, and is still read again") {
+  const ScratchDirectory scratch;
+  const std::string a = made_file(scratch, "a.txt", kFog);
+  const std::string b = made_file(scratch, "b.txt", kFog);
+  SearchOptions options;
+  options.protect = NamePatterns("--protect", {"b.txt"});
+  const CorpusSearch corpus({}, inputs_of({a, b}), options);
+  CHECK(corpus.find(a, kFog)->kept.at(0).path == b);
+  CHECK_FALSE(corpus.still_stands());
+  CHECK(corpus.find(b, kFog)->repeats.findings.empty());
+  CHECK(corpus.still_stands());
+}
+
+TEST_CASE("boilerplate is named by its documents and lines") {
+  const ScratchDirectory scratch;
+  const std::string a = made_file(scratch, "a.txt", "First of all.\n\n" + kFog);
+  const std::string b = made_file(scratch, "b.txt", kFog);
+  SearchOptions options;
+  options.find.boilerplate = 2;
+  const CorpusSearch corpus({}, inputs_of({a, b}), options);
+  CHECK(corpus.find(b, kFog)->repeats.findings.empty());
+  REQUIRE(corpus.boilerplate().size() == 1);
+  const FoundBoilerplate& found = corpus.boilerplate()[0];
+  CHECK(found.documents == 2);
+  REQUIRE(found.places.size() == 2);
+  CHECK(found.places[0].path == a);
+  CHECK(found.places[0].lines.first == 3);
+  CHECK(found.places[1].bytes == Span{0, kFog.size() - 1});
+}
+
 TEST_CASE("a page repeats a text and is repeated, each where its own bytes say") {
   const ScratchDirectory scratch;
   const std::string page = "<h1>Fog</h1>\n<p>" + kFog + "</p>\n<p>" + kSpoons + "</p>\n";
