@@ -92,10 +92,13 @@ std::vector<Leaf> leaves_of(const std::string& text) {
     if (cmark_node_get_start_line(node) == 0) placed = cmark_node_next(node);
     const auto line = static_cast<std::size_t>(cmark_node_get_start_line(placed) - 1);
     const auto column = static_cast<std::uint64_t>(cmark_node_get_start_column(placed) - 1);
+    std::uint64_t begin = lines.at(line) + column;
+    // The place of a footnote is behind its label, where a cut of the next block may begin.
+    if (type == CMARK_NODE_FOOTNOTE_DEFINITION) begin = text.rfind("[^", begin);
     const std::unique_ptr<char, decltype(&std::free)> html(
         cmark_render_html(node, kOptions, cmark_parser_get_syntax_extensions(parser.get())),
         &std::free);
-    leaves.push_back({lines.at(line) + column, holders_of(node) + looks_of(html.get())});
+    leaves.push_back({begin, holders_of(node) + looks_of(html.get())});
     while (cmark_node_next(node) == nullptr && cmark_node_parent(node) != root.get()) {
       node = cmark_node_parent(node);
     }
