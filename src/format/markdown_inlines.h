@@ -12,6 +12,7 @@
 
 #include "format/markdown_tree.h"
 #include "format/reading.h"
+#include "format/simple_inlines.h"
 
 namespace einmal {
 
@@ -41,6 +42,7 @@ class InlineReader {
   void read_literal(const MarkdownBlock& block, BlockText& out);
 
  private:
+  void read_simple(cmark_node* node);
   void enter(cmark_node* node);
   void leave(cmark_node* node);
   void add_literal(cmark_node* node);
@@ -53,6 +55,8 @@ class InlineReader {
   void add_mark(std::uint64_t sort, std::uint64_t target = 0);
 
   const MarkdownTree& tree_;
+  SimpleInlines simple_;
+  std::vector<std::uint64_t> line_begins_;
   BlockText* out_ = nullptr;
   Span source_;           // of the block that is read
   std::uint64_t at_ = 0;  // in the document: everything before it is read

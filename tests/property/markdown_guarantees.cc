@@ -15,6 +15,7 @@
 #include "einmal/ledger.h"
 #include "format/front_matter.h"
 #include "format/markdown_reading.h"
+#include "format/markdown_tree.h"
 #include "reference/slow_normalizer.h"
 
 namespace einmal::property {
@@ -194,6 +195,35 @@ std::string markdown_engine_matters(const std::string& text, FindOptions options
         EngineOptions{.threads = 2}}) {
     const Repeats other = find_repeats(text, options, engine);
     if (!same(plain, other)) return "another engine:" + shown(other) + "\n not" + shown(plain);
+  }
+  return "";
+}
+
+std::string simple_inlines_matter(const std::string& text) {
+  const Reading own = read_markdown(MarkdownTree(text));
+  const Reading slow = read_markdown(MarkdownTree(text, false));
+  if (own.text != slow.text) return "the text reads\n" + own.text + "\n not\n" + slow.text;
+  const auto same_blocks = [](const ReadBlock& a, const ReadBlock& b) {
+    return a.text == b.text && a.source == b.source && a.kind == b.kind && a.level == b.level &&
+           a.tied == b.tied;
+  };
+  const auto same_marks = [](const ReadMark& a, const ReadMark& b) {
+    return a.text_begin == b.text_begin && a.sort == b.sort && a.target == b.target;
+  };
+  const auto same_groups = [](const ReadGroup& a, const ReadGroup& b) {
+    return a.first_block == b.first_block && a.last_block == b.last_block && a.source == b.source;
+  };
+  if (!std::ranges::equal(own.blocks, slow.blocks, same_blocks)) return "other blocks";
+  if (!std::ranges::equal(own.marks, slow.marks, same_marks)) return "other marks";
+  if (!std::ranges::equal(own.groups, slow.groups, same_groups)) return "other groups";
+  for (const ReadBlock& block : own.blocks) {
+    for (std::uint64_t at = block.text.begin; at < block.text.end; ++at) {
+      const Span source = own.source_of({at, at + 1});
+      if (source != slow.source_of({at, at + 1})) {
+        return "the byte " + std::to_string(at) + " of the text stands at " +
+               std::to_string(source.begin);
+      }
+    }
   }
   return "";
 }

@@ -15,4 +15,7 @@ std::string broken_markdown(const std::string& text, FindOptions options);
 // The same findings and cuts with few fingerprint bits, without SIMD and with several threads.
 std::string markdown_engine_matters(const std::string& text, FindOptions options);
 
+// The inlines that are read without cmark-gfm read as it reads them.
+std::string simple_inlines_matter(const std::string& text);
+
 }  // namespace einmal::property

@@ -23,7 +23,8 @@ TEST_CASE("passes that together would break a page cut nothing") {
 // The check itself was wrong: it took the footnote, which has no text, for a part of the cut.
 TEST_CASE("an empty footnote stays when the paragraph in the next line goes") {
   const std::string paragraph = "v i |\n]: xy mn ";
-  const std::string text = "C d[^1].\n\n[^1]:\n" + paragraph + "\n\n\nC d[^1].\n\n" + paragraph + "\n";
+  const std::string text =
+      "C d[^1].\n\n[^1]:\n" + paragraph + "\n\n\nC d[^1].\n\n" + paragraph + "\n";
   FindOptions options;
   options.min_words = 4;
   options.unsafe = true;
