@@ -93,6 +93,7 @@ MarkdownTree::MarkdownTree(std::string_view document, bool simple_inlines)
     : document_(document), parsed_(document), front_matter_(einmal::front_matter_bytes(document)) {
   const MarkdownBounds bounds = markdown_bounds(document);
   if (!bounds.readable || !replace_nuls()) return;
+  whatever_goes_ = bounds.whatever_goes && bounds.autolinks;
   const MarkdownParsing parsing{front_matter_, bounds.autolinks, simple_inlines};
   lines_.emplace(parsed_, front_matter_);
   parser_.emplace(parsed_, *lines_, parsing);

@@ -61,6 +61,9 @@ class MarkdownTree {
   // they are written. Link reference definitions and footnotes that nothing refers to are in none.
   const std::vector<MarkdownBlock>& blocks() const { return blocks_; }
 
+  // False when it is but for what would be missing that a document like this is within bounds.
+  bool whatever_goes() const { return whatever_goes_; }
+
   std::string_view document() const { return document_; }
   std::size_t front_matter_bytes() const { return front_matter_; }
 
@@ -91,6 +94,7 @@ class MarkdownTree {
   std::string without_nuls_;
   char nul_ = 0;
   bool readable_ = false;
+  bool whatever_goes_ = false;
   std::size_t front_matter_ = 0;
   std::optional<SourceLines> lines_;
   std::optional<MarkdownParser> parser_;

@@ -1,9 +1,12 @@
 #include "format/read_document.h"
 
+#include <utility>
+
 #include "format/html_reading.h"
 #include "format/html_structure.h"
 #include "format/html_tree.h"
 #include "format/markdown_reading.h"
+#include "format/markdown_remains.h"
 #include "format/markdown_rendering.h"
 #include "format/markdown_tree.h"
 
@@ -12,15 +15,32 @@ namespace {
 
 class ParsedMarkdown : public ParsedDocument {
  public:
-  explicit ParsedMarkdown(std::string_view bytes) : ParsedDocument(bytes), tree_(bytes) {
-    reading_ = read_markdown(tree_);
+  ParsedMarkdown(std::string_view bytes, bool shortcuts)
+      : ParsedDocument(bytes, shortcuts) {
+    reading_ = read_markdown(tree());
+  }
+  ParsedMarkdown(std::string_view bytes, Reading reading) : ParsedDocument(bytes) {
+    reading_ = std::move(reading);
   }
   std::optional<std::string> drawn_without(const std::vector<Span>& removed) override {
-    return drawn_markdown(tree_, removed);
+    return drawn_markdown(tree(), removed);
+  }
+  std::unique_ptr<ParsedDocument> without(const std::vector<Span>& removed,
+                                          std::string_view output) override {
+    if (!takes_shortcuts()) return nullptr;
+    std::optional<Reading> left = remaining_reading(tree(), reading_, removed);
+    if (!left) return nullptr;
+    return std::make_unique<ParsedMarkdown>(output, *std::move(left));
   }
 
  private:
-  MarkdownTree tree_;
+  // Made when it is asked for.
+  MarkdownTree& tree() {
+    if (!tree_) tree_.emplace(bytes(), takes_shortcuts());
+    return *tree_;
+  }
+
+  std::optional<MarkdownTree> tree_;
 };
 
 class ParsedHtml : public ParsedDocument {
@@ -46,9 +66,15 @@ Reading read_document(Format format, std::string_view document) {
   return format == Format::kHtml ? read_html(document) : read_markdown(document);
 }
 
-std::unique_ptr<ParsedDocument> parse_document(Format format, std::string_view document) {
+std::unique_ptr<ParsedDocument> ParsedDocument::without(const std::vector<Span>& /*removed*/,
+                                                        std::string_view /*output*/) {
+  return nullptr;
+}
+
+std::unique_ptr<ParsedDocument> parse_document(Format format, std::string_view document,
+                                               bool shortcuts) {
   if (format == Format::kHtml) return std::make_unique<ParsedHtml>(document);
-  return std::make_unique<ParsedMarkdown>(document);
+  return std::make_unique<ParsedMarkdown>(document, shortcuts);
 }
 
 bool looks_alike(ParsedDocument& document, const std::vector<Span>& removed,

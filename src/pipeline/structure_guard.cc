@@ -77,11 +77,13 @@ std::unique_ptr<ParsedOutput> StructureGuard::output_of(const Repeats& found) {
   const std::string_view bytes = document_.bytes();
   bytes_left_ -= std::min<std::uint64_t>(bytes_left_, bytes.size());
   const RemovalPlan plan = in_document(bytes, reading_, found).plan;
-  auto output = std::make_unique<ParsedOutput>(format_, apply_plan(plan, bytes));
   std::vector<Span> removed;
   for (const Cut& cut : plan.cuts) removed.push_back(cut.removed);
-  const bool holds = keeps_blocks(found.plan.cuts, output->document().reading()) &&
-                     looks_alike(document_, removed, output->document());
+  auto output =
+      std::make_unique<ParsedOutput>(document_, format_, removed, apply_plan(plan, bytes));
+  const bool holds = output->is_certain() ||
+                     (keeps_blocks(found.plan.cuts, output->document().reading()) &&
+                      looks_alike(document_, removed, output->document()));
   if (!holds) output.reset();
   return output;
 }

@@ -21,15 +21,24 @@ namespace einmal {
 // What a cut leaves, parsed: the next round begins with it.
 class ParsedOutput {
  public:
-  ParsedOutput(Format format, std::string bytes)
-      : bytes_(std::move(bytes)), document_(parse_document(format, bytes_)) {}
+  // `bytes` are those of `document` without the spans `removed`.
+  ParsedOutput(ParsedDocument& document, Format format, const std::vector<Span>& removed,
+               std::string bytes)
+      : bytes_(std::move(bytes)), document_(document.without(removed, bytes_)) {
+    certain_ = document_ != nullptr;
+    if (!certain_) document_ = parse_document(format, bytes_, document.takes_shortcuts());
+  }
   ParsedOutput(const ParsedOutput&) = delete;
   ParsedOutput& operator=(const ParsedOutput&) = delete;
 
   ParsedDocument& document() const { return *document_; }
 
+  // Whether it has exactly what stays of the document, for reasons of principle.
+  bool is_certain() const { return certain_; }
+
  private:
   std::string bytes_;
+  bool certain_ = false;
   std::unique_ptr<ParsedDocument> document_;
 };
 

@@ -1,5 +1,6 @@
 // Markdown of any bytes: the guarantees, and that cmark-gfm makes of the output what it makes of
-// the document without the blocks that were cut, and reads simple inlines as we do. Options come from the first byte.
+// the document without the blocks that were cut; that it reads simple inlines as we do. Options
+// come from the first byte.
 //
 // The text is laid out more than once, so that a short input has something to repeat.
 #include "fuzz/require.h"

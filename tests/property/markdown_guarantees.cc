@@ -193,9 +193,12 @@ std::string markdown_engine_matters(const std::string& text, FindOptions options
   const Repeats plain = find_repeats(text, options);
   for (const EngineOptions& engine :
        {EngineOptions{.fingerprint_bits = 4}, EngineOptions{.simd = false},
-        EngineOptions{.threads = 2}}) {
+        EngineOptions{.threads = 2}, EngineOptions{.shortcuts = false}}) {
     const Repeats other = find_repeats(text, options, engine);
-    if (!same(plain, other)) return "another engine:" + shown(other) + "\n not" + shown(plain);
+    if (!same(plain, other)) {
+      const std::string name = engine.shortcuts ? "another engine:" : "without shortcuts:";
+      return name + shown(other) + "\n not" + shown(plain);
+    }
   }
   return "";
 }
