@@ -63,10 +63,15 @@ MarkdownParser::MarkdownParser(std::string_view text, const SourceLines& lines,
   if (!parsed.empty() && parsed.back() != '\n' && parsed.back() != '\r') {
     cmark_parser_feed(parser_.get(), "\n", 1);
   }
-  mark_for_choice();
+  if (unfinished_ != nullptr) {
+    for (cmark_node* node : headings_and_paragraphs(unfinished_)) {
+      cmark_node_set_syntax_extension(node, extension_.get());
+    }
+  }
   std::unique_lock lock(special_characters(), std::defer_lock);
   if (has_special_characters_) lock.lock();
   root_.reset(cmark_parser_finish(parser_.get()));
+  if (parsing.simple_inlines && unfinished_ == nullptr) drop_simple_inlines();
 }
 
 void MarkdownParser::attach_extensions(std::string_view text, bool autolinks) {
@@ -103,22 +108,31 @@ cmark_node* MarkdownParser::see_block(cmark_syntax_extension* extension, int /*i
   return nullptr;
 }
 
-void MarkdownParser::mark_for_choice() {
-  if (unfinished_ == nullptr) return;
-  cmark_node* node = unfinished_;
+std::vector<cmark_node*> MarkdownParser::headings_and_paragraphs(cmark_node* root) {
+  std::vector<cmark_node*> found;
+  cmark_node* node = root;
   while (true) {
-    if (is_heading_or_paragraph(node)) {
-      cmark_node_set_syntax_extension(node, extension_.get());
-    }
-    if (cmark_node* child = cmark_node_first_child(node)) {
+    const bool is_found = is_heading_or_paragraph(node);
+    if (is_found) found.push_back(node);
+    cmark_node* child = is_found ? nullptr : cmark_node_first_child(node);
+    if (child != nullptr) {
       node = child;
       continue;
     }
-    while (node != unfinished_ && cmark_node_next(node) == nullptr) node = cmark_node_parent(node);
-    if (node == unfinished_) break;
+    while (node != root && cmark_node_next(node) == nullptr) node = cmark_node_parent(node);
+    if (node == root) return found;
     node = cmark_node_next(node);
   }
-  unfinished_ = nullptr;
+}
+
+// Where no line asked whether it opens a block (a heading alone) it is too late to ask, and inlines
+// go that should never have been.
+void MarkdownParser::drop_simple_inlines() {
+  for (cmark_node* node : headings_and_paragraphs(root_.get())) {
+    if (!leaves_alone(node)) continue;
+    while (cmark_node* child = cmark_node_first_child(node)) cmark_node_free(child);
+    cmark_node_set_user_data(node, this);
+  }
 }
 
 int MarkdownParser::takes_inlines(cmark_syntax_extension* extension, cmark_node* node) {

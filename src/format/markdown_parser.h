@@ -58,7 +58,8 @@ class MarkdownParser {
 
   void attach_extensions(std::string_view text, bool autolinks);
   void attach_simple_inlines();
-  void mark_for_choice();
+  void drop_simple_inlines();
+  static std::vector<cmark_node*> headings_and_paragraphs(cmark_node* root);
   bool leaves_alone(cmark_node* node);
   static cmark_node* see_block(cmark_syntax_extension* extension, int indented,
                                cmark_parser* parser, cmark_node* parent, unsigned char* input,
@@ -70,7 +71,7 @@ class MarkdownParser {
   SimpleInlines inlines_;
   std::vector<std::uint64_t> line_begins_;
   bool has_special_characters_ = false;
-  cmark_node* unfinished_ = nullptr;  // the root, before the parser hands it out
+  cmark_node* unfinished_ = nullptr;  // the root, as a block saw it before inlines were parsed
   std::unique_ptr<cmark_syntax_extension, FreeExtension> extension_;
   std::unique_ptr<cmark_parser, FreeParser> parser_;
   std::unique_ptr<cmark_node, FreeNode> root_;

@@ -57,7 +57,7 @@ class Removable {
       if (!is_blank(between(done, block.source.begin))) return false;
       done = block.source.end;
     }
-    if (done == before || done > removed.end) return false;
+    if (done == before || done > removed.end || before > removed.begin) return false;
     if (at_end) return is_blank(between(done, removed.end));
     return ends_line(removed.begin) && has_blank_line(between(before, removed.begin)) &&
            ends_line(removed.end) && has_blank_line(between(done, removed.end));

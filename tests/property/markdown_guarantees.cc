@@ -17,6 +17,7 @@
 #include "format/markdown_inlines.h"
 #include "format/markdown_reading.h"
 #include "format/markdown_tree.h"
+#include "format/read_document.h"
 #include "reference/slow_normalizer.h"
 
 namespace einmal::property {
@@ -223,24 +224,47 @@ static bool places_hold(const MarkdownTree& tree, const MarkdownBlock& block) {
   return true;
 }
 
+// Pieces apart.
+static std::string difference(const Reading& a, const Reading& b) {
+  if (a.text != b.text) return "the text reads\n" + a.text + "\n not\n" + b.text;
+  const auto same_blocks = [](const ReadBlock& x, const ReadBlock& y) {
+    return x.text == y.text && x.source == y.source && x.kind == y.kind && x.level == y.level &&
+           x.tied == y.tied;
+  };
+  const auto same_marks = [](const ReadMark& x, const ReadMark& y) {
+    return x.text_begin == y.text_begin && x.sort == y.sort && x.target == y.target;
+  };
+  const auto same_groups = [](const ReadGroup& x, const ReadGroup& y) {
+    return x.first_block == y.first_block && x.last_block == y.last_block && x.source == y.source;
+  };
+  if (!std::ranges::equal(a.blocks, b.blocks, same_blocks)) return "other blocks";
+  if (!std::ranges::equal(a.marks, b.marks, same_marks)) return "other marks";
+  return std::ranges::equal(a.groups, b.groups, same_groups) ? "" : "other groups";
+}
+
+std::string remains_matter(const std::string& text, Span removed, bool& certain) {
+  const std::unique_ptr<ParsedDocument> document = parse_document(Format::kMarkdown, text);
+  const std::string output = text.substr(0, removed.begin) + text.substr(removed.end);
+  const std::unique_ptr<ParsedDocument> left = document->without({removed}, output);
+  certain = left != nullptr;
+  if (!certain) return "";
+  const std::unique_ptr<ParsedDocument> parsed = parse_document(Format::kMarkdown, output);
+  const std::string wrong = difference(left->reading(), parsed->reading());
+  if (!wrong.empty()) return wrong;
+  const auto same_pieces = [](const ReadPiece& x, const ReadPiece& y) {
+    return x.text_begin == y.text_begin && x.source == y.source && x.linear == y.linear;
+  };
+  if (!std::ranges::equal(left->reading().pieces, parsed->reading().pieces, same_pieces)) {
+    return "other pieces";
+  }
+  return looks_alike(*document, {removed}, *parsed) ? "" : "looks different";
+}
+
 std::string simple_inlines_matter(const std::string& text) {
   const MarkdownTree tree(text);
-  const Reading own = read_markdown(tree);
   const Reading slow = read_markdown(MarkdownTree(text, false));
-  if (own.text != slow.text) return "the text reads\n" + own.text + "\n not\n" + slow.text;
-  const auto same_blocks = [](const ReadBlock& a, const ReadBlock& b) {
-    return a.text == b.text && a.source == b.source && a.kind == b.kind && a.level == b.level &&
-           a.tied == b.tied;
-  };
-  const auto same_marks = [](const ReadMark& a, const ReadMark& b) {
-    return a.text_begin == b.text_begin && a.sort == b.sort && a.target == b.target;
-  };
-  const auto same_groups = [](const ReadGroup& a, const ReadGroup& b) {
-    return a.first_block == b.first_block && a.last_block == b.last_block && a.source == b.source;
-  };
-  if (!std::ranges::equal(own.blocks, slow.blocks, same_blocks)) return "other blocks";
-  if (!std::ranges::equal(own.marks, slow.marks, same_marks)) return "other marks";
-  if (!std::ranges::equal(own.groups, slow.groups, same_groups)) return "other groups";
+  const std::string wrong = difference(read_markdown(tree), slow);
+  if (!wrong.empty()) return wrong;
   for (const MarkdownBlock& block : tree.blocks()) {
     if (block.simple && !places_hold(tree, block)) return "the bytes stand elsewhere";
   }
