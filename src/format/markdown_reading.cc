@@ -53,6 +53,7 @@ class Reader {
   }
 
   Reading read() {
+    reserve();
     find_file_mark();
     const std::vector<MarkdownBlock>& blocks = tree_.blocks();
     for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -79,6 +80,15 @@ class Reader {
     std::size_t last;   // of the tree's blocks
     std::size_t group;  // of the reading's
   };
+
+  // Enough for prose, and little where there is more markup.
+  void reserve() {
+    const std::size_t bytes = tree_.document().size();
+    reading_.text.reserve(bytes);
+    reading_.blocks.reserve(tree_.blocks().size() + 1);
+    reading_.pieces.reserve(bytes / 32);
+    reading_.marks.reserve(bytes / 64);
+  }
 
   void enter_holder(const MarkdownBlock& block) {
     holders_.push_back({block.sort, block.last, reading_.groups.size()});

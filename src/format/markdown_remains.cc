@@ -94,6 +94,10 @@ class Remains {
  public:
   explicit Remains(const Reading& reading) : from_(reading) {
     left_.text.reserve(reading.text.size());
+    left_.blocks.reserve(reading.blocks.size());
+    left_.pieces.reserve(reading.pieces.size());
+    left_.marks.reserve(reading.marks.size());
+    new_index_.reserve(reading.blocks.size());
     left_.quotes_lines = reading.quotes_lines;
   }
 

@@ -73,10 +73,10 @@ bool StructureGuard::keeps_blocks(const std::vector<Cut>& cut_blocks,
   return next == output.blocks.size();
 }
 
-std::unique_ptr<ParsedOutput> StructureGuard::output_of(const Repeats& found) {
+std::unique_ptr<ParsedOutput> StructureGuard::output_of(const Repeats& found,
+                                                        const RemovalPlan& plan) {
   const std::string_view bytes = document_.bytes();
   bytes_left_ -= std::min<std::uint64_t>(bytes_left_, bytes.size());
-  const RemovalPlan plan = in_document(bytes, reading_, found).plan;
   std::vector<Span> removed;
   for (const Cut& cut : plan.cuts) removed.push_back(cut.removed);
   auto output =
@@ -86,6 +86,10 @@ std::unique_ptr<ParsedOutput> StructureGuard::output_of(const Repeats& found) {
                       looks_alike(document_, removed, output->document()));
   if (!holds) output.reset();
   return output;
+}
+
+bool StructureGuard::breaks(const Repeats& found) {
+  return output_of(found, in_document(document_.bytes(), reading_, found).plan) == nullptr;
 }
 
 Repeats StructureGuard::only(const Repeats& found, const std::vector<std::size_t>& findings) const {
@@ -116,7 +120,7 @@ std::vector<std::size_t> StructureGuard::breaking_blocks(const Repeats& found) {
     const auto middle = part.begin() + static_cast<std::ptrdiff_t>(part.size() / 2);
     const std::size_t known = broken.size();
     for (const auto& half : {std::vector(part.begin(), middle), std::vector(middle, part.end())}) {
-      if (!output_of(only(found, half))) broken.push_back(half);
+      if (breaks(only(found, half))) broken.push_back(half);
     }
     // Each half is fine and both together are not: the later one stays.
     if (broken.size() == known) breaking.insert(breaking.end(), middle, part.end());

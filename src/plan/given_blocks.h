@@ -19,11 +19,11 @@ class GivenBlocks {
  public:
   // `fixed` says of each block whether it stays whatever is asked for. Both outlive this object.
   GivenBlocks(const Reading& reading, const std::vector<bool>& fixed)
-      : reading_(reading), fixed_(fixed), places_(places_in(reading)) {}
+      : reading_(reading), lookup_(reading), fixed_(fixed), places_(places_in(reading)) {}
 
   BlockKind kind_of(Span block) const { return block_of(block).kind; }
   bool is_tied(Span block) const { return block_of(block).tied; }
-  bool is_fixed(Span block) const { return fixed_[reading_.block_at(block.begin)]; }
+  bool is_fixed(Span block) const { return fixed_[lookup_.block_at(block.begin)]; }
 
   // 1 to 7 where sections of this level and all deeper ones end, as each does before a heading; 0
   // elsewhere. A heading of unknown level is below all others.
@@ -31,7 +31,7 @@ class GivenBlocks {
 
   // Equal when both stand below headings of the same words, up to the highest.
   bool same_place(Span a, Span b) const {
-    return places_[reading_.block_at(a.begin)] == places_[reading_.block_at(b.begin)];
+    return places_[lookup_.block_at(a.begin)] == places_[lookup_.block_at(b.begin)];
   }
 
   // kMarkup when the marks of the two places differ, kLinkTarget when the copy leads somewhere
@@ -43,10 +43,11 @@ class GivenBlocks {
   static std::vector<std::uint64_t> places_in(const Reading& reading);
 
   const ReadBlock& block_of(Span block) const {
-    return reading_.blocks[reading_.block_at(block.begin)];
+    return reading_.blocks[lookup_.block_at(block.begin)];
   }
 
   const Reading& reading_;
+  BlockLookup lookup_;
   const std::vector<bool>& fixed_;
   std::vector<std::uint64_t> places_;  // of each block: a hash of the headings above it
 };
