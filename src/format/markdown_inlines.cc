@@ -62,6 +62,7 @@ void BlockText::clear() {
   text.clear();
   pieces.clear();
   marks.clear();
+  targets.clear();
   has_anchor = has_media = is_emphatic = false;
 }
 
@@ -142,6 +143,7 @@ void InlineReader::read_simple(cmark_node* node) {
       case InlineToken::Sort::kMark:
         if (token.mark == kImage) out_->has_media = true;
         add_mark(token.mark, token.target);
+        if (token.mark == kLink) add_target(text);
         break;
     }
   }
@@ -166,6 +168,7 @@ void InlineReader::enter(cmark_node* node) {
     case CMARK_NODE_IMAGE: {
       const MarkdownMark sort = sort_of(node);
       if (sort == kImage) out_->has_media = true;
+      add_target(or_empty(cmark_node_get_url(node)));
       add_mark(sort, mark_fingerprint({or_empty(cmark_node_get_url(node)),
                                   or_empty(cmark_node_get_title(node))}));
       return;
@@ -189,11 +192,16 @@ void InlineReader::add_html(std::string_view tag) {
   add_mark(kTag, 0);
   out_->marks.back().sort += mark_fingerprint({tag}) << 8;
   if (tag.starts_with("<br")) add_break();
+  add_target(tag);
   if (tag.starts_with("</")) --open_tags_;
   else if (!is_void_tag(tag)) ++open_tags_;
   for (const std::string_view name : {" id=", " name=", " src=", " data="}) {
     if (tag.find(name) != std::string_view::npos) out_->has_anchor = true;
   }
+}
+
+void InlineReader::add_target(std::string_view url) {
+  if (url.find('#') != url.npos) out_->targets.emplace_back(url);
 }
 
 void InlineReader::add_mark(std::uint64_t sort, std::uint64_t target) {

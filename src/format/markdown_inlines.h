@@ -21,6 +21,7 @@ struct BlockText {
   std::string text;
   std::vector<ReadPiece> pieces;
   std::vector<ReadMark> marks;
+  std::vector<std::string> targets;  // of links within a page: "#here", "page.html#there"
   bool has_anchor = false;   // something may lead here, or HTML opens that does not close
   bool has_media = false;    // an image
   bool is_emphatic = false;  // all of it is emphasized
@@ -53,6 +54,7 @@ class InlineReader {
   void add_piece(std::string_view text, Span source, bool linear);
   void add_break();
   void add_mark(std::uint64_t sort, std::uint64_t target = 0);
+  void add_target(std::string_view url);
 
   const MarkdownTree& tree_;
   SimpleInlines simple_;

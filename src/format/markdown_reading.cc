@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "format/block_kind.h"
+#include "format/heading_links.h"
 #include "format/ignore_marks.h"
 #include "format/lines.h"
 #include "format/markdown_inlines.h"
@@ -68,6 +69,7 @@ class Reader {
     }
     leave_holders(blocks.size());
     set_wrapped_kinds();
+    for (const std::size_t block : links_.linked_blocks()) reading_.blocks[block].tied = true;
     std::erase_if(reading_.groups,
                   [](const ReadGroup& group) { return group.first_block == group.last_block; });
     reading_.quotes_lines = true;
@@ -137,6 +139,7 @@ class Reader {
         read.kind = kind_here(BlockKind::kHeading);
         read.level = static_cast<std::uint8_t>(cmark_node_get_heading_level(block.node));
         read.tied = text_.has_anchor;
+        links_.add_heading(trimmed(text_.text), reading_.blocks.size());
         break;
       case MarkdownSort::kTable:
         // A paragraph directly above it has no place of its own.
@@ -160,6 +163,7 @@ class Reader {
         break;
       default: read.kind = kind_here(BlockKind::kListItem); break;
     }
+    for (const std::string& target : text_.targets) links_.see(target);
     text_.trim();
     if (ignored || text_.text.empty()) {
       add_divider(block.source, read.kind);
@@ -190,6 +194,7 @@ class Reader {
   void read_html(const MarkdownBlock& block, ReadBlock& read) {
     inlines_.read_literal(block, text_);
     wrappers_.see(text_.text, reading_.blocks.size());
+    links_.see(text_.text);
     ignored_.see(ignore_mark(text_.text));
     read.kind = BlockKind::kCode;
     read.tied = true;
@@ -236,6 +241,7 @@ class Reader {
   DividerTexts dividers_;
   IgnoredElements ignored_;
   Wrappers wrappers_;
+  HeadingLinks links_;
   std::vector<Holder> holders_;
   BlockText text_;
   Reading reading_;

@@ -180,8 +180,10 @@ std::optional<Reading> remaining_reading(const MarkdownTree& tree, const Reading
   Removable removable(tree);
   Remains remains(reading);
   for (const Span& span : merged(removed)) {
-    // What stands for blocks that are not compared (DividerTexts) depends on this byte.
-    if (document.substr(span.begin, span.size()).find('\xFF') != document.npos) return std::nullopt;
+    // What stands for blocks that are not compared (DividerTexts) depends on the one byte, and a
+    // link with the other may lead to a heading.
+    const std::string_view gone = document.substr(span.begin, span.size());
+    if (gone.find('\xFF') != gone.npos || gone.find('#') != gone.npos) return std::nullopt;
     if (!removable.holds(span) || !remains.drop(span)) return std::nullopt;
   }
   return remains.finish();

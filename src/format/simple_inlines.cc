@@ -278,6 +278,8 @@ bool SimpleInlines::read_target(std::size_t begin, bool image) {
   link_end_ = end + 1;
   link_mark_ = image ? kImage : kLink;
   add_mark(link_mark_, mark_fingerprint({url, title}));
+  tokens_.back().begin = begin;
+  tokens_.back().end = begin + url.size();
   return true;
 }
 

@@ -24,7 +24,7 @@ struct InlineToken {
     kMark,
   };
   Sort sort = Sort::kText;
-  std::size_t begin = 0;  // in the content
+  std::size_t begin = 0;  // in the content; of the mark of a link: the address
   std::size_t end = 0;
   std::uint64_t mark = 0;    // a MarkdownMark
   std::uint64_t target = 0;  // of the mark

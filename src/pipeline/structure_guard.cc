@@ -43,7 +43,8 @@ bool same_block(const Reading& a, const ReadBlock& in_a, const Reading& b, const
   const auto text_of = [](const Reading& reading, const ReadBlock& block) {
     return std::string_view(reading.text).substr(block.text.begin, block.text.size());
   };
-  return in_a.kind == in_b.kind && in_a.tied == in_b.tied &&
+  // What tied a heading may have gone; nothing may be led to that was not.
+  return in_a.kind == in_b.kind && (in_a.tied || !in_b.tied) &&
          text_of(a, in_a) == text_of(b, in_b) && BlockMarks(a, in_a) == BlockMarks(b, in_b);
 }
 
