@@ -71,11 +71,13 @@ struct Reading {
   std::size_t block_at(std::uint64_t offset) const;
 };
 
-// Reading::block_at for whoever asks for many blocks, at a cost that does not grow with the document.
+// Reading::block_at for whoever asks for many blocks.
 class BlockLookup {
  public:
   // `reading` must outlive the lookup and stay as it is. Cost: linear in its blocks and text.
   explicit BlockLookup(const Reading& reading);
+
+  // Cost: constant.
   std::size_t block_at(std::uint64_t offset) const;
 
  private:
