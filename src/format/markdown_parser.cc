@@ -142,8 +142,17 @@ int MarkdownParser::takes_inlines(cmark_syntax_extension* extension, cmark_node*
   return 0;
 }
 
+// The parser does not end the content of a heading without any.
+bool MarkdownParser::has_content(cmark_node* node) const {
+  const int line = cmark_node_get_start_line(node);
+  if (line < 1 || cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH) return line >= 1;
+  const std::uint64_t begin = lines_.offset_of(line, cmark_node_get_start_column(node));
+  const std::size_t text = text_.find_first_not_of("# \t", begin);
+  return text != text_.npos && text_[text] != '\r' && text_[text] != '\n';
+}
+
 bool MarkdownParser::leaves_alone(cmark_node* node) {
-  return inlines_.read(content_of(node)) && find_lines(node, line_begins_);
+  return has_content(node) && inlines_.read(content_of(node)) && find_lines(node, line_begins_);
 }
 
 bool MarkdownParser::is_simple(cmark_node* node) {

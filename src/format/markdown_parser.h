@@ -39,6 +39,7 @@ class MarkdownParser {
 
   // Whether the inlines of a paragraph or heading were left alone: SimpleInlines reads content_of.
   static bool is_simple(cmark_node* node);
+  // REQUIRES: is_simple(node).
   static std::string_view content_of(cmark_node* node);
 
   // Where the lines of content_of stand in the text; false when they do not stand there as they
@@ -60,6 +61,7 @@ class MarkdownParser {
   void attach_simple_inlines();
   void drop_simple_inlines();
   static std::vector<cmark_node*> headings_and_paragraphs(cmark_node* root);
+  bool has_content(cmark_node* node) const;
   bool leaves_alone(cmark_node* node);
   static cmark_node* see_block(cmark_syntax_extension* extension, int indented,
                                cmark_parser* parser, cmark_node* parent, unsigned char* input,

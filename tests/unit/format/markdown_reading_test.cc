@@ -183,4 +183,11 @@ TEST_CASE("a paragraph directly above a table is read with it") {
 }
 
 }  // namespace
+TEST_CASE("headings without words are read as well") {
+  for (const std::string heading : {"#", "# ", "## ##", "#\t#"}) {
+    CHECK(blocks_of(heading) == Strings{"heading!: ..."});
+    CHECK(blocks_of("Words.\n\n" + heading + "\n").size() == 2);
+  }
+}
+
 }  // namespace einmal
