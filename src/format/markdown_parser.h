@@ -39,7 +39,7 @@ class MarkdownParser {
 
   // Whether the inlines of a paragraph or heading were left alone: SimpleInlines reads content_of.
   static bool is_simple(cmark_node* node);
-  // REQUIRES: is_simple(node).
+  // REQUIRES: there is any.
   static std::string_view content_of(cmark_node* node);
 
   // Where the lines of content_of stand in the text; false when they do not stand there as they
