@@ -80,6 +80,23 @@ std::vector<std::uint64_t> GivenBlocks::places_in(const Reading& reading) {
   return places;
 }
 
+// Rules, comments and what opens or closes something are code for a reading too, but no samples.
+std::vector<std::size_t> GivenBlocks::samples_in(const Reading& reading) {
+  const auto is_alphanumeric = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  };
+  std::vector<std::size_t> samples;
+  samples.reserve(reading.blocks.size());
+  std::size_t count = 0;
+  for (const ReadBlock& block : reading.blocks) {
+    samples.push_back(count);
+    if (block.kind != BlockKind::kCode || block.tied) continue;
+    const auto text = std::string_view(reading.text).substr(block.text.begin, block.text.size());
+    if (std::any_of(text.begin(), text.end(), is_alphanumeric)) ++count;
+  }
+  return samples;
+}
+
 FoldSet GivenBlocks::mark_folds(Span kept, Span copy) const {
   const std::string_view text = reading_.text;
   const Marks of_kept = marks_in(reading_.marks, kept);

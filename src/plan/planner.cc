@@ -229,6 +229,7 @@ std::vector<JudgedBlock> Planner::judge_blocks() {
     const Span kept = live_.block(run_[i].kept_begin.block).span;
     judged.back().level = given_->level_of(block.span);
     judged.back().same_place = given_->same_place(kept, block.span);
+    judged.back().sample_between = given_->sample_between(kept, block.span);
   }
   return judged;
 }

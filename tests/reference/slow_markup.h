@@ -1,5 +1,5 @@
-// The slow twin of find_repeats for Markdown and HTML of paragraphs alone: the parser says what each
-// paragraph reads, and slow_find_repeats, which knows no markup, says which of these texts go.
+// The slow twin of find_repeats for Markdown and HTML of paragraphs alone: the parser says what
+// each paragraph reads, and slow_find_repeats, which knows no markup, says which of them go.
 //
 //   const SlowMarkup slow = slow_find_in(slow_markdown(text), 12);
 //   assert(apply_plan(find_repeats(text, options).plan, text) == slow.kept, with separators);
