@@ -8,6 +8,7 @@
 #include "format/ignore_marks.h"
 #include "format/lines.h"
 #include "format/markdown_inlines.h"
+#include "format/markdown_marks.h"
 #include "format/markdown_tree.h"
 #include "format/wrappers.h"
 
@@ -34,6 +35,21 @@ bool has_definition(std::string_view paragraph) {
 // Link reference definitions are no text and go unnoticed at the begin of a paragraph.
 bool may_define_links(std::string_view paragraph) {
   return paragraph.starts_with('[') && paragraph.find("]:") != paragraph.npos;
+}
+
+// Whether no word stands outside of code: a sample that is set as a paragraph.
+bool is_all_code(const BlockText& block) {
+  std::uint64_t done = 0;
+  bool any = false;
+  for (const ReadMark& mark : block.marks) {
+    const bool begins = mark.sort == kCodeSpan;
+    if (!begins && mark.sort != kCodeSpan + kEnd) continue;
+    const auto before = std::string_view(block.text).substr(done, mark.text_begin - done);
+    if (begins && !trimmed(before).empty()) return false;
+    done = mark.text_begin;
+    any = true;
+  }
+  return any && trimmed(std::string_view(block.text).substr(done)).empty();
 }
 
 // Set in by two columns or more, it goes on with something above: a definition, a loose list.
@@ -184,6 +200,7 @@ class Reader {
       if (has_definition(source_of(block)) || is_indented(tree_.parsed(), block.source.begin)) {
         read.kind = BlockKind::kListItem;
       }
+      if (read.kind != BlockKind::kHeading && is_all_code(text_)) read.kind = BlockKind::kCode;
     }
     const bool shortcode = has_shortcode(text);
     if (shortcode) wrappers_.see(text, reading_.blocks.size());

@@ -190,4 +190,12 @@ TEST_CASE("headings without words are read as well") {
   }
 }
 
+TEST_CASE("a paragraph of nothing but code is code") {
+  CHECK(blocks_of("`$v = run()`") == Strings{"code: $v = run()"});
+  CHECK(blocks_of("`a`\n`b < c`") == Strings{"code: a\nb < c"});
+  CHECK(blocks_of("**`a`**") == Strings{"heading: a"});
+  CHECK(blocks_of("Run `a`") == Strings{"paragraph: Run a"});
+  CHECK(blocks_of("`a`, `b`") == Strings{"paragraph: a, b"});
+}
+
 }  // namespace einmal
