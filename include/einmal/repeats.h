@@ -81,6 +81,7 @@ struct EngineOptions {
   unsigned threads = 1;        // 0: one for each processor
   unsigned fingerprint_bits = 64;  // fewer cause collisions, for tests; REQUIRES: 1 to 64
   bool simd = true;
+  bool shortcuts = true;  // false: in Markdown, what is certain already is done all the same
 };
 
 // Counts of one run. Times are in seconds of wall time and are zero where a stage did not run.

@@ -20,20 +20,6 @@ constexpr std::size_t kFoundBytes = 24;
 // Longer than any entity.
 constexpr std::uint64_t kEntityBytesMax = 40;
 
-// ReadMark::sort. The end of a stretch counts kEnd more.
-enum Sort : std::uint64_t {
-  kEmphasis = 1,
-  kStrong,
-  kStrike,
-  kLink,
-  kImage,
-  kCodeSpan,
-  kTag,
-  kFootnoteMark,
-  kLevel,  // of headings: 1 to 6 more
-  kEnd = 32,
-};
-
 std::string_view literal_of(cmark_node* node) {
   const char* literal = cmark_node_get_literal(node);
   return literal != nullptr ? literal : "";
@@ -51,7 +37,7 @@ std::size_t first_character(std::string_view text) {
 
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
-Sort sort_of(cmark_node* node) {
+MarkdownMark sort_of(cmark_node* node) {
   switch (cmark_node_get_type(node)) {
     case CMARK_NODE_EMPH: return kEmphasis;
     case CMARK_NODE_STRONG: return kStrong;
@@ -76,6 +62,7 @@ void BlockText::clear() {
   text.clear();
   pieces.clear();
   marks.clear();
+  targets.clear();
   has_anchor = has_media = is_emphatic = false;
 }
 
@@ -109,6 +96,10 @@ void InlineReader::read(const MarkdownBlock& block, BlockText& out) {
   if (block.sort == MarkdownSort::kHeading) {
     add_mark(kLevel + static_cast<std::uint64_t>(cmark_node_get_heading_level(block.node)));
   }
+  if (block.simple) {
+    read_simple(block.node);
+    return;
+  }
   cmark_node* first = cmark_node_first_child(block.node);
   out.is_emphatic = first != nullptr && cmark_node_next(first) == nullptr &&
                     (sort_of(first) == kStrong || sort_of(first) == kEmphasis);
@@ -130,6 +121,35 @@ void InlineReader::read(const MarkdownBlock& block, BlockText& out) {
   out.has_anchor = out.has_anchor || open_tags_ != 0;
 }
 
+// REQUIRES: MarkdownParser::is_simple(node).
+void InlineReader::read_simple(cmark_node* node) {
+  const std::string_view content = MarkdownParser::content_of(node);
+  simple_.read(content);
+  tree_.parser().find_lines(node, line_begins_);
+  std::size_t line = 0;
+  std::uint64_t shift = line_begins_.empty() ? 0 : line_begins_[0];  // modulo 2^64
+  for (const InlineToken& token : simple_.tokens()) {
+    const Span source{token.begin + shift, token.end + shift};
+    const std::string_view text = content.substr(token.begin, token.end - token.begin);
+    switch (token.sort) {
+      case InlineToken::Sort::kText: add_piece(text, source, true); break;
+      case InlineToken::Sort::kEscaped: add_piece(text.substr(1), source, false); break;
+      case InlineToken::Sort::kBreak: {
+        add_piece("\n", source, false);
+        const bool both = content.substr(token.begin).starts_with("\r\n");
+        shift = line_begins_[++line] - (token.begin + (both ? 2 : 1));
+        break;
+      }
+      case InlineToken::Sort::kMark:
+        if (token.mark == kImage) out_->has_media = true;
+        add_mark(token.mark, token.target);
+        if (token.mark == kLink) add_target(text);
+        break;
+    }
+  }
+  out_->is_emphatic = simple_.is_emphatic();
+}
+
 void InlineReader::enter(cmark_node* node) {
   switch (cmark_node_get_type(node)) {
     case CMARK_NODE_TEXT: add_literal(node); return;
@@ -146,8 +166,9 @@ void InlineReader::enter(cmark_node* node) {
       return;
     case CMARK_NODE_LINK:
     case CMARK_NODE_IMAGE: {
-      const Sort sort = sort_of(node);
+      const MarkdownMark sort = sort_of(node);
       if (sort == kImage) out_->has_media = true;
+      add_target(or_empty(cmark_node_get_url(node)));
       add_mark(sort, link_target(or_empty(cmark_node_get_url(node)),
                                  or_empty(cmark_node_get_title(node))));
       return;
@@ -159,11 +180,11 @@ void InlineReader::enter(cmark_node* node) {
   if (name == "table_cell" && cmark_node_previous(node) != nullptr) {
     add_piece(" | ", {at_, std::min(at_ + 1, source_.end)}, false);
   }
-  if (const Sort sort = sort_of(node); sort != kEnd) add_mark(sort);
+  if (const MarkdownMark sort = sort_of(node); sort != kEnd) add_mark(sort);
 }
 
 void InlineReader::leave(cmark_node* node) {
-  if (const Sort sort = sort_of(node); sort != kEnd) add_mark(sort + kEnd);
+  if (const MarkdownMark sort = sort_of(node); sort != kEnd) add_mark(sort + kEnd);
 }
 
 // An end tag closes what its start tag opened; a name or an id is something to lead to.
@@ -171,11 +192,16 @@ void InlineReader::add_html(std::string_view tag) {
   add_mark(kTag);
   out_->marks.back().sort += mark_fingerprint(tag) << 8;
   if (tag.starts_with("<br")) add_break();
+  add_target(tag);
   if (tag.starts_with("</")) --open_tags_;
   else if (!is_void_tag(tag)) ++open_tags_;
   for (const std::string_view name : {" id=", " name=", " src=", " data="}) {
     if (tag.find(name) != std::string_view::npos) out_->has_anchor = true;
   }
+}
+
+void InlineReader::add_target(std::string_view url) {
+  if (url.find('#') != url.npos) out_->targets.emplace_back(url);
 }
 
 void InlineReader::add_mark(std::uint64_t sort, LinkTarget target) {
@@ -192,7 +218,7 @@ void InlineReader::add_break() {
 }
 
 void InlineReader::add_literal(cmark_node* node) {
-  add_text(literal_of(node), tree_.offset_of(cmark_node_get_start_line(node),
+  add_text(literal_of(node), tree_.lines().offset_of(cmark_node_get_start_line(node),
                                              cmark_node_get_start_column(node)));
 }
 

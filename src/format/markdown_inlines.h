@@ -13,6 +13,7 @@
 #include "format/link_target.h"
 #include "format/markdown_tree.h"
 #include "format/reading.h"
+#include "format/simple_inlines.h"
 
 namespace einmal {
 
@@ -21,6 +22,7 @@ struct BlockText {
   std::string text;
   std::vector<ReadPiece> pieces;
   std::vector<ReadMark> marks;
+  std::vector<std::string> targets;  // of links within a page: "#here", "page.html#there"
   bool has_anchor = false;   // something may lead here, or HTML opens that does not close
   bool has_media = false;    // an image
   bool is_emphatic = false;  // all of it is emphasized
@@ -42,6 +44,7 @@ class InlineReader {
   void read_literal(const MarkdownBlock& block, BlockText& out);
 
  private:
+  void read_simple(cmark_node* node);
   void enter(cmark_node* node);
   void leave(cmark_node* node);
   void add_literal(cmark_node* node);
@@ -52,8 +55,11 @@ class InlineReader {
   void add_piece(std::string_view text, Span source, bool linear);
   void add_break();
   void add_mark(std::uint64_t sort, LinkTarget target = {});
+  void add_target(std::string_view url);
 
   const MarkdownTree& tree_;
+  SimpleInlines simple_;
+  std::vector<std::uint64_t> line_begins_;
   BlockText* out_ = nullptr;
   Span source_;           // of the block that is read
   std::uint64_t at_ = 0;  // in the document: everything before it is read

@@ -72,6 +72,22 @@ struct Reading {
   std::size_t block_at(std::uint64_t offset) const;
 };
 
+// Reading::block_at for whoever asks for many blocks.
+class BlockLookup {
+ public:
+  // `reading` must outlive the lookup and stay as it is. Cost: linear in its blocks and text.
+  explicit BlockLookup(const Reading& reading);
+
+  // Cost: constant.
+  std::size_t block_at(std::uint64_t offset) const;
+
+ private:
+  static constexpr std::uint64_t kStride = 256;  // about a paragraph
+
+  const Reading& reading_;
+  std::vector<std::size_t> first_;  // for each stride: the first block that begins there or behind
+};
+
 // Texts for blocks that are never compared but part what stands around them (a rule, a region that
 // is to be ignored, an image): each equals nothing else in the document.
 class DividerTexts {

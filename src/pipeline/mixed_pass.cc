@@ -119,10 +119,13 @@ class Vetting {
   void vet(const FoundInDocument& one, Vetted& vetted) const {
     const Format format = how_.formats[one.document];
     const std::unique_ptr<ParsedDocument> document =
-        parse_document(format, corpus_.bytes(one.document),
-                       how_.dividers.of_document(one.document));
+        parse_document(format, corpus_.bytes(one.document), how_.dividers.of_document(one.document),
+                       how_.shortcuts);
     StructureGuard guard(*document, format);
-    const std::unique_ptr<ParsedOutput> output = guard.output_of(one.found);
+    // What is kept may stand in another document.
+    const Repeats placed =
+        in_document(document->bytes(), document->reading(), one.found, [](Span) { return Span{}; });
+    const std::unique_ptr<ParsedOutput> output = guard.output_of(one.found, placed.plan);
     vetted.cuts = one.found.plan.cuts;
     vetted.output.reset();
     vetted.breaking.clear();
@@ -161,8 +164,7 @@ void add_stored(const ReadCorpus& corpus, FoundInDocument one, Repeats& all) {
 
 }  // namespace
 
-MixedPass find_in_corpus(ReadCorpus& corpus, const CorpusFormats& how,
-                         const SearchCorpus& search) {
+MixedPass find_in_corpus(ReadCorpus& corpus, const CorpusFormats& how, const SearchCorpus& search) {
   Vetting vetting(corpus, how);
   for (int searches = 1;; ++searches) {
     Pass pass = search(corpus);

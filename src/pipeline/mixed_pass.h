@@ -22,6 +22,7 @@ struct CorpusFormats {
   std::span<const Format> formats;  // one for each document
   const DividerTexts& dividers;     // of all of them
   unsigned threads = 1;
+  bool shortcuts = true;  // as in EngineOptions
 };
 
 struct MixedPass {

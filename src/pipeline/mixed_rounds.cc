@@ -14,7 +14,9 @@ namespace {
 // How often the rounds begin anew.
 constexpr int kBeginningsMax = 8;
 
-Span within(Span part, Span span) { return {span.begin - part.begin, span.end - part.begin}; }
+Span within(Span part, Span span) {
+  return {span.begin - part.begin, span.end - part.begin};
+}
 
 // The cuts of one document, those that touch as one: a list and items of it that went before.
 std::vector<Span> removed_from(Span part, const RemovalPlan& plan) {
@@ -54,7 +56,7 @@ MixedRounds::MixedRounds(const StoredCorpus& corpus, const FindOptions& options,
     const Span span = corpus_.parts[index].span;
     originals_[index] = std::make_shared<const Reading>(
         parse_document(corpus_.formats[index], corpus_.text.substr(span.begin, span.size()),
-                       dividers_.of_document(index))
+                       dividers_.of_document(index), engine.shortcuts)
             ->reading());
   });
 }
@@ -140,12 +142,11 @@ MixedPass MixedRounds::pass_over(const FindOptions& options, bool longer_block) 
   std::vector<CorpusSource> sources;
   sources.reserve(parts.size());
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    sources.push_back(
-        {parts[i].span, parts[i].fixed || frozen_[i], parts[i].rank, readings_[i]});
+    sources.push_back({parts[i].span, parts[i].fixed || frozen_[i], parts[i].rank, readings_[i]});
   }
   ReadCorpus corpus(rounds_->text(), std::move(sources));
   for (const Span& span : staying_) corpus.fix_stored(rounds_->current_span(span));
-  return find_in_corpus(corpus, {corpus_.formats, dividers_, engine_.threads},
+  return find_in_corpus(corpus, {corpus_.formats, dividers_, engine_.threads, engine_.shortcuts},
                         [&](const ReadCorpus& read) {
                           return search_once({.text = read.text(),
                                               .normalizer = normalizer_,
@@ -163,7 +164,7 @@ std::vector<std::size_t> MixedRounds::torn_documents(const Repeats& found) const
     if (cutting_passes_[i] < 2) continue;
     const auto parsed = [&](std::string_view text, Span span) {
       return parse_document(corpus_.formats[i], text.substr(span.begin, span.size()),
-                            dividers_.of_document(i));
+                            dividers_.of_document(i), engine_.shortcuts);
     };
     const Span part = corpus_.parts[i].span;
     const auto before = parsed(corpus_.text, part);

@@ -56,8 +56,10 @@ std::size_t GivenBlocks::title_of(const Reading& reading) {
   for (std::size_t i = 0; i < reading.blocks.size(); ++i) {
     const ReadBlock& block = reading.blocks[i];
     if (block.kind != BlockKind::kHeading) continue;
-    if (title == SIZE_MAX) title = i;
-    else if (section_level(block) <= section_level(reading.blocks[title])) return SIZE_MAX;
+    if (title == SIZE_MAX)
+      title = i;
+    else if (section_level(block) <= section_level(reading.blocks[title]))
+      return SIZE_MAX;
   }
   return title;
 }
@@ -100,6 +102,23 @@ std::span<const ReadMark> GivenBlocks::marks_in(Span text) const {
   return {first, std::lower_bound(first, marks.end(), text.end, before)};
 }
 
+// Rules, comments and what opens or closes something are code for a reading too, but no samples.
+std::vector<std::size_t> GivenBlocks::samples_in(const Reading& reading) {
+  const auto is_alphanumeric = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  };
+  std::vector<std::size_t> samples;
+  samples.reserve(reading.blocks.size());
+  std::size_t count = 0;
+  for (const ReadBlock& block : reading.blocks) {
+    samples.push_back(count);
+    if (block.kind != BlockKind::kCode || block.tied) continue;
+    const auto text = std::string_view(reading.text).substr(block.text.begin, block.text.size());
+    if (std::any_of(text.begin(), text.end(), is_alphanumeric)) ++count;
+  }
+  return samples;
+}
+
 bool is_kind_of(BlockKind kept, BlockKind copy, bool both_given) {
   const auto is_text = [](BlockKind kind) {
     return kind == BlockKind::kParagraph || kind == BlockKind::kHeading;
@@ -119,9 +138,9 @@ FoldSet mark_folds(const GivenText& kept, const GivenText& copy) {
   if (of_kept.empty() && of_copy.empty()) return {};
   const Comparison comparison{begin_of(kept), begin_of(copy), kept.text == copy.text,
                               kept.given == copy.given};
-  const bool equal = std::equal(
-      of_kept.begin(), of_kept.end(), of_copy.begin(), of_copy.end(),
-      [&](const ReadMark& a, const ReadMark& b) { return comparison.same(a, b); });
+  const bool equal =
+      std::equal(of_kept.begin(), of_kept.end(), of_copy.begin(), of_copy.end(),
+                 [&](const ReadMark& a, const ReadMark& b) { return comparison.same(a, b); });
   if (equal) return {};
   FoldSet folds = Fold::kMarkup;
   if (!keeps_targets(of_kept, of_copy, comparison)) folds.add(Fold::kLinkTarget);

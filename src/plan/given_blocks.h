@@ -25,10 +25,12 @@ class GivenBlocks {
   // `begin` is where the text of the reading stands in what is searched.
   GivenBlocks(const Reading& reading, const std::vector<bool>& fixed, std::uint64_t begin = 0)
       : reading_(reading),
+        lookup_(reading),
         fixed_(fixed),
         begin_(begin),
         places_(places_in(reading, Above::kHeadings)),
-        sections_(places_in(reading, Above::kSections)) {}
+        sections_(places_in(reading, Above::kSections)),
+        samples_(samples_in(reading)) {}
 
   std::size_t size() const { return reading_.blocks.size(); }
   Span block(std::size_t index) const {
@@ -51,6 +53,11 @@ class GivenBlocks {
     return sections_[index_of(a)] == other.sections_[other.index_of(b)];
   }
 
+  // Whether code stands between the two, as between what is said of one function and of another.
+  bool sample_between(Span a, Span b) const {
+    return samples_[index_of(a)] != samples_[index_of(b)];
+  }
+
   // The marks in a stretch of the text, and where the text begins that they count from.
   std::span<const ReadMark> marks_in(Span text) const;
   std::uint64_t begin() const { return begin_; }
@@ -60,15 +67,18 @@ class GivenBlocks {
   static std::size_t title_of(const Reading& reading);
   enum class Above : std::uint8_t { kHeadings, kSections };
   static std::vector<std::uint64_t> places_in(const Reading& reading, Above above);
+  static std::vector<std::size_t> samples_in(const Reading& reading);
 
-  std::size_t index_of(Span block) const { return reading_.block_at(block.begin - begin_); }
+  std::size_t index_of(Span block) const { return lookup_.block_at(block.begin - begin_); }
   const ReadBlock& block_of(Span block) const { return reading_.blocks[index_of(block)]; }
 
   const Reading& reading_;
+  BlockLookup lookup_;
   const std::vector<bool>& fixed_;
   std::uint64_t begin_;
   std::vector<std::uint64_t> places_;    // of each block: a hash of the headings above it
   std::vector<std::uint64_t> sections_;  // the same without the title, whatever their level
+  std::vector<std::size_t> samples_;     // of each block: how many stand above it
 };
 
 // Whether two blocks are of one kind. Unless both are given, a title is a short paragraph, since

@@ -250,6 +250,8 @@ std::vector<JudgedBlock> Planner::judge_blocks() {
     const GivenBlocks* const given_kept = given_of(kept);
     judged.back().same_place = given_kept == nullptr ||  // plain text says nothing of places
                                given->same_place(block.span, *given_kept, kept.span);
+    judged.back().sample_between =
+        given_kept == given && given->sample_between(kept.span, block.span);
   }
   return judged;
 }

@@ -1,9 +1,10 @@
-// The smallest pages that once broke a promise about HTML.
+// The smallest pages that once broke a promise about HTML or Markdown.
 #include <doctest/doctest.h>
 
 #include <string>
 
 #include "property/html_promises.h"
+#include "property/markdown_guarantees.h"
 
 namespace einmal {
 
@@ -17,6 +18,20 @@ TEST_CASE("passes that together would break a page cut nothing") {
   options.min_words = 2;
   options.unsafe = true;
   CHECK(property::broken_html_promise(page, options) == "");
+}
+
+// The check itself was wrong: it took the footnote, which has no text, for a part of the cut.
+TEST_CASE("an empty footnote stays when the paragraph in the next line goes") {
+  const std::string paragraph = "v i |\n]: xy mn ";
+  const std::string text =
+      "C d[^1].\n\n[^1]:\n" + paragraph + "\n\n\nC d[^1].\n\n" + paragraph + "\n";
+  FindOptions options;
+  options.min_words = 4;
+  options.unsafe = true;
+  options.keep = Keep::kLast;
+  options.format = Format::kMarkdown;
+  CHECK(find_repeats(text, options).plan.cuts.size() == 1);
+  CHECK(property::broken_markdown(text, options) == "");
 }
 
 }  // namespace einmal
