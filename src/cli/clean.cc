@@ -278,8 +278,8 @@ class CleanRun final : public PartTaker {
     const std::string place = outputs_.place_of(index);
     const bool to_file = options_.target == CleanTarget::kOutput && !place.empty();
     const bool is_there = to_file && outcome.dealt_with && !outcome.given_up;
-    if (is_there && !recorded.waiting) job_->add_written(index, place);
-    job_->record(index, std::move(recorded));
+    const bool written = is_there && !recorded.waiting;
+    job_->record(index, std::move(recorded), written ? place : "");
   }
 
   void finish_job(const Totals& totals) {

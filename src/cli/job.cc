@@ -78,13 +78,13 @@ std::unordered_set<std::string> paths_of(const std::vector<StampedFile>& files) 
 }  // namespace
 
 Job::Job(FileSystem& files, const CleanOptions& options)
-    : files_(files), options_(options), log_(files, options.job.directory) {
+    : files_(files), options_(options), log_(files, options.job.directory), goes_on_(log_.begun()) {
   struct stat status;
   const bool other = options.target == CleanTarget::kOutput &&
                      files.stat(options.output, status) == 0 && !S_ISREG(status.st_mode) &&
                      !S_ISDIR(status.st_mode);
   if (other) throw Error(options.output + ": --job: is no file that could be written again");
-  if (!log_.begun()) return;
+  if (!goes_on_) return;
   const JobHead& head = log_.head();
   const std::string what = log_.directory() + ": --job: was begun ";
   const std::string program(version_line().substr(0, version_line().size() - 1));
@@ -96,7 +96,7 @@ Job::Job(FileSystem& files, const CleanOptions& options)
 }
 
 std::vector<Input> Job::begin() {
-  if (log_.begun()) {
+  if (goes_on_) {
     files_.set_temp_letters(log_.head().letters);
     remove_left_files();
   }
@@ -106,7 +106,7 @@ std::vector<Input> Job::begin() {
   for (const Input& input : list_inputs(options_.search.against, options_.search.walk)) {
     references.push_back(stamped_input(files_, input));
   }
-  if (!log_.begun()) {
+  if (!goes_on_) {
     begin_new(inputs_, references);
     return inputs_;
   }
@@ -236,7 +236,7 @@ bool Job::has_same_content(std::size_t index, const std::string& path) const {
 }
 
 void Job::check_outputs(const OutputPlan& outputs) {
-  if (options_.target != CleanTarget::kOutput || outputs.archive) return;
+  if (!goes_on_ || options_.target != CleanTarget::kOutput || outputs.archive) return;
   for (std::size_t i = 0; i < outputs.paths.size(); ++i) {
     if (is_written(i)) {
       check_written(i, outputs.paths[i]);
@@ -267,9 +267,9 @@ void Job::check_finished() {
   if (options_.target == CleanTarget::kOutput) {
     check_outputs(plan_outputs(options_.search.paths, inputs_, options_.output));
   }
-  for (const StampedFile& output : log_.steps().outputs) {
-    if (stamped(files_, output.path).stamp == output.stamp) continue;
-    throw Error(output.path + ": --job: has changed since the job in " + directory() +
+  for (const auto& [path, stamp] : log_.steps().outputs) {
+    if (stamped(files_, path).stamp == stamp) continue;
+    throw Error(path + ": --job: has changed since the job in " + directory() +
                 " wrote it; begin another job to write it again");
   }
 }
@@ -297,15 +297,21 @@ FileVersion Job::version(std::size_t index) const {
   return *version;
 }
 
-void Job::add_written(std::size_t index, const std::string& path) {
+FileStamp Job::stamp_of_written(const std::string& path) const {
   const std::optional<FileStamp> stamp = stamped(files_, path).stamp;
   if (!stamp) throw Error(path + ": --job: is gone, and it was just written");
-  log_.add_written(index, *stamp);
+  return *stamp;
 }
 
-void Job::record(std::size_t index, RecordedInput recorded) {
+void Job::add_written(std::size_t index, const std::string& path) {
+  log_.add_written(index, stamp_of_written(path));
+}
+
+void Job::record(std::size_t index, RecordedInput recorded, const std::string& place) {
   if (seen_ == index && hasher_) recorded.content = hasher_->finish();
-  log_.add_result(index, encode_recorded(recorded));
+  std::optional<FileStamp> written;
+  if (!place.empty()) written = stamp_of_written(place);
+  log_.add_result(index, encode_recorded(recorded), written);
 }
 
 void Job::finish(int status, const std::vector<std::string>& outputs) {

@@ -54,8 +54,9 @@ class Job {
 
   // An output stands where it belongs: `path`, of input `index`.
   void add_written(std::size_t index, const std::string& path);
-  // REQUIRES: `see` got all parts of the input, and `add_written` was called if its output stands.
-  void record(std::size_t index, RecordedInput recorded);
+  // `place`: of the output, if it stands already; else empty. REQUIRES: `see` got all parts of the
+  // input.
+  void record(std::size_t index, RecordedInput recorded, const std::string& place);
   void sync() { log_.sync(); }
 
   // What the search of a whole corpus has found.
@@ -80,11 +81,13 @@ class Job {
   void leave_out_own_files(std::vector<Input>& inputs) const;
   void remove_left_files() const;
 
+  FileStamp stamp_of_written(const std::string& path) const;
+
   FileSystem& files_;
   const CleanOptions& options_;
   JobLog log_;
+  bool goes_on_;  // from where another run has ended
   std::vector<Input> inputs_;
-  std::vector<FileStamp> stamps_;  // of the inputs as they are now
   std::optional<std::map<std::string, RunFile>> replaced_;  // by the journal
   std::optional<std::size_t> seen_;                         // the input whose parts are coming
   std::unique_ptr<ContentHasher> hasher_;                   // of it, unless it is packed

@@ -43,6 +43,11 @@ std::string stamped(std::string_view kind, const StampedFile& file) {
                  word_of(file.path));
 }
 
+std::string written_line(std::uint64_t index, const FileStamp& stamp) {
+  return line_of("written", std::to_string(index), std::to_string(stamp.bytes),
+                 std::to_string(stamp.modified_ns));
+}
+
 FileStamp take_stamp(LineWords& line) {
   const std::uint64_t bytes = line.number();
   return {bytes, line.signed_number()};
@@ -185,7 +190,8 @@ void JobLog::read_line(LineWords& line) {
   } else if (kind == "planned") {
     steps_.planned = true;
   } else if (kind == "output") {
-    steps_.outputs.push_back(take_stamped(line, true));
+    const StampedFile output = take_stamped(line, true);
+    steps_.outputs[output.path] = *output.stamp;
   } else if (kind == "finished") {
     steps_.finished = static_cast<int>(line.number());
   } else {
@@ -244,19 +250,24 @@ void JobLog::begin(JobHead head) {
 // In one piece, so that a line is there or is not.
 void JobLog::add_line(std::string words) { log_->write(checked_line(std::move(words), check_)); }
 
-void JobLog::add_result(std::uint64_t index, std::string_view bytes) {
-  const ContentHash hash = content_hash(bytes);
+void JobLog::add_result(std::uint64_t index, std::string_view bytes,
+                        const std::optional<FileStamp>& written) {
   results_->write(bytes);
-  const JobSteps::Place place{results_bytes_, bytes.size(), hash};
+  const JobSteps::Place place{results_bytes_, bytes.size(), content_hash(bytes)};
   results_bytes_ += bytes.size();
-  add_line(line_of("searched", std::to_string(index), std::to_string(place.offset),
-                   std::to_string(place.bytes), to_hex(hash)));
+  // The second line is the one that counts.
+  std::string lines;
+  if (written) lines = checked_line(written_line(index, *written), check_);
+  lines += checked_line(line_of("searched", std::to_string(index), std::to_string(place.offset),
+                                std::to_string(place.bytes), to_hex(place.hash)),
+                        check_);
+  log_->write(lines);
   steps_.results[index] = place;
+  if (written) steps_.written[index] = *written;
 }
 
 void JobLog::add_written(std::uint64_t index, const FileStamp& stamp) {
-  add_line(line_of("written", std::to_string(index), std::to_string(stamp.bytes),
-                   std::to_string(stamp.modified_ns)));
+  add_line(written_line(index, stamp));
   steps_.written[index] = stamp;
 }
 

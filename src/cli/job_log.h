@@ -66,9 +66,9 @@ struct JobSteps {
   bool corpus = false;                     // the corpus was searched as a whole
   std::map<std::uint64_t, Place> results;  // by the number of the input
   std::map<std::uint64_t, FileStamp> written;
-  bool planned = false;              // every input was searched
-  std::vector<StampedFile> outputs;  // that are not of a single input
-  std::optional<int> finished;       // the exit status
+  bool planned = false;  // every input was searched
+  std::map<std::string, FileStamp> outputs;  // that are not of a single input; as written at last
+  std::optional<int> finished;               // the exit status
 };
 
 class JobLog {
@@ -91,7 +91,9 @@ class JobLog {
   void begin(JobHead head);
 
   // Each is in the files on return, durably where it says so. All throw Error.
-  void add_result(std::uint64_t index, std::string_view bytes);
+  // `written` when the output stands already: then a result that is there is written, too.
+  void add_result(std::uint64_t index, std::string_view bytes,
+                  const std::optional<FileStamp>& written = std::nullopt);
   void add_written(std::uint64_t index, const FileStamp& stamp);
   void add_output(const StampedFile& output);
   void keep_corpus(std::string_view bytes);  // durable
