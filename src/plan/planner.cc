@@ -45,13 +45,16 @@ void Planner::take(const ScannedBlock& scanned) {
       return;
     }
     // The blocks that the match took in are live as long as the open run is undecided.
-    if (match) {
+    const bool took_in = match && match->size() > 1;
+    if (took_in) {
       for (std::size_t i = 0; i + 1 < match->size(); ++i) {
         if (!(*match)[i].pinned) live_.push((*match)[i].block);
       }
     }
+    const std::size_t live_size = live_.size();
     close_run(&scanned);
-    match = finder_.match(scanned);
+    // What stays of a run may be where this block stands; nothing else has changed.
+    if (took_in || live_.size() != live_size) match = finder_.match(scanned);
   }
   if (match) {
     run_ = std::move(*match);
@@ -200,7 +203,7 @@ void Planner::report(std::size_t first, std::size_t last, bool safe,
     if (run_[i].pinned) continue;
     if (cut) {
       cut_blocks_.push_back({run_[i].block.span, findings_.size()});
-      settled_ = settled_ && !run_[i].block.guessed;
+      if (run_[i].block.guessed) guessed_cuts_.push_back(run_[i].block.span);
     } else {
       keep_again(run_[i].block);
     }
@@ -370,9 +373,12 @@ Repeats Planner::finish() {
           ? plan_bare_cuts(cut_blocks_, findings_)
           : plan_cuts({live_.source(), std::move(live), documents}, cut_blocks_, findings_);
   add_overlaps();
-  std::sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {
+  const auto by_place = [](const Finding& a, const Finding& b) {
     return a.copy.begin != b.copy.begin ? a.copy.begin < b.copy.begin : a.copy.end < b.copy.end;
-  });
+  };
+  if (!std::is_sorted(findings_.begin(), findings_.end(), by_place)) {
+    std::sort(findings_.begin(), findings_.end(), by_place);
+  }
   return {std::move(findings_), std::move(plan), {}};
 }
 
