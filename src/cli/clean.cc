@@ -50,7 +50,7 @@ class CleanRun final : public PartTaker {
   int run() {
     if (options_.search.corpus && !was_planned_) search_corpus();
     Totals totals =
-        search_documents(inputs_, options_.search, console_, *this, corpus_ ? &*corpus_ : nullptr);
+        search_documents(inputs_, options_.search, console_, *this, corpus_.get());
     // What one document lost because it stands in another may stand nowhere any more.
     if (corpus_ && !corpus_->still_stands()) {
       throw Error("--scope: corpus: texts changed between the two readings; nothing was written");
@@ -258,12 +258,13 @@ class CleanRun final : public PartTaker {
 
   void search_corpus() {
     if (job_ != nullptr && job_->has_corpus()) {
-      corpus_.emplace(job_->corpus());
+      corpus_ = job_->corpus();
       return;
     }
-    corpus_.emplace(list_inputs(options_.search.against, options_.search.walk), inputs_,
-                    options_.search);
-    if (job_ != nullptr) job_->keep_corpus(corpus_->saved());
+    auto searched = std::make_unique<CorpusSearch>(
+        list_inputs(options_.search.against, options_.search.walk), inputs_, options_.search);
+    if (job_ != nullptr) job_->keep_corpus(*searched);
+    corpus_ = std::move(searched);
   }
 
   // An input that could not be read is tried again by the next run, but for one of a corpus, which
@@ -316,7 +317,7 @@ class CleanRun final : public PartTaker {
   std::vector<Input> inputs_;
   bool was_planned_;  // by another run of the job
   CleanOutputs outputs_;
-  std::optional<CorpusSearch> corpus_;
+  std::unique_ptr<const FoundCorpus> corpus_;
   RunLedger ledger_;
   // The input that is being taken is one of these, or a text:
   std::optional<PackedRun> packed_;

@@ -56,17 +56,7 @@ void check_regular(FileSystem& files, const std::string& path) {
 }
 
 ContentHash hash_of_file(const std::string& path) {
-  constexpr std::size_t kPieceBytes = std::size_t{1} << 20;
-  const std::shared_ptr<const StoredBytes> stored = OpenedInput(path).stored();
-  ContentHasher hasher;
-  std::vector<char> piece(kPieceBytes);
-  for (std::uint64_t at = 0; at < stored->size();) {
-    const std::size_t count = stored->read_at(at, piece.data(), piece.size());
-    if (count == 0) break;
-    hasher.append({piece.data(), count});
-    at += count;
-  }
-  return hasher.finish();
+  return hash_of(*OpenedInput(path).stored());
 }
 
 std::unordered_set<std::string> paths_of(const std::vector<StampedFile>& files) {
@@ -312,6 +302,17 @@ void Job::record(std::size_t index, RecordedInput recorded, const std::string& p
   std::optional<FileStamp> written;
   if (!place.empty()) written = stamp_of_written(place);
   log_.add_result(index, encode_recorded(recorded), written);
+}
+
+std::unique_ptr<const FoundCorpus> Job::corpus() const {
+  return std::make_unique<SavedCorpus>(log_.corpus());
+}
+
+void Job::keep_corpus(const CorpusSearch& corpus) {
+  log_.keep_corpus([&](const ByteSink& sink) {
+    SavedCorpusWriter writer(sink);
+    corpus.save(writer);
+  });
 }
 
 void Job::finish(int status, const std::vector<std::string>& outputs) {

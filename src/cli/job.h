@@ -9,10 +9,12 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "cli/corpus_search.h"
 #include "cli/job_log.h"
 #include "cli/options.h"
 #include "cli/output_plan.h"
@@ -60,9 +62,9 @@ class Job {
   void sync() { log_.sync(); }
 
   // What the search of a whole corpus has found.
-  bool has_corpus() const { return log_.steps().corpus; }
-  std::string corpus() const { return log_.corpus(); }
-  void keep_corpus(std::string_view bytes) { log_.keep_corpus(bytes); }
+  bool has_corpus() const { return log_.steps().corpus.has_value(); }
+  std::unique_ptr<const FoundCorpus> corpus() const;
+  void keep_corpus(const CorpusSearch& corpus);
 
   // All inputs are searched.
   bool is_planned() const { return log_.steps().planned; }
