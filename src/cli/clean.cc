@@ -36,6 +36,7 @@ class CleanRun final : public PartTaker {
         job_(job),
         inputs_(job != nullptr ? job->begin() : inputs_to_clean(options)),
         was_planned_(job != nullptr && job->is_planned()),
+        was_let_pass_(was_planned_ || (job != nullptr && job->has_written())),
         outputs_(options, inputs_, console, files, job != nullptr ? job->journal_run() : ""),
         ledger_(options, outputs_.plan()),
         waiting_(options, inputs_, outputs_, console, job) {
@@ -141,9 +142,12 @@ class CleanRun final : public PartTaker {
 
   bool with_ledger() const { return !options_.ledger.empty(); }
 
-  // What goes to standard output takes nothing away from anyone.
+  // What goes to standard output takes nothing away from anyone, and where another run of the job
+  // could write, it was decided.
   bool is_guarded() const {
-    return options_.target == CleanTarget::kInPlace || options_.target == CleanTarget::kOutput;
+    const bool to_files =
+        options_.target == CleanTarget::kInPlace || options_.target == CleanTarget::kOutput;
+    return to_files && !was_let_pass_;
   }
 
   // Before all documents of a corpus are read again, none is written where it can't be taken back.
@@ -315,7 +319,8 @@ class CleanRun final : public PartTaker {
   FileSystem& files_;
   Job* job_;
   std::vector<Input> inputs_;
-  bool was_planned_;  // by another run of the job
+  bool was_planned_;   // by another run of the job
+  bool was_let_pass_;  // then, by the guard
   CleanOutputs outputs_;
   std::unique_ptr<const FoundCorpus> corpus_;
   RunLedger ledger_;

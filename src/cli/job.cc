@@ -96,20 +96,14 @@ std::vector<Input> Job::begin() {
   for (const Input& input : list_inputs(options_.search.against, options_.search.walk)) {
     references.push_back(stamped_input(files_, input));
   }
+  for (const Input& input : inputs_) now_.push_back(stamped_input(files_, input));
   if (!goes_on_) {
-    begin_new(inputs_, references);
+    begin_new(references);
     return inputs_;
   }
-  std::vector<StampedFile> now;
-  for (const Input& input : inputs_) now.push_back(stamped_input(files_, input));
-  check_same_paths(now);
-  for (std::size_t i = 0; i < now.size(); ++i) check_unchanged(i, now[i]);
-  const std::vector<StampedFile>& before = log_.head().references;
-  const bool same = std::equal(before.begin(), before.end(), references.begin(), references.end(),
-                               [](const StampedFile& a, const StampedFile& b) {
-                                 return a.path == b.path && a.stamp == b.stamp;
-                               });
-  if (!same) throw Error("--against: changed since the job in " + directory() + " was begun");
+  check_same_paths();
+  for (std::size_t i = 0; i < now_.size(); ++i) check_unchanged(i);
+  check_references(references);
   if (options_.search.corpus) check_corpus();
   return inputs_;
 }
@@ -125,18 +119,16 @@ void Job::check_corpus() {
   }
 }
 
-void Job::begin_new(const std::vector<Input>& inputs,
-                    const std::vector<StampedFile>& references) {
+void Job::begin_new(const std::vector<StampedFile>& references) {
   JobHead head{.program = std::string(version_line().substr(0, version_line().size() - 1)),
                .directory = working_directory(),
                .letters = random_letters(kLetters),
                .journal_run = options_.target == CleanTarget::kInPlace ? new_run_id() : "",
                .words = options_.job.words,
-               .inputs = {},
+               .inputs = now_,
                .references = references};
-  for (const Input& input : inputs) {
+  for (const Input& input : inputs_) {
     if (input.error.empty()) check_regular(files_, input.path);
-    head.inputs.push_back(stamped_input(files_, input));
   }
   files_.set_temp_letters(head.letters);
   log_.begin(std::move(head));
@@ -164,27 +156,40 @@ void Job::remove_left_files() const {
   for (const StampedFile& input : log_.head().inputs) remove_left_temp_file(files_, input.path);
 }
 
-void Job::check_same_paths(const std::vector<StampedFile>& now) {
+void Job::check_same_paths() const {
   const std::vector<StampedFile>& before = log_.head().inputs;
-  const auto paths_now = paths_of(now);
+  const auto paths_now = paths_of(now_);
   const auto paths_before = paths_of(before);
   const std::string since = " since the job in " + directory() + " was begun; ";
   for (const StampedFile& file : before) {
     if (paths_now.contains(file.path)) continue;
     throw Error(file.path + ": --job: is gone" + since + "put it back, or begin another job");
   }
-  for (const StampedFile& file : now) {
+  for (const StampedFile& file : now_) {
     if (paths_before.contains(file.path)) continue;
     throw Error(file.path + ": --job: is new" + since + "take it away, or begin another job");
   }
-  const bool same = std::equal(now.begin(), now.end(), before.begin(), before.end(),
+  const bool same = std::equal(now_.begin(), now_.end(), before.begin(), before.end(),
                                [](const StampedFile& a, const StampedFile& b) {
                                  return a.path == b.path;
                                });
   if (!same) throw Error(directory() + ": --job: was begun with its inputs in another order");
 }
 
-void Job::check_unchanged(std::size_t index, const StampedFile& now) {
+void Job::check_references(const std::vector<StampedFile>& now) const {
+  const std::vector<StampedFile>& before = log_.head().references;
+  const std::string changed = ": --against: has changed since the job in " + directory() +
+                              " was begun; put it back as it was, or begin another job";
+  for (std::size_t i = 0; i < std::max(now.size(), before.size()); ++i) {
+    if (i == now.size() || (i < before.size() && before[i].path != now[i].path)) {
+      throw Error(before[std::min(i, before.size() - 1)].path + changed);
+    }
+    if (i == before.size() || before[i].stamp != now[i].stamp) throw Error(now[i].path + changed);
+  }
+}
+
+void Job::check_unchanged(std::size_t index) {
+  const StampedFile& now = now_[index];
   const StampedFile& before = log_.head().inputs[index];
   const std::string& path = before.path;
   if (before.stamp) inputs_[index].bytes = before.stamp->bytes;
@@ -271,7 +276,7 @@ void Job::see(const SearchedPart& searched) {
     hasher_ = packed ? nullptr : std::make_unique<ContentHasher>();
   }
   const auto& version = searched.part.version;
-  if (version && stamp_of(*version) != log_.head().inputs[searched.index].stamp) {
+  if (version && stamp_of(*version) != now_[searched.index].stamp) {
     throw Error(searched.input.path + ": --job: has changed since the job in " + directory() +
                 " was begun");
   }

@@ -50,6 +50,7 @@ class Job {
 
   bool is_recorded(std::size_t index) const { return log_.steps().results.contains(index); }
   bool is_written(std::size_t index) const { return log_.steps().written.contains(index); }
+  bool has_written() const { return !log_.steps().written.empty(); }
   RecordedInput result(std::size_t index) const;
   // The version in which input `index` is waiting to be written.
   FileVersion version(std::size_t index) const;
@@ -73,9 +74,10 @@ class Job {
   void finish(int status, const std::vector<std::string>& outputs);
 
  private:
-  void begin_new(const std::vector<Input>& inputs, const std::vector<StampedFile>& references);
-  void check_same_paths(const std::vector<StampedFile>& now);
-  void check_unchanged(std::size_t index, const StampedFile& now);
+  void begin_new(const std::vector<StampedFile>& references);
+  void check_same_paths() const;
+  void check_unchanged(std::size_t index);
+  void check_references(const std::vector<StampedFile>& now) const;
   void check_corpus();
   bool was_replaced(const std::string& path, const FileStamp& now);
   bool has_same_content(std::size_t index, const std::string& path) const;
@@ -90,6 +92,7 @@ class Job {
   JobLog log_;
   bool goes_on_;  // from where another run has ended
   std::vector<Input> inputs_;
+  std::vector<StampedFile> now_;  // the inputs
   std::optional<std::map<std::string, RunFile>> replaced_;  // by the journal
   std::optional<std::size_t> seen_;                         // the input whose parts are coming
   std::unique_ptr<ContentHasher> hasher_;                   // of it, unless it is packed
