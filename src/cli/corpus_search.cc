@@ -27,7 +27,7 @@ constexpr std::uint64_t kMemoryPerByte = 3;
 
 constexpr std::uint64_t kExcerptWords = 8;  // of boilerplate
 // What is no plain text is held as it is read as well, with all its blocks and marks.
-constexpr std::uint64_t kReadingCost = 2;
+constexpr std::uint64_t kReadingCost = 3;
 
 // Two paths to one file are one document.
 class SeenFiles {

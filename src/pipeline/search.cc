@@ -30,28 +30,68 @@ std::size_t count_blocks(std::string_view text, ParagraphMode mode) {
   return count;
 }
 
-// How many blocks the output is cut up into. No block reaches over a blank line, so the output need
-// not be put together as a whole.
-std::size_t blocks_left(std::string_view text, const RemovalPlan& plan, ParagraphMode mode) {
-  constexpr std::uint64_t kPieceBytes = std::uint64_t{1} << 20;
-  std::size_t count = 0;
-  std::string piece;
-  for (const Span& kept : kept_spans(plan, text.size())) {
-    for (std::uint64_t begin = kept.begin; begin < kept.end;) {
-      const std::uint64_t size = std::min(kPieceBytes, kept.end - begin);
-      // Bytes that were searched without success are not searched again.
-      const std::size_t searched = std::max<std::size_t>(piece.size(), 1) - 1;
-      piece += text.substr(begin, size);
-      begin += size;
-      const std::string_view added = std::string_view(piece).substr(searched);
-      const std::size_t found = piece.size() < kPieceBytes ? added.npos : added.rfind("\n\n");
-      if (found == added.npos) continue;
-      const std::size_t blank_line = searched + found;
-      count += count_blocks(std::string_view(piece).substr(0, blank_line), mode);
-      piece.erase(0, blank_line);
-    }
+// The span around `cut` from one blank line to another, with one passage more on both sides: no
+// block reaches over a blank line, so nothing outside of it has to do with the cut.
+Span surroundings_of(Span cut, std::string_view text, Span document) {
+  constexpr std::string_view kBlankLine = "\n\n";
+  constexpr int kPassages = 2;
+  Span around = cut;
+  for (int passage = 0; passage < kPassages; ++passage) {
+    const std::size_t before =
+        around.begin == 0 ? text.npos : text.rfind(kBlankLine, around.begin - 1);
+    const std::size_t behind = text.find(kBlankLine, around.end);
+    around.begin = before == text.npos ? 0 : before;
+    around.end = behind == text.npos ? text.size() : behind + kBlankLine.size();
   }
-  return count + count_blocks(piece, mode);
+  return {std::max(around.begin, document.begin), std::min(around.end, document.end)};
+}
+
+std::size_t blocks_left(std::string_view text, const RemovalPlan& plan, Span span,
+                        ParagraphMode mode) {
+  std::string left;
+  std::uint64_t begin = span.begin;
+  auto cut = std::partition_point(plan.cuts.begin(), plan.cuts.end(),
+                                  [&](const Cut& one) { return one.removed.end <= span.begin; });
+  for (; cut != plan.cuts.end() && cut->removed.begin < span.end; ++cut) {
+    if (cut->removed.begin > begin) left += text.substr(begin, cut->removed.begin - begin);
+    begin = std::max(begin, cut->removed.end);
+  }
+  if (begin < span.end) left += text.substr(begin, span.end - begin);
+  return count_blocks(left, mode);
+}
+
+// How many of the blocks, which are sorted, begin in `span`.
+std::size_t count_in(const std::vector<Span>& blocks, Span span) {
+  const auto count_until = [&](std::uint64_t end) {
+    return std::partition_point(blocks.begin(), blocks.end(),
+                                [&](const Span& block) { return block.begin < end; });
+  };
+  return static_cast<std::size_t>(count_until(span.end) - count_until(span.begin));
+}
+
+// True when the output is cut up into the live blocks: it is, but perhaps around guessed blocks
+// that are cut.
+bool is_cut_up_alike(std::string_view text, const RemovalPlan& plan, const LiveText& live,
+                     std::vector<Span> guessed, const SearchTarget& target, ParagraphMode mode) {
+  if (guessed.empty()) return true;
+  const std::vector<Span> blocks = live.spans();
+  std::sort(guessed.begin(), guessed.end(),
+            [](const Span& a, const Span& b) { return a.begin < b.begin; });
+  for (std::size_t i = 0; i < guessed.size();) {
+    Span document{0, text.size()};
+    if (!target.documents.empty()) {
+      document = std::partition_point(
+                     target.documents.begin(), target.documents.end(),
+                     [&](const CorpusPart& part) { return part.span.end <= guessed[i].begin; })
+                     ->span;
+    }
+    Span span = surroundings_of(guessed[i], text, document);
+    for (++i; i < guessed.size() && guessed[i].begin < span.end; ++i) {
+      span.end = surroundings_of(guessed[i], text, document).end;
+    }
+    if (blocks_left(text, plan, span, mode) != count_in(blocks, span)) return false;
+  }
+  return true;
 }
 
 // In which order the documents are taken (ScanOptions::order). Empty when they are taken as they
@@ -111,12 +151,9 @@ Pass search_once(const SearchTarget& target, const FindOptions& options,
                     }
                   });
   const Clock::time_point start = Clock::now();
-  Pass pass{planner.finish(), planner.is_settled(), std::move(boilerplate.passages)};
-  const bool plain = std::all_of(target.documents.begin(), target.documents.end(),
-                                 [](const CorpusPart& part) { return part.given == nullptr; });
-  if (!pass.settled && plain) {
-    pass.settled = blocks_left(text, pass.repeats.plan, options.paragraphs) == live.size();
-  }
+  Pass pass{planner.finish(), true, std::move(boilerplate.passages)};
+  pass.settled = is_cut_up_alike(text, pass.repeats.plan, live, planner.guessed_cuts(), target,
+                                 options.paragraphs);
   pass.repeats.stats = {text.size(), counts.blocks, counts.units, counts.scan_seconds,
                         counts.take_seconds + seconds_since(start)};
   return pass;

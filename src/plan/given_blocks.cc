@@ -50,9 +50,23 @@ std::uint8_t GivenBlocks::section_level(const ReadBlock& block) {
   return block.level == 0 ? kLowest : std::min(block.level, kLowest);
 }
 
-std::vector<std::uint64_t> GivenBlocks::places_in(const Reading& reading) {
+// The first heading, when no other is as high. SIZE_MAX: there is none.
+std::size_t GivenBlocks::title_of(const Reading& reading) {
+  std::size_t title = SIZE_MAX;
+  for (std::size_t i = 0; i < reading.blocks.size(); ++i) {
+    const ReadBlock& block = reading.blocks[i];
+    if (block.kind != BlockKind::kHeading) continue;
+    if (title == SIZE_MAX) title = i;
+    else if (section_level(block) <= section_level(reading.blocks[title])) return SIZE_MAX;
+  }
+  return title;
+}
+
+std::vector<std::uint64_t> GivenBlocks::places_in(const Reading& reading, Above above) {
   constexpr std::uint64_t kMix = 0x9E3779B97F4A7C15U;
   const std::string_view text = reading.text;
+  const bool sections = above == Above::kSections;
+  const std::size_t title = sections ? title_of(reading) : SIZE_MAX;
   std::vector<std::uint64_t> places;
   places.reserve(reading.blocks.size());
   std::array<std::uint64_t, 8> path = {};  // at each level: the headings down to it
@@ -65,8 +79,10 @@ std::vector<std::uint64_t> GivenBlocks::places_in(const Reading& reading) {
     } else if (level > 0) {
       const std::uint64_t own =
           std::hash<std::string_view>()(text.substr(block.text.begin, block.text.size()));
+      const bool is_title = places.size() == title;
       places.push_back(path[level - 1U]);
-      place = (path[level - 1U] + own + level) * kMix;
+      // What is a section in one document may be a chapter in another.
+      place = is_title ? 0 : (path[level - 1U] + own + (sections ? 0 : level)) * kMix;
       std::fill(path.begin() + level, path.end(), place);
       continue;
     }

@@ -24,7 +24,11 @@ class GivenBlocks {
   // `fixed` says of each block whether it stays whatever is asked for. Both outlive this object.
   // `begin` is where the text of the reading stands in what is searched.
   GivenBlocks(const Reading& reading, const std::vector<bool>& fixed, std::uint64_t begin = 0)
-      : reading_(reading), fixed_(fixed), begin_(begin), places_(places_in(reading)) {}
+      : reading_(reading),
+        fixed_(fixed),
+        begin_(begin),
+        places_(places_in(reading, Above::kHeadings)),
+        sections_(places_in(reading, Above::kSections)) {}
 
   std::size_t size() const { return reading_.blocks.size(); }
   Span block(std::size_t index) const {
@@ -40,9 +44,11 @@ class GivenBlocks {
   // elsewhere. A heading of unknown level is below all others.
   std::uint8_t level_of(Span block) const { return section_level(block_of(block)); }
 
-  // Equal when both stand below headings of the same words, up to the highest.
-  bool same_place(Span a, Span b) const {
-    return places_[index_of(a)] == places_[index_of(b)];
+  // Whether both stand below headings of the same words, up to the highest. Of two documents the
+  // titles do not count, which are hardly ever the same.
+  bool same_place(Span a, const GivenBlocks& other, Span b) const {
+    if (this == &other) return places_[index_of(a)] == places_[index_of(b)];
+    return sections_[index_of(a)] == other.sections_[other.index_of(b)];
   }
 
   // The marks in a stretch of the text, and where the text begins that they count from.
@@ -51,7 +57,9 @@ class GivenBlocks {
 
  private:
   static std::uint8_t section_level(const ReadBlock& block);
-  static std::vector<std::uint64_t> places_in(const Reading& reading);
+  static std::size_t title_of(const Reading& reading);
+  enum class Above : std::uint8_t { kHeadings, kSections };
+  static std::vector<std::uint64_t> places_in(const Reading& reading, Above above);
 
   std::size_t index_of(Span block) const { return reading_.block_at(block.begin - begin_); }
   const ReadBlock& block_of(Span block) const { return reading_.blocks[index_of(block)]; }
@@ -59,7 +67,8 @@ class GivenBlocks {
   const Reading& reading_;
   const std::vector<bool>& fixed_;
   std::uint64_t begin_;
-  std::vector<std::uint64_t> places_;  // of each block: a hash of the headings above it
+  std::vector<std::uint64_t> places_;    // of each block: a hash of the headings above it
+  std::vector<std::uint64_t> sections_;  // the same without the title, whatever their level
 };
 
 // Whether two blocks are of one kind. Unless both are given, a title is a short paragraph, since

@@ -57,13 +57,16 @@ void Planner::take(const ScannedBlock& scanned) {
       return;
     }
     // The blocks that the match took in are live as long as the open run is undecided.
-    if (match) {
+    const bool took_in = match && match->size() > 1;
+    if (took_in) {
       for (std::size_t i = 0; i + 1 < match->size(); ++i) {
         if (!(*match)[i].pinned) live_.push((*match)[i].block);
       }
     }
+    const std::size_t live_size = live_.size();
     close_run(&scanned);
-    match = finder_.match(scanned);
+    // What stays of a run may be where this block stands; nothing else has changed.
+    if (took_in || live_.size() != live_size) match = finder_.match(scanned);
   }
   if (match) {
     run_ = std::move(*match);
@@ -215,7 +218,7 @@ void Planner::report(std::size_t first, std::size_t last, bool safe,
     if (cut) {
       const Block& block = run_[i].block;
       cut_blocks_.push_back({block.span, findings_.size(), given_of(block) != nullptr});
-      settled_ = settled_ && !run_[i].block.guessed;
+      if (block.guessed) guessed_cuts_.push_back(block.span);
     } else {
       keep_again(run_[i].block);
     }
@@ -244,9 +247,9 @@ std::vector<JudgedBlock> Planner::judge_blocks() {
     if (given == nullptr) continue;
     const Block& kept = live_.block(run_[i].kept_begin.block);
     judged.back().level = given->level_of(block.span);
-    // Two documents are about two things, but whoever has both has read it.
-    judged.back().same_place =
-        kept.document != block.document || given->same_place(kept.span, block.span);
+    const GivenBlocks* const given_kept = given_of(kept);
+    judged.back().same_place = given_kept == nullptr ||  // plain text says nothing of places
+                               given->same_place(block.span, *given_kept, kept.span);
   }
   return judged;
 }
@@ -391,9 +394,12 @@ Repeats Planner::finish() {
   RemovalPlan plan =
       plan_cuts({live_.source(), live_.spans(), documents}, cut_blocks_, findings_);
   add_overlaps();
-  std::sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {
+  const auto by_place = [](const Finding& a, const Finding& b) {
     return a.copy.begin != b.copy.begin ? a.copy.begin < b.copy.begin : a.copy.end < b.copy.end;
-  });
+  };
+  if (!std::is_sorted(findings_.begin(), findings_.end(), by_place)) {
+    std::sort(findings_.begin(), findings_.end(), by_place);
+  }
   return {std::move(findings_), std::move(plan), {}};
 }
 

@@ -59,8 +59,9 @@ class Planner {
   // Findings and plan. Call once, behind the last block.
   Repeats finish();
 
-  // True when the output is sure to be cut up into the live blocks.
-  bool is_settled() const { return settled_; }
+  // The blocks that go although they were blocks only as long as their neighbours stay. Elsewhere
+  // the output is sure to be cut up into the live blocks.
+  const std::vector<Span>& guessed_cuts() const { return guessed_cuts_; }
 
  private:
   void begin_document(std::uint32_t document);
@@ -98,16 +99,16 @@ class Planner {
   OverlapFinder overlaps_;
   BlockScanner scanner_;
   ScannedBlock again_;  // scratch of keep_again
-  std::string again_key_;
+  ScannedKey again_key_;
   Run run_;
   std::span<const CorpusPart> documents_;
   std::span<const std::uint64_t> left_alone_;
   std::uint32_t document_ = 0;  // of the last block
   // Of the last document: sizes of the live text behind each run that may_change().
   std::vector<std::size_t> waiting_;
-  bool settled_ = true;
   std::vector<Finding> findings_;
   std::vector<CutBlock> cut_blocks_;
+  std::vector<Span> guessed_cuts_;
 };
 
 }  // namespace einmal

@@ -198,9 +198,7 @@ std::string broken_html_promise(const std::string& document, FindOptions options
   wrong = broken_cuts(document, repeats.plan);
   if (wrong.empty()) wrong = broken_html_output(document, repeats.plan);
   if (wrong.empty()) wrong = broken_survivor(document, repeats.plan);
-  // Looking backward, cuts of what is not safe may still make another one possible.
-  const bool settles = !options.unsafe || options.keep != Keep::kLast;
-  if (wrong.empty() && settles && !repeats.plan.empty()) {
+  if (wrong.empty() && !repeats.plan.empty()) {
     const Repeats again = find_repeats(apply_plan(repeats.plan, document), options);
     if (!again.plan.empty()) wrong = "a second run cuts" + shown(again.plan);
   }
