@@ -66,6 +66,11 @@ struct FindOptions {
   Keep keep = Keep::kFirst;
   ParagraphMode paragraphs = ParagraphMode::kAuto;
 
+  // In a corpus (corpus.h): a block that stands in at least so many documents is no finding and
+  // stays in each of them, whatever `unsafe` says, however short it is. 0: no block is special.
+  // REQUIRES: not 1.
+  std::uint32_t boilerplate = 0;
+
   // Folds to ignore beyond the usual ones. Only kDigits and kDiacritics have an effect.
   FoldSet extra_folds = {};
 };

@@ -56,6 +56,7 @@ class CleanRun final : public PartTaker {
     if (corpus_ && !corpus_->still_stands()) {
       throw Error("--scope: corpus: texts changed between the two readings; nothing was written");
     }
+    if (options_.search.find.boilerplate > 0) add_boilerplate(totals);
     if (is_guarded() && !is_checked_at_end_of_input()) guard_.check();
     if (with_ledger()) ledger_.write(files_);
     if (job_ != nullptr && !was_planned_) job_->plan();
@@ -70,6 +71,9 @@ class CleanRun final : public PartTaker {
       console_.say(summary(totals));
       if (totals.documents > 1) console_.print_lines(report_->most_frequent());
     }
+    if (diff_is_for_reading_ && !options_.search.quiet) {
+      console_.say("--diff: patch can't apply what is said of packed files; -o or -i can");
+    }
     if (totals.errors > 0) return kFailed;
     return options_.target == CleanTarget::kDiff && totals.bytes_cut > 0 ? kFound : kDone;
   }
@@ -81,6 +85,7 @@ class CleanRun final : public PartTaker {
     report_->add(searched);
     const std::vector<RemovalPlan> plans = plans_of(searched.repeats);
     const bool diff = options_.target == CleanTarget::kDiff;
+    if (searched.part.container && diff) packed_for_diff_ = searched.index;
     if (searched.part.container && !diff) begin_packed(searched);
     if (packed_) return take_packed(searched, plans);
     if (!searched.part.member && take_records(searched, plans)) return;
@@ -181,6 +186,7 @@ class CleanRun final : public PartTaker {
     for (std::size_t number = 0; number < plans.size(); ++number) {
       console_.write(unified_diff(content.name(number), content.text(number), plans[number]));
     }
+    if (packed_for_diff_ == begun_ && !all_empty(plans)) diff_is_for_reading_ = true;
   }
 
   // False when it is no stretch of a file of records.
@@ -238,7 +244,8 @@ class CleanRun final : public PartTaker {
   // Standard output cannot be taken back, so an input must be read to its end first, without error.
   void take_packed(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
     if (searched.part.lost) {
-      throw Error(searched.input.path + ": clean: cannot be packed again without what is missing");
+      throw Error(shown_name(searched.input.path) +
+                  ": clean: cannot be packed again without what is missing");
     }
     const std::size_t number = packed_->parts++;
     if (!waits_ && options_.target != CleanTarget::kStandardOutput) {
@@ -260,12 +267,16 @@ class CleanRun final : public PartTaker {
     waiting_.add_packed(index, std::move(packed));
   }
 
+  void add_boilerplate(Totals& totals) {
+    report_->add((corpus_ ? corpus_ : job_->corpus())->boilerplate(), totals);
+  }
+
   void search_corpus() {
     if (job_ != nullptr && job_->has_corpus()) {
       corpus_ = job_->corpus();
       return;
     }
-    auto searched = std::make_unique<CorpusSearch>(
+    auto searched = std::make_shared<CorpusSearch>(
         list_inputs(options_.search.against, options_.search.walk), inputs_, options_.search);
     if (job_ != nullptr) job_->keep_corpus(*searched);
     corpus_ = std::move(searched);
@@ -322,7 +333,7 @@ class CleanRun final : public PartTaker {
   bool was_planned_;   // by another run of the job
   bool was_let_pass_;  // then, by the guard
   CleanOutputs outputs_;
-  std::unique_ptr<const FoundCorpus> corpus_;
+  std::shared_ptr<const FoundCorpus> corpus_;
   RunLedger ledger_;
   // The input that is being taken is one of these, or a text:
   std::optional<PackedRun> packed_;
@@ -330,6 +341,8 @@ class CleanRun final : public PartTaker {
   std::optional<GatheredText> gathered_;
   CutGuard guard_{CutLimit()};
   std::optional<RunReport> report_;
+  std::optional<std::size_t> packed_for_diff_;  // the last packed input
+  bool diff_is_for_reading_ = false;
   std::optional<std::size_t> begun_;  // the input that is being taken
   bool waits_ = false;                // it as well
   bool holds_back_ = false;           // until all inputs are searched

@@ -14,6 +14,7 @@
 #include "pipeline/decoded_text.h"
 #include "report/line_index.h"
 #include "report/numbers.h"
+#include "report/visible.h"
 #include "source/archive/open_input.h"
 
 namespace einmal {
@@ -23,6 +24,10 @@ namespace fs = std::filesystem;
 
 // What the search holds for each byte of text, the text among it.
 constexpr std::uint64_t kMemoryPerByte = 3;
+
+constexpr std::uint64_t kExcerptWords = 8;  // of boilerplate
+// What is no plain text is held as it is read as well, with all its blocks and marks.
+constexpr std::uint64_t kReadingCost = 3;
 
 // Two paths to one file are one document.
 class SeenFiles {
@@ -70,14 +75,19 @@ void CorpusSearch::read(const Input& input, const SearchOptions& options, bool f
       Content& content = *part->content;
       content.find_documents();
       for (std::size_t number = 0; number < content.document_count(); ++number) {
-        if (has_reading(format_of(input, content, number, options))) continue;
         std::optional<DecodedText> decoded;
         if (!content.record_place(number)) {
           decoded = decode_text(content.text(number), options.encoding);
         }
         const bool as_stored = !decoded && !content.record_place(number);
-        append(content.name(number), decoded ? decoded->text : content.text(number), fixed,
+        const std::string name = content.name(number);
+        append(name,
+               {.text = decoded ? decoded->text : content.text(number),
+                .fixed = fixed || options.protect.matches(name),
+                .format = format_of(input, content, number, options),
+                .preferred = options.prefer.matches(name)},
                as_stored);
+        documents_.at(name).fixed = fixed;
       }
     }
   } catch (const Error& failure) {
@@ -86,9 +96,10 @@ void CorpusSearch::read(const Input& input, const SearchOptions& options, bool f
   }
 }
 
-void CorpusSearch::append(const std::string& name, std::string_view text, bool fixed,
+void CorpusSearch::append(const std::string& name, const CorpusDocument& document,
                           bool as_stored) {
-  bytes_ += text.size();
+  const std::uint64_t size = document.text.size();
+  bytes_ += has_reading(document.format) ? kReadingCost * size : size;
   if (bytes_ > bytes_max_) {
     throw Error("--scope: corpus: the documents take more than the memory allows: at least " +
                 grouped(kMemoryPerByte * bytes_) + " bytes (--memory)");
@@ -98,11 +109,10 @@ void CorpusSearch::append(const std::string& name, std::string_view text, bool f
     place->second.ambiguous = true;
     return;
   }
-  place->second.hash = content_hash(text);
+  place->second.hash = content_hash(document.text);
   place->second.as_stored = as_stored;
-  place->second.fixed = fixed;
   names_.push_back(name);
-  text_.append(text, fixed);
+  text_.append(document);
 }
 
 void CorpusSearch::search(const SearchOptions& options) {
@@ -112,22 +122,32 @@ void CorpusSearch::search(const SearchOptions& options) {
     found.repeats.plan = repeats.plans[i];
     found.repeats.stats.bytes = text_.text(i).size();
   }
-  std::unordered_map<std::size_t, LineIndex> lines;
   for (const CorpusFinding& finding : repeats.findings) {
     FoundInCorpus& found = documents_.at(names_[finding.copy_document]).found;
     KeptPlace kept;
     found.repeats.findings.push_back(finding.finding);
     if (finding.kept_document != finding.copy_document) {
-      const std::string_view text = text_.text(finding.kept_document);
-      const LineIndex& index = lines.try_emplace(finding.kept_document, text).first->second;
-      const std::string& name = names_[finding.kept_document];
-      kept = {name, lines_of(index, finding.finding.kept),
-              documents_.at(name).as_stored ? finding.finding.kept : Span{},
-              finding.whole_document};
+      kept = place_of(finding.kept_document, finding.finding.kept);
+      kept.whole_document = finding.whole_document;
       found.repeats.findings.back().kept = {};
     }
     found.kept.push_back(std::move(kept));
   }
+  for (const CorpusBoilerplate& passage : repeats.boilerplate) {
+    const auto [document, span] = passage.places.front();
+    const std::string_view first = text_.text(document).substr(span.begin, span.size());
+    boilerplate_.push_back({passage.documents, passage.words, excerpt(first, kExcerptWords), {}});
+    for (const auto& [holder, place] : passage.places) {
+      boilerplate_.back().places.push_back(place_of(holder, place));
+    }
+  }
+  lines_.clear();
+}
+
+KeptPlace CorpusSearch::place_of(std::size_t document, Span span) {
+  const LineIndex& index = lines_.try_emplace(document, text_.text(document)).first->second;
+  const std::string& name = names_[document];
+  return {name, lines_of(index, span), documents_.at(name).as_stored ? span : Span{}};
 }
 
 void CorpusSearch::save(SavedCorpusWriter& writer) const {
@@ -135,6 +155,7 @@ void CorpusSearch::save(SavedCorpusWriter& writer) const {
     const Document& document = documents_.at(name);
     writer.append({name, document.hash, document.ambiguous, document.fixed, document.found});
   }
+  for (const FoundBoilerplate& passage : boilerplate_) writer.append(passage);
 }
 
 std::optional<FoundInCorpus> CorpusSearch::find(const std::string& name,

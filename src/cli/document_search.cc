@@ -10,12 +10,10 @@
 #include "cli/progress.h"
 #include "cli/found_corpus.h"
 #include "einmal/error.h"
-#include "format/read_document.h"
 #include "pipeline/repeat_searcher.h"
 #include "report/numbers.h"
 #include "source/archive/open_input.h"
 #include "source/document.h"
-#include "source/format_by_name.h"
 
 namespace einmal {
 namespace {
@@ -23,9 +21,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::uint64_t kEachBytes = 65536;
-
-// Of one input, by name.
-constexpr std::uint64_t kProblemsTold = 10;
+constexpr std::uint64_t kProblemsTold = 10;  // of one input, by name
 
 // Beside the text itself the search holds 0.6 to 1.3 times its size.
 std::uint64_t memory_cost(std::uint64_t bytes) { return kEachBytes + 2 * bytes; }
@@ -181,10 +177,12 @@ class Search {
   }
 
   Repeats find(Attempt& made, std::size_t number, std::string_view text, How how) const {
-    if (corpus_ == nullptr || has_reading(how.format)) {
-      return searcher_.find(text, how.format, how.threads);
+    const std::string name = made.part.content->name(number);
+    if (corpus_ == nullptr) {
+      const bool is_protected = options_.protect.matches(name);
+      return (is_protected ? protecting_searcher_ : searcher_).find(text, how.format, how.threads);
     }
-    std::optional<FoundInCorpus> found = corpus_->find(made.part.content->name(number), text);
+    std::optional<FoundInCorpus> found = corpus_->find(name, text);
     if (!found) return {};
     made.kept[number] = std::move(found->kept);
     return std::move(found->repeats);
@@ -202,7 +200,9 @@ class Search {
   // The text of a record may have fewer bytes than it is stored as.
   static void count_stored_bytes(Attempt& made) {
     const Content& content = *made.part.content;
-    const auto plan = content.input_plan(plans_of(made.repeats));
+    const std::vector<RemovalPlan> plans = plans_of(made.repeats);
+    made.counted.records_dropped = content.dropped_count(plans);
+    const auto plan = content.input_plan(plans);
     if (!plan) return;
     made.counted.bytes_in = content.bytes().size();
     made.counted.bytes_cut = plan->bytes_cut();
@@ -226,6 +226,7 @@ class Search {
   const FoundCorpus* corpus_;
   const std::vector<bool>& recorded_;  // inputs that are not to be read
   RepeatSearcher searcher_;
+  RepeatSearcher protecting_searcher_{protecting(options_.find)};
 };
 
 std::vector<std::uint64_t> memory_costs(const std::vector<Input>& inputs,
@@ -264,6 +265,7 @@ class Counter {
     taker_.done(index, outcome_);
     totals_.write_seconds += seconds_since(start);
     totals_.add_totals(outcome_.totals);
+    records_seen_ = records_seen_ || outcome_.has_records;
     outcome_ = {};
     taken_ = {};
     given_up_ = false;
@@ -271,6 +273,10 @@ class Counter {
 
   Totals finish() {
     leave_directories_before(options_.paths.size());
+    if (options_.records_wanted && !records_seen_ && totals_.errors == 0) {
+      console_.say("--text-field: no input is JSON lines; --from jsonl reads others as such");
+      ++totals_.errors;
+    }
     return totals_;
   }
 
@@ -287,6 +293,9 @@ class Counter {
     }
     something_dealt_with_ = true;
     outcome_.dealt_with = true;
+    if (searched.part.content && !outcome_.has_records) {
+      outcome_.has_records = has_records(*searched.part.content);
+    }
     const Clock::time_point start = Clock::now();
     attempt(index, [&] {
       if (!searched.error.empty()) throw Error(searched.error);
@@ -318,6 +327,7 @@ class Counter {
     const InputOutcome outcome = taker_.replay(index);
     for (const std::string& line : outcome.told) console_.say(line);
     something_dealt_with_ = something_dealt_with_ || outcome.dealt_with;
+    records_seen_ = records_seen_ || outcome.has_records;
     totals_.add_totals(outcome.totals);
     progress_.advance(input, outcome.totals);
     progress_.end(input);
@@ -369,18 +379,11 @@ class Counter {
   std::uint64_t problems_ = 0;  // of it as well
   std::size_t named_ = 0;
   bool something_dealt_with_ = false;
+  bool records_seen_ = false;
   bool given_up_ = false;  // the input that is being taken
 };
 
 }  // namespace
-
-Format format_of(const Input& input, const Content& content, std::size_t number,
-                 const SearchOptions& options) {
-  if (!options.format_by_name || content.is_records()) return options.find.format;
-  const std::string name = content.name(number);
-  const bool is_member = name != input.path && name != shown_name(input.path);
-  return format_by_name(input.path == kStandardInput && !is_member ? options.input_name : name);
-}
 
 Totals search_documents(const std::vector<Input>& inputs, const SearchOptions& options,
                         Console& console, PartTaker& taker, const FoundCorpus* corpus) {

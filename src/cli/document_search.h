@@ -21,6 +21,7 @@ struct InputOutcome {
   Totals totals;                  // errors and binary files among them
   std::vector<std::string> told;  // of what went wrong, a line each
   bool dealt_with = false;        // it was no binary file to pass over
+  bool has_records = false;
   bool given_up = false;
 };
 
@@ -60,10 +61,6 @@ class PartTaker {
     return {};
   }
 };
-
-// What the document with this number is read as.
-Format format_of(const Input& input, const Content& content, std::size_t number,
-                 const SearchOptions& options);
 
 // Calls the taker for each part of each input, in the order of `inputs`, on this thread. An input
 // that can't be read, a document that is none and an Error of the taker are told on the console and

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "einmal/repeats.h"
+#include "report/boilerplate_report.h"
 #include "report/found_in.h"
 
 namespace einmal {
@@ -28,6 +29,9 @@ class FoundCorpus {
   // when it is not what it was. Thread-safe.
   virtual std::optional<FoundInCorpus> find(const std::string& name,
                                             std::string_view text) const = 0;
+
+  // What stands in many documents: see FindOptions::boilerplate.
+  virtual const std::vector<FoundBoilerplate>& boilerplate() const = 0;
 
   // False when find() has thrown, or was not asked for some document that can be written: what
   // others repeat may stand nowhere any more. Ask behind the second reading.

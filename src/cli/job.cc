@@ -309,8 +309,8 @@ void Job::record(std::size_t index, RecordedInput recorded, const std::string& p
   log_.add_result(index, encode_recorded(recorded), written);
 }
 
-std::unique_ptr<const FoundCorpus> Job::corpus() const {
-  return std::make_unique<SavedCorpus>(log_.corpus());
+std::shared_ptr<const FoundCorpus> Job::corpus() const {
+  return std::make_shared<SavedCorpus>(log_.corpus());
 }
 
 void Job::keep_corpus(const CorpusSearch& corpus) {

@@ -9,12 +9,13 @@
 namespace einmal {
 namespace {
 
-constexpr std::array<std::string_view, 25> kThatMatter = {
+constexpr std::array<std::string_view, 28> kThatMatter = {
     "-g",          "--hidden", "--no-ignore",  "--files-from",     "-0",
     "--encoding",  "--from",   "--text-field", "--stdin-filename", "--scope",
     "--against",   "--kind",   "--cut-kind",   "--protect-kind",   "--unsafe",
     "--min-words", "--keep",   "--paragraphs", "--fold",           "--ledger",
     "-o",          "-i",       "--diff",       "--max-member",     "--report",
+    "--protect",   "--boilerplate", "--drop-empty",
 };
 
 // The guard only says whether a run stops, and a broken link whether a file is replaced: what

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <limits>
 #include <string>
+#include <system_error>
 #include <variant>
 #include <vector>
 
@@ -12,6 +14,7 @@
 #include "einmal/repeats.h"
 #include "source/archive/nesting.h"
 #include "source/directory_walk.h"
+#include "source/name_patterns.h"
 
 namespace einmal {
 
@@ -23,10 +26,13 @@ struct SearchOptions {
   std::string encoding;  // of every document; empty: each one's own
   bool corpus = false;            // documents repeat each other
   std::vector<std::string> against;  // paths whose documents are read before all others and stay
+  NamePatterns protect;           // documents that nothing is cut from
+  NamePatterns prefer;            // in a corpus: documents whose occurrences stay
   FindOptions find;               // its format: that of the documents whose names tell none
   bool format_by_name = true;     // else all documents are of that format
   std::string input_name;         // by which the format of standard input is told
   ReadAs read_as;
+  bool records_wanted = false;  // an input without any is a mistake
   UnpackLimits limits;
   unsigned threads = 1;
   std::uint64_t memory_bytes_max = std::numeric_limits<std::uint64_t>::max();
@@ -35,6 +41,12 @@ struct SearchOptions {
   bool verbose = false;  // a line for each file that is passed over
   bool stats = false;
   ProgressStyle progress = ProgressStyle::kNever;
+
+  bool names_one_file() const {
+    std::error_code failure;
+    return paths.size() == 1 && against.empty() &&
+           !std::filesystem::is_directory(paths.front(), failure);
+  }
 };
 
 struct CheckOptions {

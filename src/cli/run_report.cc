@@ -55,6 +55,11 @@ void RunReport::add(const SearchedPart& searched) {
   });
 }
 
+void RunReport::add(const std::vector<FoundBoilerplate>& found, Totals& totals) {
+  totals.boilerplate = found.size();
+  append(boilerplate_jsonl(found));
+}
+
 void RunReport::append(const std::string& lines) {
   try {
     if (file_) file_->append(lines);

@@ -12,6 +12,7 @@
 
 #include "cli/document_search.h"
 #include "cli/options.h"
+#include "report/boilerplate_report.h"
 #include "report/top_passages.h"
 #include "write/streamed_file.h"
 
@@ -31,6 +32,8 @@ class RunReport {
   // Throws OutputFailed when the file can't be written.
   void add(const SearchedPart& searched);
 
+  // Behind the last part. Counts them in `totals`.
+  void add(const std::vector<FoundBoilerplate>& found, Totals& totals);
   // From now on it is kept what each input adds, to be added again by another run.
   void keep_inputs();
   // What was added since the last call.

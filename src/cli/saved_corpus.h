@@ -6,7 +6,8 @@
 //   const SavedCorpus corpus(OpenedInput("corpus").stored());
 //   corpus.find("a.txt", text);
 //
-// One document behind the other: the size of its bytes as a varint, and these (saved_corpus.cc).
+// One document or passage behind the other: the size of its bytes as a varint, and these
+// (saved_corpus.cc).
 #pragma once
 
 #include <atomic>
@@ -18,6 +19,7 @@
 
 #include "cli/found_corpus.h"
 #include "hash/content_hash.h"
+#include "report/boilerplate_report.h"
 #include "source/part.h"
 #include "source/stored_bytes.h"
 
@@ -36,8 +38,11 @@ class SavedCorpusWriter {
   explicit SavedCorpusWriter(ByteSink sink) : sink_(std::move(sink)) {}
 
   void append(const SavedDocument& document);
+  void append(const FoundBoilerplate& passage);
 
  private:
+  void write(const std::string& body);
+
   ByteSink sink_;
   std::string record_;
 };
@@ -49,6 +54,7 @@ class SavedCorpus final : public FoundCorpus {
   explicit SavedCorpus(std::shared_ptr<const StoredBytes> bytes);
 
   std::optional<FoundInCorpus> find(const std::string& name, std::string_view text) const override;
+  const std::vector<FoundBoilerplate>& boilerplate() const override { return boilerplate_; }
   bool still_stands() const override;
 
  private:
@@ -59,10 +65,12 @@ class SavedCorpus final : public FoundCorpus {
     bool need_not_be_read = false;
   };
 
+  void add(const Place& place);
   SavedDocument read(const Place& place) const;
 
   std::shared_ptr<const StoredBytes> bytes_;
   std::vector<Place> places_;  // by their hashes
+  std::vector<FoundBoilerplate> boilerplate_;
   mutable std::vector<std::uint8_t> read_again_;
   mutable std::atomic<bool> changed_ = false;
 };

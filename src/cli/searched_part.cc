@@ -2,6 +2,9 @@
 
 #include <string>
 
+#include "source/document.h"
+#include "source/format_by_name.h"
+
 namespace einmal {
 
 std::vector<RemovalPlan> plans_of(const std::vector<Repeats>& repeats) {
@@ -9,6 +12,14 @@ std::vector<RemovalPlan> plans_of(const std::vector<Repeats>& repeats) {
   plans.reserve(repeats.size());
   for (const Repeats& one : repeats) plans.push_back(one.plan);
   return plans;
+}
+
+bool has_records(const Content& content) {
+  bool any = content.is_records();
+  for (std::size_t number = 0; !any && number < content.document_count(); ++number) {
+    any = content.record_place(number).has_value();
+  }
+  return any;
 }
 
 void for_each_document(const SearchedPart& searched,
@@ -29,6 +40,14 @@ void for_each_document(const SearchedPart& searched,
       show({name, decoded.text, decoded.repeats, found.record, found.kept, &repeats});
     }
   }
+}
+
+Format format_of(const Input& input, const Content& content, std::size_t number,
+                 const SearchOptions& options) {
+  if (!options.format_by_name || content.is_records()) return options.find.format;
+  const std::string name = content.name(number);
+  const bool is_member = name != input.path && name != shown_name(input.path);
+  return format_by_name(input.path == kStandardInput && !is_member ? options.input_name : name);
 }
 
 }  // namespace einmal

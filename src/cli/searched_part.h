@@ -8,6 +8,7 @@
 #include <map>
 #include <vector>
 
+#include "cli/options.h"
 #include "einmal/repeats.h"
 #include "pipeline/decoded_text.h"
 #include "report/found_in.h"
@@ -34,5 +35,12 @@ void for_each_document(const SearchedPart& searched,
 
 // Of each of the documents.
 std::vector<RemovalPlan> plans_of(const std::vector<Repeats>& repeats);
+
+// Whether some of its documents are records of a file.
+bool has_records(const Content& content);
+
+// What the document with this number is read as.
+Format format_of(const Input& input, const Content& content, std::size_t number,
+                 const SearchOptions& options);
 
 }  // namespace einmal

@@ -34,18 +34,6 @@ enum Sort : std::uint64_t {
   kEnd = 32,
 };
 
-// FNV-1a, and never 0.
-std::uint64_t fingerprint(std::initializer_list<std::string_view> texts) {
-  std::uint64_t value = 0xCBF29CE484222325U;
-  for (const std::string_view text : texts) {
-    for (const char c : text) {
-      value = (value ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
-    }
-    value = (value ^ 0x1F) * 0x100000001B3U;
-  }
-  return value | 1;
-}
-
 std::string_view literal_of(cmark_node* node) {
   const char* literal = cmark_node_get_literal(node);
   return literal != nullptr ? literal : "";
@@ -154,14 +142,14 @@ void InlineReader::enter(cmark_node* node) {
     case CMARK_NODE_LINEBREAK: add_break(); return;
     case CMARK_NODE_HTML_INLINE: add_html(literal_of(node)); return;
     case CMARK_NODE_FOOTNOTE_REFERENCE:
-      add_mark(kFootnoteMark, fingerprint({literal_of(node)}));
+      add_mark(kFootnoteMark, {mark_fingerprint(literal_of(node)), true});
       return;
     case CMARK_NODE_LINK:
     case CMARK_NODE_IMAGE: {
       const Sort sort = sort_of(node);
       if (sort == kImage) out_->has_media = true;
-      add_mark(sort, fingerprint({or_empty(cmark_node_get_url(node)),
-                                  or_empty(cmark_node_get_title(node))}));
+      add_mark(sort, link_target(or_empty(cmark_node_get_url(node)),
+                                 or_empty(cmark_node_get_title(node))));
       return;
     }
     default: break;
@@ -180,8 +168,8 @@ void InlineReader::leave(cmark_node* node) {
 
 // An end tag closes what its start tag opened; a name or an id is something to lead to.
 void InlineReader::add_html(std::string_view tag) {
-  add_mark(kTag, 0);
-  out_->marks.back().sort += fingerprint({tag}) << 8;
+  add_mark(kTag);
+  out_->marks.back().sort += mark_fingerprint(tag) << 8;
   if (tag.starts_with("<br")) add_break();
   if (tag.starts_with("</")) --open_tags_;
   else if (!is_void_tag(tag)) ++open_tags_;
@@ -190,8 +178,8 @@ void InlineReader::add_html(std::string_view tag) {
   }
 }
 
-void InlineReader::add_mark(std::uint64_t sort, std::uint64_t target) {
-  out_->marks.push_back({out_->text.size(), sort, target});
+void InlineReader::add_mark(std::uint64_t sort, LinkTarget target) {
+  out_->marks.push_back({out_->text.size(), sort, target.fingerprint, target.leads_near});
 }
 
 void InlineReader::add_break() {
@@ -306,7 +294,7 @@ void InlineReader::read_literal(const MarkdownBlock& block, BlockText& out) {
   std::string_view literal = literal_of(block.node);
   if (block.sort == MarkdownSort::kCode && is_fenced(block.node)) {
     // Equal code in two languages is marked differently.
-    add_mark(kTag, fingerprint({or_empty(cmark_node_get_fence_info(block.node))}));
+    add_mark(kTag, {mark_fingerprint(or_empty(cmark_node_get_fence_info(block.node))), false});
     add_break();
     out.text.clear();
     out.pieces.clear();

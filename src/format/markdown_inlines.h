@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "format/link_target.h"
 #include "format/markdown_tree.h"
 #include "format/reading.h"
 
@@ -50,7 +51,7 @@ class InlineReader {
   std::uint64_t find(std::string_view text, std::uint64_t from) const;
   void add_piece(std::string_view text, Span source, bool linear);
   void add_break();
-  void add_mark(std::uint64_t sort, std::uint64_t target = 0);
+  void add_mark(std::uint64_t sort, LinkTarget target = {});
 
   const MarkdownTree& tree_;
   BlockText* out_ = nullptr;

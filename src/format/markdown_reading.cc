@@ -44,8 +44,8 @@ bool is_indented(std::string_view document, std::uint64_t begin) {
 
 class Reader {
  public:
-  explicit Reader(const MarkdownTree& tree)
-      : tree_(tree), inlines_(tree), dividers_(tree.document()) {
+  Reader(const MarkdownTree& tree, const DividerTexts& dividers)
+      : tree_(tree), inlines_(tree), dividers_(dividers) {
     if (tree_.front_matter_bytes() > 0) {
       add_divider({0, tree_.front_matter_bytes()}, BlockKind::kFrontMatter);
     }
@@ -233,10 +233,12 @@ class Reader {
 
 }  // namespace
 
-Reading read_markdown(const MarkdownTree& tree) { return Reader(tree).read(); }
+Reading read_markdown(const MarkdownTree& tree, const DividerTexts& dividers) {
+  return Reader(tree, dividers).read();
+}
 
 Reading read_markdown(std::string_view document) {
-  return read_markdown(MarkdownTree(document));
+  return read_markdown(MarkdownTree(document), DividerTexts(document));
 }
 
 }  // namespace einmal

@@ -12,8 +12,9 @@ namespace {
 
 class ParsedMarkdown : public ParsedDocument {
  public:
-  explicit ParsedMarkdown(std::string_view bytes) : ParsedDocument(bytes), tree_(bytes) {
-    reading_ = read_markdown(tree_);
+  ParsedMarkdown(std::string_view bytes, const DividerTexts& dividers)
+      : ParsedDocument(bytes, dividers), tree_(bytes) {
+    reading_ = read_markdown(tree_, dividers);
   }
   std::optional<std::string> drawn_without(const std::vector<Span>& removed) override {
     return drawn_markdown(tree_, removed);
@@ -25,9 +26,9 @@ class ParsedMarkdown : public ParsedDocument {
 
 class ParsedHtml : public ParsedDocument {
  public:
-  explicit ParsedHtml(std::string_view bytes)
-      : ParsedDocument(bytes), tree_(HtmlTree::parse(bytes)) {
-    reading_ = read_html(bytes, tree_);
+  ParsedHtml(std::string_view bytes, const DividerTexts& dividers)
+      : ParsedDocument(bytes, dividers), tree_(HtmlTree::parse(bytes)) {
+    reading_ = read_html(bytes, tree_, dividers);
   }
   std::optional<std::string> drawn_without(const std::vector<Span>& removed) override {
     if (!tree_) return std::nullopt;
@@ -46,9 +47,14 @@ Reading read_document(Format format, std::string_view document) {
   return format == Format::kHtml ? read_html(document) : read_markdown(document);
 }
 
+std::unique_ptr<ParsedDocument> parse_document(Format format, std::string_view document,
+                                               const DividerTexts& dividers) {
+  if (format == Format::kHtml) return std::make_unique<ParsedHtml>(document, dividers);
+  return std::make_unique<ParsedMarkdown>(document, dividers);
+}
+
 std::unique_ptr<ParsedDocument> parse_document(Format format, std::string_view document) {
-  if (format == Format::kHtml) return std::make_unique<ParsedHtml>(document);
-  return std::make_unique<ParsedMarkdown>(document);
+  return parse_document(format, document, DividerTexts(document));
 }
 
 bool looks_alike(ParsedDocument& document, const std::vector<Span>& removed,

@@ -30,6 +30,7 @@ class ParsedDocument {
 
   std::string_view bytes() const { return bytes_; }
   const Reading& reading() const { return reading_; }
+  const DividerTexts& dividers() const { return dividers_; }
 
   // What the document looks like without the elements that lie in the spans `removed`, which are in
   // order and apart. Equal when two documents of a format look alike. Nothing when it can't be
@@ -37,15 +38,20 @@ class ParsedDocument {
   virtual std::optional<std::string> drawn_without(const std::vector<Span>& removed) = 0;
 
  protected:
-  explicit ParsedDocument(std::string_view bytes) : bytes_(bytes) {}
+  ParsedDocument(std::string_view bytes, const DividerTexts& dividers)
+      : bytes_(bytes), dividers_(dividers) {}
   Reading reading_;
 
  private:
   std::string_view bytes_;
+  DividerTexts dividers_;
 };
 
 // REQUIRES: has_reading(format). `document` outlives what is returned.
 std::unique_ptr<ParsedDocument> parse_document(Format format, std::string_view document);
+// One of several documents that are searched together.
+std::unique_ptr<ParsedDocument> parse_document(Format format, std::string_view document,
+                                               const DividerTexts& dividers);
 
 // Whether `output`, which is `document` without the spans `removed`, looks as the document does
 // without the elements that lie in these spans. REQUIRES: both are of one format.

@@ -4,6 +4,19 @@
 #include <cassert>
 
 namespace einmal {
+namespace {
+
+// Letters, because digits may be folded.
+std::string letters(std::uint64_t number) {
+  std::string text;
+  do {
+    text += static_cast<char>('a' + number % 26);
+    number /= 26;
+  } while (number > 0);
+  return text;
+}
+
+}  // namespace
 
 Span Reading::source_of(Span text_span) const {
   assert(!text_span.empty() && !pieces.empty());
@@ -38,17 +51,17 @@ Span Reading::document_span(Span text_span) const {
 }
 
 // Ill-formed bytes equal only themselves, and a longer row of this one than any in the document
-// stands in no other block. Letters, because digits may be folded.
+// stands in no other block.
 DividerTexts::DividerTexts(std::string_view document) : prefix_(1, '\xFF') {
   while (document.find(prefix_) != std::string_view::npos) prefix_ += prefix_;
 }
 
-std::string DividerTexts::next() {
-  std::string text = prefix_;
-  for (std::uint64_t rest = ++count_; rest > 0; rest /= 26) {
-    text += static_cast<char>('a' + rest % 26);
-  }
-  return text;
+DividerTexts DividerTexts::of_document(std::size_t number) const {
+  DividerTexts texts = *this;
+  texts.prefix_ += letters(number) + '\xFF';
+  return texts;
 }
+
+std::string DividerTexts::next() { return prefix_ + letters(++count_); }
 
 }  // namespace einmal

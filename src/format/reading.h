@@ -40,6 +40,7 @@ struct ReadMark {
   std::uint64_t text_begin = 0;  // in Reading::text
   std::uint64_t sort = 0;        // which markup: any number that the format chooses
   std::uint64_t target = 0;      // fingerprint of where it leads; 0 when nowhere
+  bool leads_near = false;       // where that is depends on which document this is
 };
 
 // An element that holds blocks: a list, one of its items, a quote, a section. It goes, with its
@@ -76,6 +77,9 @@ struct Reading {
 class DividerTexts {
  public:
   explicit DividerTexts(std::string_view document);
+  // Of several documents that are searched together, and which this was made for, those of one.
+  DividerTexts of_document(std::size_t number) const;
+
   std::string next();
   // Whether this is such a text, of this document.
   bool made(std::string_view text) const { return text.starts_with(prefix_); }

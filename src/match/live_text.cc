@@ -135,6 +135,19 @@ void LiveText::push(const Block& block) {
   blocks_.push_back(block);
 }
 
+std::vector<Span> LiveText::spans() const {
+  std::vector<Span> spans;
+  spans.reserve(size());
+  for (std::size_t i = 0; i < size(); ++i) spans.push_back(block(i).span);
+  if (direction_ == Direction::kBackward) std::reverse(spans.begin(), spans.end());
+  // The documents of a corpus may have been taken in another order than that in which they stand.
+  const auto stands_before = [](Span a, Span b) { return a.begin < b.begin; };
+  if (!std::is_sorted(spans.begin(), spans.end(), stands_before)) {
+    std::sort(spans.begin(), spans.end(), stands_before);
+  }
+  return spans;
+}
+
 std::size_t LiveText::block_of_unit(std::uint64_t unit) const {
   if (blocks_.empty() || unit / kUnitsPerHint >= hints_.size()) return size();
   std::size_t index = std::min<std::size_t>(hints_[unit / kUnitsPerHint], size() - 1);

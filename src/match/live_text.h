@@ -103,6 +103,8 @@ class LiveText {
   bool ends_document(std::size_t index) const {
     return index + 1 == blocks_.size() || starts_document(index + 1);
   }
+  // Of all blocks, in the order of the text. Cost: memory for them.
+  std::vector<Span> spans() const;
   void push(const Block& block);
   void pop() { blocks_.pop_back(); }
 

@@ -29,7 +29,8 @@ FoundInReading ReadingRounds::find_once(ParsedDocument& document, const FindOpti
                                         const std::vector<Span>& staying,
                                         bool longer_block) const {
   const auto search = [&](const Reading& reading, const GivenBlocks& given) {
-    const SearchTarget target{reading.text, normalizer_, longer_block, &reading, &given};
+    const CorpusPart whole{{0, reading.text.size()}, false, &given};
+    const SearchTarget target{reading.text, normalizer_, longer_block, {&whole, 1}};
     return search_once(target, options, engine_).repeats;
   };
   FoundInReading found = find_in_reading(document, options.format, staying, search);

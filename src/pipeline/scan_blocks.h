@@ -12,8 +12,8 @@
 #include <string_view>
 
 #include "einmal/repeats.h"
-#include "format/reading.h"
 #include "match/block_scan.h"
+#include "plan/planner.h"
 
 namespace einmal {
 
@@ -21,8 +21,11 @@ struct ScanOptions {
   ParagraphMode paragraphs = ParagraphMode::kAuto;
   Direction direction = Direction::kForward;
   unsigned threads = 1;  // 0: one for each processor
-  std::span<const Span> documents = {};  // of a corpus; empty when the text is one document
-  const Reading* reading = nullptr;  // its blocks are taken, not those of plain text
+  // Empty when the text is one plain document. Where blocks are given, these are taken.
+  std::span<const CorpusPart> documents = {};
+  // Their indexes in the order in which they are taken, from the last when the direction is
+  // backward; empty: as they stand in the text.
+  std::span<const std::uint32_t> order = {};
 };
 
 struct ScanCounts {

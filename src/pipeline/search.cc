@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <numeric>
 #include <string>
 
 #include "format/plain_text.h"
@@ -59,27 +60,21 @@ std::size_t blocks_left(std::string_view text, const RemovalPlan& plan, Span spa
   return count_blocks(left, mode);
 }
 
-std::size_t live_blocks(const LiveText& live, Span span) {
-  const bool forward = live.direction() == Direction::kForward;
-  const auto count_until = [&](std::uint64_t end, bool taken_if_before) {
-    std::size_t first = 0;
-    for (std::size_t count = live.size(); count > 0;) {
-      const std::size_t half = count / 2;
-      const bool taken = (live.block(first + half).span.begin < end) == taken_if_before;
-      if (taken) first += half + 1;
-      count = taken ? count - half - 1 : half;
-    }
-    return first;
+// How many of the blocks, which are sorted, begin in `span`.
+std::size_t count_in(const std::vector<Span>& blocks, Span span) {
+  const auto count_until = [&](std::uint64_t end) {
+    return std::partition_point(blocks.begin(), blocks.end(),
+                                [&](const Span& block) { return block.begin < end; });
   };
-  const std::size_t before = count_until(span.begin, forward);
-  const std::size_t until = count_until(span.end, forward);
-  return forward ? until - before : before - until;
+  return static_cast<std::size_t>(count_until(span.end) - count_until(span.begin));
 }
 
 // True when the output is cut up into the live blocks: it is, but perhaps around guessed blocks
 // that are cut.
 bool is_cut_up_alike(std::string_view text, const RemovalPlan& plan, const LiveText& live,
                      std::vector<Span> guessed, const SearchTarget& target, ParagraphMode mode) {
+  if (guessed.empty()) return true;
+  const std::vector<Span> blocks = live.spans();
   std::sort(guessed.begin(), guessed.end(),
             [](const Span& a, const Span& b) { return a.begin < b.begin; });
   for (std::size_t i = 0; i < guessed.size();) {
@@ -94,9 +89,23 @@ bool is_cut_up_alike(std::string_view text, const RemovalPlan& plan, const LiveT
     for (++i; i < guessed.size() && guessed[i].begin < span.end; ++i) {
       span.end = surroundings_of(guessed[i], text, document).end;
     }
-    if (blocks_left(text, plan, span, mode) != live_blocks(live, span)) return false;
+    if (blocks_left(text, plan, span, mode) != count_in(blocks, span)) return false;
   }
   return true;
+}
+
+// In which order the documents are taken (ScanOptions::order). Empty when they are taken as they
+// stand.
+std::vector<std::uint32_t> order_of(std::span<const CorpusPart> documents, Direction direction) {
+  const auto comes_first = [&](std::uint32_t a, std::uint32_t b) {
+    const bool forward = direction == Direction::kForward;
+    return documents[forward ? a : b].rank < documents[forward ? b : a].rank;
+  };
+  std::vector<std::uint32_t> order(documents.size());
+  std::iota(order.begin(), order.end(), 0);
+  if (std::is_sorted(order.begin(), order.end(), comes_first)) return {};
+  std::stable_sort(order.begin(), order.end(), comes_first);
+  return order;
 }
 
 }  // namespace
@@ -119,14 +128,21 @@ Pass search_once(const SearchTarget& target, const FindOptions& options,
   const std::size_t places = engine.fingerprint_bits < 64 ? SIZE_MAX : kPlacesMax;
   Planner planner(live, fingerprinter, options, AnchorTable(text.size() / kBytesPerSlot, places));
   if (target.longer_block) planner.require_longer_block();
-  if (target.given != nullptr) planner.read_from(*target.given);
   planner.read_documents(target.documents);
-  std::vector<Span> documents;
-  for (const CorpusPart& part : target.documents) documents.push_back(part.span);
   const BlockScanner scanner(normalizer, fingerprinter, direction);
+  const std::vector<std::uint32_t> order = order_of(target.documents, direction);
+  const ScanOptions scan{options.paragraphs, direction, engine.threads, target.documents, order};
+  Boilerplate boilerplate;
+  if (options.boilerplate > 0 && !target.documents.empty()) {
+    BoilerplateCounter counter(options.boilerplate);
+    scan_blocks(text, scan, scanner,
+                [&](std::span<const ScannedBlock> blocks) { counter.take(blocks); });
+    boilerplate = counter.finish(text, normalizer);
+    planner.leave_alone(boilerplate.begins);
+  }
   const ScanCounts counts =
-      scan_blocks(text, {options.paragraphs, direction, engine.threads, documents, target.reading},
-                  scanner, [&planner](std::span<const ScannedBlock> blocks) {
+      scan_blocks(text, scan, scanner,
+                  [&planner](std::span<const ScannedBlock> blocks) {
                     for (std::size_t i = 0; i < blocks.size(); ++i) {
                       if (i + kPrefetchBlocks < blocks.size()) {
                         planner.prefetch(blocks[i + kPrefetchBlocks]);
@@ -135,7 +151,7 @@ Pass search_once(const SearchTarget& target, const FindOptions& options,
                     }
                   });
   const Clock::time_point start = Clock::now();
-  Pass pass{planner.finish(), true};
+  Pass pass{planner.finish(), true, std::move(boilerplate.passages)};
   pass.settled = is_cut_up_alike(text, pass.repeats.plan, live, planner.guessed_cuts(), target,
                                  options.paragraphs);
   pass.repeats.stats = {text.size(), counts.blocks, counts.units, counts.scan_seconds,

@@ -5,13 +5,13 @@
 //   if (!pass.settled) ...   // another pass over the output may find more
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "einmal/repeats.h"
-#include "format/reading.h"
-#include "plan/given_blocks.h"
+#include "pipeline/boilerplate.h"
 #include "plan/planner.h"
 
 namespace einmal {
@@ -20,14 +20,13 @@ struct SearchTarget {
   std::string_view text;
   const Normalizer& normalizer;
   bool longer_block = false;              // see RepeatFinder::require_longer_block
-  const Reading* reading = nullptr;       // whose text this is
-  const GivenBlocks* given = nullptr;     // of the reading
-  std::span<const CorpusPart> documents = {};  // of a corpus; empty when the text is one document
+  std::span<const CorpusPart> documents = {};  // empty when the text is one plain document
 };
 
 struct Pass {
   Repeats repeats;
-  bool settled = true;  // the output is cut up into the same blocks as the text was
+  bool settled = true;  // the output of plain texts is cut up into the same blocks as they were
+  std::vector<BoilerplatePassage> boilerplate = {};  // in the text; see FindOptions::boilerplate
 };
 
 Pass search_once(const SearchTarget& target, const FindOptions& options,

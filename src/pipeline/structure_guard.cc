@@ -76,8 +76,11 @@ bool StructureGuard::keeps_blocks(const std::vector<Cut>& cut_blocks,
 std::unique_ptr<ParsedOutput> StructureGuard::output_of(const Repeats& found) {
   const std::string_view bytes = document_.bytes();
   bytes_left_ -= std::min<std::uint64_t>(bytes_left_, bytes.size());
-  const RemovalPlan plan = in_document(bytes, reading_, found).plan;
-  auto output = std::make_unique<ParsedOutput>(format_, apply_plan(plan, bytes));
+  // What is kept may stand in another document.
+  const RemovalPlan plan =
+      in_document(bytes, reading_, found, [](Span) { return Span{}; }).plan;
+  auto output = std::make_unique<ParsedOutput>(format_, apply_plan(plan, bytes),
+                                               document_.dividers());
   std::vector<Span> removed;
   for (const Cut& cut : plan.cuts) removed.push_back(cut.removed);
   const bool holds = keeps_blocks(found.plan.cuts, output->document().reading()) &&

@@ -21,8 +21,8 @@ namespace einmal {
 // What a cut leaves, parsed: the next round begins with it.
 class ParsedOutput {
  public:
-  ParsedOutput(Format format, std::string bytes)
-      : bytes_(std::move(bytes)), document_(parse_document(format, bytes_)) {}
+  ParsedOutput(Format format, std::string bytes, const DividerTexts& dividers)
+      : bytes_(std::move(bytes)), document_(parse_document(format, bytes_, dividers)) {}
   ParsedOutput(const ParsedOutput&) = delete;
   ParsedOutput& operator=(const ParsedOutput&) = delete;
 

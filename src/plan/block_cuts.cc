@@ -20,11 +20,8 @@ void add_cut(Span removed, Finding& finding, RemovalPlan& plan) {
                     : Span{std::min(cut.begin, removed.begin), std::max(cut.end, removed.end)};
 }
 
-}  // namespace
-
-RemovalPlan plan_cuts(const CutText& text, std::vector<CutBlock>& blocks,
-                      std::vector<Finding>& findings) {
-  sort_blocks(blocks);
+RemovalPlan plan_with_separators(const CutText& text, std::span<const CutBlock> blocks,
+                                 std::vector<Finding>& findings) {
   RemovalPlan plan;
   std::size_t next_live = 0;
   std::size_t next_document = 0;
@@ -66,10 +63,22 @@ RemovalPlan plan_cuts(const CutText& text, std::vector<CutBlock>& blocks,
   return plan;
 }
 
-RemovalPlan plan_bare_cuts(std::vector<CutBlock>& blocks, std::vector<Finding>& findings) {
+}  // namespace
+
+RemovalPlan plan_cuts(const CutText& text, std::vector<CutBlock>& blocks,
+                      std::vector<Finding>& findings) {
   sort_blocks(blocks);
-  RemovalPlan plan;
-  for (const CutBlock& block : blocks) add_cut(block.span, findings[block.finding], plan);
+  const auto bare = std::stable_partition(blocks.begin(), blocks.end(),
+                                          [](const CutBlock& block) { return !block.bare; });
+  RemovalPlan plan = plan_with_separators(text, {blocks.begin(), bare}, findings);
+  const std::size_t middle = plan.cuts.size();
+  for (auto block = bare; block != blocks.end(); ++block) {
+    add_cut(block->span, findings[block->finding], plan);
+  }
+  std::inplace_merge(plan.cuts.begin(), plan.cuts.begin() + static_cast<std::ptrdiff_t>(middle),
+                     plan.cuts.end(), [](const Cut& a, const Cut& b) {
+                       return a.removed.begin < b.removed.begin;
+                     });
   return plan;
 }
 

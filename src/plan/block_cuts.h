@@ -18,6 +18,7 @@ namespace einmal {
 struct CutBlock {
   Span span;
   std::size_t finding;
+  bool bare = false;  // goes without a separator: what goes with it is for its format to say
 };
 
 // The text that blocks stand in, and what stays of it.
@@ -31,8 +32,5 @@ struct CutText {
 // whole, nothing stays. Sorts `blocks`; fills in Finding::cut. Cost: linear, but for the sorting.
 RemovalPlan plan_cuts(const CutText& text, std::vector<CutBlock>& blocks,
                       std::vector<Finding>& findings);
-
-// The same without separators.
-RemovalPlan plan_bare_cuts(std::vector<CutBlock>& blocks, std::vector<Finding>& findings);
 
 }  // namespace einmal

@@ -104,23 +104,10 @@ std::vector<Leaf> leaves_of(const std::string& text) {
   return leaves;
 }
 
-bool is_cut(const Repeats& repeats, std::uint64_t offset) {
-  return std::any_of(repeats.plan.cuts.begin(), repeats.plan.cuts.end(), [&](const Cut& cut) {
+bool is_cut(const RemovalPlan& plan, std::uint64_t offset) {
+  return std::any_of(plan.cuts.begin(), plan.cuts.end(), [&](const Cut& cut) {
     return cut.removed.begin <= offset && offset < cut.removed.end;
   });
-}
-
-std::string broken_structure(const std::string& text, const Repeats& repeats,
-                             const std::string& output) {
-  std::vector<Leaf> expected = leaves_of(text);
-  std::erase_if(expected, [&](const Leaf& leaf) { return is_cut(repeats, leaf.begin); });
-  const std::vector<Leaf> found = leaves_of(output);
-  for (std::size_t i = 0; i < std::max(expected.size(), found.size()); ++i) {
-    const std::string before = i < expected.size() ? expected[i].looks : "nothing";
-    const std::string after = i < found.size() ? found[i].looks : "nothing";
-    if (before != after) return "a block reads\n" + after + "\n and read\n" + before;
-  }
-  return "";
 }
 
 std::string broken_survivor(const std::string& text, const Repeats& repeats,
@@ -129,7 +116,7 @@ std::string broken_survivor(const std::string& text, const Repeats& repeats,
   const std::u32string after =
       reference::slow_normalize(read_markdown(output).text, options.extra_folds);
   for (const ReadBlock& block : before.blocks) {
-    if (!is_cut(repeats, block.source.begin)) continue;
+    if (!is_cut(repeats.plan, block.source.begin)) continue;
     const std::string part = before.text.substr(block.text.begin, block.text.size());
     if (after.find(reference::slow_normalize(part, options.extra_folds)) == after.npos) {
       return "the text of a cut stands nowhere any more: " + part;
@@ -162,6 +149,18 @@ bool same(const Repeats& a, const Repeats& b) { return shown(a) == shown(b); }
 
 }  // namespace
 
+std::string broken_markdown_output(const std::string& text, const RemovalPlan& plan) {
+  std::vector<Leaf> expected = leaves_of(text);
+  std::erase_if(expected, [&](const Leaf& leaf) { return is_cut(plan, leaf.begin); });
+  const std::vector<Leaf> found = leaves_of(apply_plan(plan, text));
+  for (std::size_t i = 0; i < std::max(expected.size(), found.size()); ++i) {
+    const std::string before = i < expected.size() ? expected[i].looks : "nothing";
+    const std::string after = i < found.size() ? found[i].looks : "nothing";
+    if (before != after) return "a block reads\n" + after + "\n and read\n" + before;
+  }
+  return "";
+}
+
 std::string broken_markdown(const std::string& text, FindOptions options) {
   options.format = Format::kMarkdown;
   const Repeats repeats = find_repeats(text, options);
@@ -174,7 +173,7 @@ std::string broken_markdown(const std::string& text, FindOptions options) {
   if (wrong.empty() && restore(output, encode_ledger(text, repeats.plan)) != text) {
     wrong = "the ledger gives another text back";
   }
-  if (wrong.empty()) wrong = broken_structure(text, repeats, output);
+  if (wrong.empty()) wrong = broken_markdown_output(text, repeats.plan);
   if (wrong.empty()) wrong = broken_survivor(text, repeats, output, options);
   if (wrong.empty() && !repeats.plan.empty()) {
     const Repeats again = find_repeats(output, options);

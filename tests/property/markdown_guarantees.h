@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "einmal/removal_plan.h"
 #include "einmal/repeats.h"
 
 namespace einmal::property {
@@ -11,6 +12,9 @@ namespace einmal::property {
 // output is what it makes of the text, without the blocks that begin in a cut. Empty when all hold.
 // `options.format` counts as Markdown.
 std::string broken_markdown(const std::string& text, FindOptions options);
+
+// The last of these alone.
+std::string broken_markdown_output(const std::string& text, const RemovalPlan& plan);
 
 // The same findings and cuts with few fingerprint bits, without SIMD and with several threads.
 std::string markdown_engine_matters(const std::string& text, FindOptions options);

@@ -19,6 +19,7 @@ RecordedInput some_input() {
   }
   input.outcome.told = {"a.txt: odd", ""};
   input.outcome.dealt_with = true;
+  input.outcome.has_records = true;
   input.report = {"{}\n", {{~Fingerprint{0}, 19, "Drei Tage …"}}};
   input.ledger.entries = {{"a", "b", std::string("c\0d", 3)}};
   input.ledger.archive_entries = {{"e", "f", "g"}, {"h", "", ""}};
@@ -38,6 +39,7 @@ TEST_CASE("what is kept of an input is read as it was") {
   CHECK(read.outcome.totals.units == 1013);
   CHECK(read.outcome.told == std::vector<std::string>{"a.txt: odd", ""});
   CHECK(read.outcome.dealt_with);
+  CHECK(read.outcome.has_records);
   CHECK_FALSE(read.outcome.given_up);
   CHECK(read.report.lines == "{}\n");
   REQUIRE(read.report.passages.size() == 1);

@@ -89,4 +89,20 @@ TEST_CASE("a corpus that was kept is refused when it is cut short") {
   }
 }
 
+TEST_CASE("what stands in many documents of a corpus is kept as well") {
+  std::string bytes;
+  SavedCorpusWriter writer([&](std::string_view piece) { bytes += piece; });
+  writer.append({"a", content_hash("text"), false, false, {}});
+  writer.append(FoundBoilerplate{41, 19, "The Post", {{"c.txt", {7, 8}, {9, 10}}}});
+  const SavedCorpus corpus(std::make_shared<MemoryBytes>(bytes));
+  CHECK(corpus.find("a", "text").has_value());
+  REQUIRE(corpus.boilerplate().size() == 1);
+  const FoundBoilerplate& passage = corpus.boilerplate()[0];
+  CHECK(passage.documents == 41);
+  CHECK(passage.words == 19);
+  CHECK(passage.excerpt == "The Post");
+  CHECK(passage.places.at(0).path == "c.txt");
+  CHECK(passage.places.at(0).bytes == Span{9, 10});
+}
+
 }  // namespace einmal
