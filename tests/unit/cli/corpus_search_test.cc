@@ -117,12 +117,12 @@ TEST_CASE("a page repeats a text and is repeated, each where its own bytes say")
   const std::string b = made_file(scratch, "b.html", page);
   const std::string c = made_file(scratch, "c.md", "*" + kSpoons + "*\n");
   const CorpusSearch corpus({}, inputs_of({a, b, c}), {});
-  const FoundInCorpus* const in_page = corpus.find(b, page);
+  const std::optional<FoundInCorpus> in_page = corpus.find(b, page);
   REQUIRE(in_page->kept.size() == 1);
   CHECK(in_page->kept[0].path == a);
   CHECK(apply_plan(in_page->repeats.plan, page) ==
         "<h1>Fog</h1>\n<p>" + kSpoons + "</p>\n");
-  const FoundInCorpus* const in_markdown = corpus.find(c, "*" + kSpoons + "*\n");
+  const std::optional<FoundInCorpus> in_markdown = corpus.find(c, "*" + kSpoons + "*\n");
   REQUIRE(in_markdown->kept.size() == 1);
   CHECK(in_markdown->kept[0].path == b);
   CHECK(in_markdown->kept[0].lines.first == 4);
