@@ -68,10 +68,7 @@ class Search {
 
   Search(const std::vector<Input>& inputs, const SearchOptions& options,
          const FoundCorpus* corpus, const std::vector<bool>& recorded)
-      : inputs_(inputs),
-        options_(options),
-        corpus_(corpus),
-        recorded_(recorded),
+      : inputs_(inputs), options_(options), corpus_(corpus), recorded_(recorded),
         searcher_(options.find) {}
 
   Stream open(std::size_t index) const {
