@@ -2,16 +2,18 @@
 // them is taken in its turn.
 //
 //   const CorpusSearch corpus(inputs, options);                  // the first reading
-//   if (const FoundInCorpus* found = corpus.find(name, text))    // the second
+//   if (const std::optional<FoundInCorpus> found = corpus.find(name, text))  // the second
 //     use(found->repeats, found->kept);
 #pragma once
 
 #include <atomic>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "cli/found_corpus.h"
 #include "cli/options.h"
 #include "cli/saved_corpus.h"
 #include "hash/content_hash.h"
@@ -21,7 +23,7 @@
 
 namespace einmal {
 
-class CorpusSearch {
+class CorpusSearch final : public FoundCorpus {
  public:
   // Documents come in the order of `against`, then `inputs`; nothing is cut from the former. What
   // can't be read takes no part: the second reading says why. Throws Error when all of it does not
@@ -29,20 +31,12 @@ class CorpusSearch {
   CorpusSearch(const std::vector<Input>& against, const std::vector<Input>& inputs,
                const SearchOptions& options);
 
-  // What another search has found: what its `saved` returned. Throws Error when that is damaged.
-  explicit CorpusSearch(std::string_view saved);
-  std::string saved() const;
+  // For a SavedCorpus, which finds the same.
+  void save(SavedCorpusWriter& writer) const;
 
-  // Empty for a document that takes no part. `text` is what was searched, decoded. Throws Error
-  // when it is not what it was. Thread-safe.
-  const FoundInCorpus* find(const std::string& name, std::string_view text) const;
-
-  // What stands in many documents: see FindOptions::boilerplate.
-  const std::vector<FoundBoilerplate>& boilerplate() const { return boilerplate_; }
-
-  // False when find() has thrown, or was not asked for some document that can be written: what
-  // others repeat may stand nowhere any more. Ask behind the second reading.
-  bool still_stands() const;
+  std::optional<FoundInCorpus> find(const std::string& name, std::string_view text) const override;
+  const std::vector<FoundBoilerplate>& boilerplate() const override { return boilerplate_; }
+  bool still_stands() const override;
 
  private:
   struct Document {

@@ -8,7 +8,7 @@
 
 #include "base/ordered_work.h"
 #include "cli/progress.h"
-#include "cli/corpus_search.h"
+#include "cli/found_corpus.h"
 #include "einmal/error.h"
 #include "pipeline/repeat_searcher.h"
 #include "report/numbers.h"
@@ -67,11 +67,8 @@ class Search {
   };
 
   Search(const std::vector<Input>& inputs, const SearchOptions& options,
-         const CorpusSearch* corpus, const std::vector<bool>& recorded)
-      : inputs_(inputs),
-        options_(options),
-        corpus_(corpus),
-        recorded_(recorded),
+         const FoundCorpus* corpus, const std::vector<bool>& recorded)
+      : inputs_(inputs), options_(options), corpus_(corpus), recorded_(recorded),
         searcher_(options.find) {}
 
   Stream open(std::size_t index) const {
@@ -182,10 +179,10 @@ class Search {
       const bool is_protected = options_.protect.matches(name);
       return (is_protected ? protecting_searcher_ : searcher_).find(text, how.format, how.threads);
     }
-    const FoundInCorpus* found = corpus_->find(name, text);
-    if (found == nullptr) return {};
-    made.kept[number] = found->kept;
-    return found->repeats;
+    std::optional<FoundInCorpus> found = corpus_->find(name, text);
+    if (!found) return {};
+    made.kept[number] = std::move(found->kept);
+    return std::move(found->repeats);
   }
 
   // Standard input has the name that the options give it.
@@ -223,7 +220,7 @@ class Search {
 
   const std::vector<Input>& inputs_;
   const SearchOptions& options_;
-  const CorpusSearch* corpus_;
+  const FoundCorpus* corpus_;
   const std::vector<bool>& recorded_;  // inputs that are not to be read
   RepeatSearcher searcher_;
   RepeatSearcher protecting_searcher_{protecting(options_.find)};
@@ -265,6 +262,7 @@ class Counter {
     taker_.done(index, outcome_);
     totals_.write_seconds += seconds_since(start);
     totals_.add_totals(outcome_.totals);
+    records_seen_ = records_seen_ || outcome_.has_records;
     outcome_ = {};
     taken_ = {};
     given_up_ = false;
@@ -292,7 +290,9 @@ class Counter {
     }
     something_dealt_with_ = true;
     outcome_.dealt_with = true;
-    if (searched.part.content) records_seen_ = records_seen_ || has_records(*searched.part.content);
+    if (searched.part.content && !outcome_.has_records) {
+      outcome_.has_records = has_records(*searched.part.content);
+    }
     const Clock::time_point start = Clock::now();
     attempt(index, [&] {
       if (!searched.error.empty()) throw Error(searched.error);
@@ -324,7 +324,7 @@ class Counter {
     const InputOutcome outcome = taker_.replay(index);
     for (const std::string& line : outcome.told) console_.say(line);
     something_dealt_with_ = something_dealt_with_ || outcome.dealt_with;
-    records_seen_ = true;  // it was told before, if there are none
+    records_seen_ = records_seen_ || outcome.has_records;
     totals_.add_totals(outcome.totals);
     progress_.advance(input, outcome.totals);
     progress_.end(input);
@@ -383,7 +383,7 @@ class Counter {
 }  // namespace
 
 Totals search_documents(const std::vector<Input>& inputs, const SearchOptions& options,
-                        Console& console, PartTaker& taker, const CorpusSearch* corpus) {
+                        Console& console, PartTaker& taker, const FoundCorpus* corpus) {
   const Clock::time_point start = Clock::now();
   std::vector<bool> recorded(inputs.size());
   for (std::size_t i = 0; i < inputs.size(); ++i) recorded[i] = taker.is_recorded(i);

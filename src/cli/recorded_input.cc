@@ -95,6 +95,7 @@ void put_outcome(std::string& out, const InputOutcome& outcome) {
   put_varint(out, outcome.told.size());
   for (const std::string& line : outcome.told) put_text(out, line);
   put_varint(out, outcome.dealt_with);
+  put_varint(out, outcome.has_records);
   put_varint(out, outcome.given_up);
 }
 
@@ -105,6 +106,7 @@ InputOutcome take_outcome(ByteReader& reader) {
     outcome.told.push_back(take_text(reader));
   }
   outcome.dealt_with = reader.varint() != 0;
+  outcome.has_records = reader.varint() != 0;
   outcome.given_up = reader.varint() != 0;
   return outcome;
 }

@@ -1,16 +1,21 @@
 #include "cli/saved_corpus.h"
 
+#include <algorithm>
 #include <cstddef>
+#include <cstring>
+#include <utility>
 
+#include "einmal/error.h"
 #include "write/byte_coding.h"
-#include "write/sealed_bytes.h"
 
 namespace einmal {
 namespace {
 
-constexpr Seal kSeal{"\x89"
-                     "EMC",
-                     1, "corpus of a job"};
+constexpr std::string_view kWhat = "corpus of a job";
+
+// What a record begins with.
+constexpr std::uint64_t kDocument = 0;
+constexpr std::uint64_t kPassage = 1;
 
 void put_text(std::string& out, std::string_view text) {
   put_varint(out, text.size());
@@ -120,56 +125,144 @@ FoundInCorpus take_found(ByteReader& reader) {
   return found;
 }
 
+std::string encoded(const SavedDocument& document) {
+  std::string out;
+  put_varint(out, kDocument);
+  put_text(out, document.name);
+  put_hash(out, document.hash);
+  put_varint(out, document.ambiguous);
+  put_varint(out, document.fixed);
+  put_found(out, document.found);
+  return out;
+}
+
+SavedDocument take_document(ByteReader& reader) {
+  SavedDocument document;
+  document.name = take_text(reader);
+  document.hash = reader.hash();
+  document.ambiguous = reader.varint() != 0;
+  document.fixed = reader.varint() != 0;
+  document.found = take_found(reader);
+  return document;
+}
+
+std::string encoded(const FoundBoilerplate& passage) {
+  std::string out;
+  put_varint(out, kPassage);
+  put_varint(out, passage.documents);
+  put_varint(out, passage.words);
+  put_text(out, passage.excerpt);
+  put_varint(out, passage.places.size());
+  for (const KeptPlace& place : passage.places) put_kept(out, place);
+  return out;
+}
+
+FoundBoilerplate take_passage(ByteReader& reader) {
+  FoundBoilerplate passage;
+  passage.documents = reader.varint();
+  passage.words = reader.varint();
+  passage.excerpt = take_text(reader);
+  for (std::uint64_t places = reader.varint(); places > 0; --places) {
+    passage.places.push_back(take_kept(reader));
+  }
+  return passage;
+}
+
+std::uint64_t hash_of_name(std::string_view name) {
+  const ContentHash hash = content_hash(name);
+  std::uint64_t first = 0;
+  std::memcpy(&first, hash.bytes.data(), sizeof first);
+  return first;
+}
+
+std::string bytes_at(const StoredBytes& stored, std::uint64_t offset, std::uint64_t count) {
+  std::string bytes(std::min(count, stored.size() - std::min(offset, stored.size())), '\0');
+  bytes.resize(stored.read_at(offset, bytes.data(), bytes.size()));
+  return bytes;
+}
+
 }  // namespace
 
-void SavedCorpusWriter::append(const SavedDocument& document) {
-  put_text(documents_, document.name);
-  put_hash(documents_, document.hash);
-  put_varint(documents_, document.ambiguous);
-  put_varint(documents_, document.fixed);
-  put_found(documents_, document.found);
-  ++count_;
+void fail_changed_text() {
+  throw Error("read: the text changed between the two readings of --scope corpus");
 }
 
-void SavedCorpusWriter::append(const FoundBoilerplate& passage) {
-  put_varint(boilerplate_, passage.documents);
-  put_varint(boilerplate_, passage.words);
-  put_text(boilerplate_, passage.excerpt);
-  put_varint(boilerplate_, passage.places.size());
-  for (const KeptPlace& place : passage.places) put_kept(boilerplate_, place);
-  ++boilerplate_count_;
+void SavedCorpusWriter::append(const SavedDocument& document) { write(encoded(document)); }
+void SavedCorpusWriter::append(const FoundBoilerplate& passage) { write(encoded(passage)); }
+
+void SavedCorpusWriter::write(const std::string& body) {
+  record_.clear();
+  put_varint(record_, body.size());
+  record_ += body;
+  sink_(record_);
 }
 
-std::string SavedCorpusWriter::finish() const {
-  std::string body;
-  put_varint(body, count_);
-  body += documents_;
-  put_varint(body, boilerplate_count_);
-  return seal(kSeal, body + boilerplate_);
-}
-
-SavedCorpus read_saved_corpus(std::string_view bytes) {
-  ByteReader reader(unseal(bytes, kSeal), kSeal.name);
-  SavedCorpus saved;
-  for (std::uint64_t count = reader.varint(); count > 0; --count) {
-    SavedDocument& document = saved.documents.emplace_back();
-    document.name = take_text(reader);
-    document.hash = reader.hash();
-    document.ambiguous = reader.varint() != 0;
-    document.fixed = reader.varint() != 0;
-    document.found = take_found(reader);
+SavedCorpus::SavedCorpus(std::shared_ptr<const StoredBytes> bytes) : bytes_(std::move(bytes)) {
+  constexpr std::uint64_t kSizeBytesMax = 10;
+  for (std::uint64_t at = 0; at < bytes_->size();) {
+    const std::string begin = bytes_at(*bytes_, at, kSizeBytesMax);
+    ByteReader reader(begin, kWhat);
+    const std::uint64_t size = reader.varint();
+    std::string coded;
+    put_varint(coded, size);
+    add({.offset = at + coded.size(), .bytes = size});
+    at += coded.size() + size;
   }
-  for (std::uint64_t count = reader.varint(); count > 0; --count) {
-    FoundBoilerplate& passage = saved.boilerplate.emplace_back();
-    passage.documents = reader.varint();
-    passage.words = reader.varint();
-    passage.excerpt = take_text(reader);
-    for (std::uint64_t places = reader.varint(); places > 0; --places) {
-      passage.places.push_back(take_kept(reader));
+  std::sort(places_.begin(), places_.end(), [](const Place& one, const Place& other) {
+    return one.name_hash < other.name_hash;
+  });
+  read_again_.assign(places_.size(), 0);
+}
+
+void SavedCorpus::add(const Place& place) {
+  const std::string bytes = bytes_at(*bytes_, place.offset, place.bytes);
+  ByteReader reader(bytes, kWhat);
+  if (reader.varint() == kPassage) {
+    boilerplate_.push_back(take_passage(reader));
+    if (!reader.at_end()) reader.fail("bytes follow a passage");
+    return;
+  }
+  const SavedDocument document = read(place);
+  places_.push_back(place);
+  places_.back().name_hash = hash_of_name(document.name);
+  places_.back().need_not_be_read = document.fixed;
+}
+
+SavedDocument SavedCorpus::read(const Place& place) const {
+  const std::string bytes = bytes_at(*bytes_, place.offset, place.bytes);
+  ByteReader reader(bytes, kWhat);
+  if (reader.varint() != kDocument) reader.fail("it is damaged");
+  SavedDocument document = take_document(reader);
+  if (!reader.at_end() || bytes.size() != place.bytes) reader.fail("it is damaged");
+  return document;
+}
+
+std::optional<FoundInCorpus> SavedCorpus::find(const std::string& name,
+                                               std::string_view text) const {
+  const std::uint64_t hash = hash_of_name(name);
+  auto place = std::lower_bound(
+      places_.begin(), places_.end(), hash,
+      [](const Place& one, std::uint64_t other) { return one.name_hash < other; });
+  for (; place != places_.end() && place->name_hash == hash; ++place) {
+    SavedDocument document = read(*place);
+    if (document.name != name) continue;
+    const auto number = static_cast<std::size_t>(place - places_.begin());
+    std::atomic_ref<std::uint8_t>(read_again_[number]).store(1);
+    if (document.ambiguous) return std::nullopt;
+    if (document.hash != content_hash(text)) {
+      changed_ = true;
+      fail_changed_text();
     }
+    return std::move(document.found);
   }
-  if (!reader.at_end()) reader.fail("bytes follow the last passage");
-  return saved;
+  return std::nullopt;
+}
+
+bool SavedCorpus::still_stands() const {
+  for (std::size_t number = 0; number < places_.size(); ++number) {
+    if (!places_[number].need_not_be_read && read_again_[number] == 0) return false;
+  }
+  return !changed_;
 }
 
 }  // namespace einmal

@@ -60,25 +60,23 @@ std::size_t blocks_left(std::string_view text, const RemovalPlan& plan, Span spa
   return count_blocks(left, mode);
 }
 
-// Where the live blocks begin, in the order of the text.
-std::vector<std::uint64_t> begins_of(const LiveText& live) {
-  std::vector<std::uint64_t> begins;
-  begins.reserve(live.size());
-  for (std::size_t i = 0; i < live.size(); ++i) begins.push_back(live.block(i).span.begin);
-  if (!std::is_sorted(begins.begin(), begins.end())) std::sort(begins.begin(), begins.end());
-  return begins;
+// How many of the blocks, which are sorted, begin in `span`.
+std::size_t count_in(const std::vector<Span>& blocks, Span span) {
+  const auto count_until = [&](std::uint64_t end) {
+    return std::partition_point(blocks.begin(), blocks.end(),
+                                [&](const Span& block) { return block.begin < end; });
+  };
+  return static_cast<std::size_t>(count_until(span.end) - count_until(span.begin));
 }
 
 // True when the output is cut up into the live blocks: it is, but perhaps around guessed blocks
 // that are cut.
 bool is_cut_up_alike(std::string_view text, const RemovalPlan& plan, const LiveText& live,
                      std::vector<Span> guessed, const SearchTarget& target, ParagraphMode mode) {
+  if (guessed.empty()) return true;
+  const std::vector<Span> blocks = live.spans();
   std::sort(guessed.begin(), guessed.end(),
             [](const Span& a, const Span& b) { return a.begin < b.begin; });
-  const std::vector<std::uint64_t> begins = begins_of(live);
-  const auto begins_before = [&begins](std::uint64_t end) {
-    return std::lower_bound(begins.begin(), begins.end(), end);
-  };
   for (std::size_t i = 0; i < guessed.size();) {
     Span document{0, text.size()};
     if (!target.documents.empty()) {
@@ -91,8 +89,7 @@ bool is_cut_up_alike(std::string_view text, const RemovalPlan& plan, const LiveT
     for (++i; i < guessed.size() && guessed[i].begin < span.end; ++i) {
       span.end = surroundings_of(guessed[i], text, document).end;
     }
-    const auto live_blocks = begins_before(span.end) - begins_before(span.begin);
-    if (std::cmp_not_equal(blocks_left(text, plan, span, mode), live_blocks)) return false;
+    if (blocks_left(text, plan, span, mode) != count_in(blocks, span)) return false;
   }
   return true;
 }
@@ -144,21 +141,19 @@ Pass search_once(const SearchTarget& target, const FindOptions& options,
     planner.leave_alone(boilerplate.begins);
   }
   const ScanCounts counts =
-      scan_blocks(text, scan, scanner, [&planner](std::span<const ScannedBlock> blocks) {
-        for (std::size_t i = 0; i < blocks.size(); ++i) {
-          if (i + kPrefetchBlocks < blocks.size()) {
-            planner.prefetch(blocks[i + kPrefetchBlocks]);
-          }
-          planner.take(blocks[i]);
-        }
-      });
+      scan_blocks(text, scan, scanner,
+                  [&planner](std::span<const ScannedBlock> blocks) {
+                    for (std::size_t i = 0; i < blocks.size(); ++i) {
+                      if (i + kPrefetchBlocks < blocks.size()) {
+                        planner.prefetch(blocks[i + kPrefetchBlocks]);
+                      }
+                      planner.take(blocks[i]);
+                    }
+                  });
   const Clock::time_point start = Clock::now();
   Pass pass{planner.finish(), true, std::move(boilerplate.passages)};
-  const std::vector<Span>& guessed = planner.guessed_cuts();
-  const bool plain = std::all_of(target.documents.begin(), target.documents.end(),
-                                 [](const CorpusPart& part) { return part.given == nullptr; });
-  pass.settled = guessed.empty() || (plain && is_cut_up_alike(text, pass.repeats.plan, live,
-                                                              guessed, target, options.paragraphs));
+  pass.settled = is_cut_up_alike(text, pass.repeats.plan, live, planner.guessed_cuts(), target,
+                                 options.paragraphs);
   pass.repeats.stats = {text.size(), counts.blocks, counts.units, counts.scan_seconds,
                         counts.take_seconds + seconds_since(start)};
   return pass;

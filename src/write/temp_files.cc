@@ -1,8 +1,8 @@
 // A signal handler may touch nothing but lock-free atomics and call nothing but a few system calls.
 // So the paths of temporary files stand in a fixed table of slots, written before the file gets its
 // name and cleared after it was renamed or removed; a path without a file is harmless.
-// This table, with what else the handler calls, is a global: a signal belongs to the
-// process, not to an object.
+// This table, and what else the handler calls, are globals: a signal belongs to the process, not to
+// an object.
 // When all slots are taken (more files at once than any run has threads) a file goes unregistered:
 // it is still removed by its destructor, and only a signal would leave it behind.
 #include "write/temp_files.h"

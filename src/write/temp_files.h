@@ -16,8 +16,8 @@
 
 namespace einmal {
 
-// From now on SIGINT, SIGTERM, SIGHUP and SIGBUS (a mapped input can't be read any more) first
-// unlink every TempFile that is open, then end the process as they would have. In between they call `tell`, which may do what a signal handler may.
+// From now on SIGINT, SIGTERM, SIGHUP and SIGBUS first unlink every open TempFile, then end the
+// process as they would have. In between they call `tell`, which may do what a signal handler may.
 // A signal that is ignored (nohup) stays ignored. Changes the process: for programs, not for
 // libraries.
 void install_cleanup_on_signals(void (*tell)() = nullptr);
