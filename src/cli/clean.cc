@@ -36,6 +36,7 @@ class CleanRun final : public PartTaker {
         job_(job),
         inputs_(job != nullptr ? job->begin() : inputs_to_clean(options)),
         was_planned_(job != nullptr && job->is_planned()),
+        was_let_pass_(was_planned_ || (job != nullptr && job->has_written())),
         outputs_(options, inputs_, console, files, job != nullptr ? job->journal_run() : ""),
         ledger_(options, outputs_.plan()),
         waiting_(options, inputs_, outputs_, console, job) {
@@ -50,7 +51,7 @@ class CleanRun final : public PartTaker {
   int run() {
     if (options_.search.corpus && !was_planned_) search_corpus();
     Totals totals =
-        search_documents(inputs_, options_.search, console_, *this, corpus_ ? &*corpus_ : nullptr);
+        search_documents(inputs_, options_.search, console_, *this, corpus_.get());
     // What one document lost because it stands in another may stand nowhere any more.
     if (corpus_ && !corpus_->still_stands()) {
       throw Error("--scope: corpus: texts changed between the two readings; nothing was written");
@@ -146,9 +147,12 @@ class CleanRun final : public PartTaker {
 
   bool with_ledger() const { return !options_.ledger.empty(); }
 
-  // What goes to standard output takes nothing away from anyone.
+  // What goes to standard output takes nothing away from anyone, and where another run of the job
+  // could write, it was decided.
   bool is_guarded() const {
-    return options_.target == CleanTarget::kInPlace || options_.target == CleanTarget::kOutput;
+    const bool to_files =
+        options_.target == CleanTarget::kInPlace || options_.target == CleanTarget::kOutput;
+    return to_files && !was_let_pass_;
   }
 
   // Before all documents of a corpus are read again, none is written where it can't be taken back.
@@ -264,18 +268,19 @@ class CleanRun final : public PartTaker {
   }
 
   void add_boilerplate(Totals& totals) {
-    report_->add(corpus_ ? corpus_->boilerplate() : CorpusSearch(job_->corpus()).boilerplate(),
-                 totals);
+    const std::unique_ptr<const FoundCorpus> saved = corpus_ ? nullptr : job_->corpus();
+    report_->add((corpus_ ? *corpus_ : *saved).boilerplate(), totals);
   }
 
   void search_corpus() {
     if (job_ != nullptr && job_->has_corpus()) {
-      corpus_.emplace(job_->corpus());
+      corpus_ = job_->corpus();
       return;
     }
-    corpus_.emplace(list_inputs(options_.search.against, options_.search.walk), inputs_,
-                    options_.search);
-    if (job_ != nullptr) job_->keep_corpus(corpus_->saved());
+    auto searched = std::make_unique<CorpusSearch>(
+        list_inputs(options_.search.against, options_.search.walk), inputs_, options_.search);
+    if (job_ != nullptr) job_->keep_corpus(*searched);
+    corpus_ = std::move(searched);
   }
 
   // An input that could not be read is tried again by the next run, but for one of a corpus, which
@@ -290,8 +295,8 @@ class CleanRun final : public PartTaker {
     const std::string place = outputs_.place_of(index);
     const bool to_file = options_.target == CleanTarget::kOutput && !place.empty();
     const bool is_there = to_file && outcome.dealt_with && !outcome.given_up;
-    if (is_there && !recorded.waiting) job_->add_written(index, place);
-    job_->record(index, std::move(recorded));
+    const bool written = is_there && !recorded.waiting;
+    job_->record(index, std::move(recorded), written ? place : "");
   }
 
   void finish_job(const Totals& totals) {
@@ -326,9 +331,10 @@ class CleanRun final : public PartTaker {
   FileSystem& files_;
   Job* job_;
   std::vector<Input> inputs_;
-  bool was_planned_;  // by another run of the job
+  bool was_planned_;   // by another run of the job
+  bool was_let_pass_;  // then, by the guard
   CleanOutputs outputs_;
-  std::optional<CorpusSearch> corpus_;
+  std::unique_ptr<const FoundCorpus> corpus_;
   RunLedger ledger_;
   // The input that is being taken is one of these, or a text:
   std::optional<PackedRun> packed_;

@@ -150,38 +150,24 @@ KeptPlace CorpusSearch::place_of(std::size_t document, Span span) {
   return {name, lines_of(index, span), documents_.at(name).as_stored ? span : Span{}};
 }
 
-std::string CorpusSearch::saved() const {
-  SavedCorpusWriter writer;
+void CorpusSearch::save(SavedCorpusWriter& writer) const {
   for (const std::string& name : names_) {
     const Document& document = documents_.at(name);
     writer.append({name, document.hash, document.ambiguous, document.fixed, document.found});
   }
-  for (const FoundBoilerplate& passage : boilerplate_) writer.append(passage);
-  return writer.finish();
 }
 
-CorpusSearch::CorpusSearch(std::string_view saved) : bytes_max_(0) {
-  SavedCorpus corpus = read_saved_corpus(saved);
-  boilerplate_ = std::move(corpus.boilerplate);
-  for (SavedDocument& document : corpus.documents) {
-    Document& known = documents_[document.name];
-    known.hash = document.hash;
-    known.ambiguous = document.ambiguous;
-    known.fixed = document.fixed;
-    known.found = std::move(document.found);
-  }
-}
-
-const FoundInCorpus* CorpusSearch::find(const std::string& name, std::string_view text) const {
+std::optional<FoundInCorpus> CorpusSearch::find(const std::string& name,
+                                                std::string_view text) const {
   const auto known = documents_.find(name);
-  if (known == documents_.end()) return nullptr;
+  if (known == documents_.end()) return std::nullopt;
   known->second.read_again = true;
-  if (known->second.ambiguous) return nullptr;
+  if (known->second.ambiguous) return std::nullopt;
   if (known->second.hash != content_hash(text)) {
     changed_ = true;
-    throw Error("read: the text changed between the two readings of --scope corpus");
+    fail_changed_text();
   }
-  return &known->second.found;
+  return known->second.found;
 }
 
 bool CorpusSearch::still_stands() const {

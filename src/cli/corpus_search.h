@@ -2,26 +2,27 @@
 // them is taken in its turn.
 //
 //   const CorpusSearch corpus(inputs, options);                  // the first reading
-//   if (const FoundInCorpus* found = corpus.find(name, text))    // the second
+//   if (const std::optional<FoundInCorpus> found = corpus.find(name, text))  // the second
 //     use(found->repeats, found->kept);
 #pragma once
 
 #include <atomic>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "cli/found_corpus.h"
 #include "cli/options.h"
 #include "cli/saved_corpus.h"
 #include "hash/content_hash.h"
 #include "pipeline/corpus_text.h"
-#include "report/boilerplate_report.h"
 #include "source/input_list.h"
 
 namespace einmal {
 
-class CorpusSearch {
+class CorpusSearch final : public FoundCorpus {
  public:
   // Documents come in the order of `against`, then `inputs`; nothing is cut from the former. What
   // can't be read takes no part: the second reading says why. Throws Error when all of it does not
@@ -29,20 +30,11 @@ class CorpusSearch {
   CorpusSearch(const std::vector<Input>& against, const std::vector<Input>& inputs,
                const SearchOptions& options);
 
-  // What another search has found: what its `saved` returned. Throws Error when that is damaged.
-  explicit CorpusSearch(std::string_view saved);
-  std::string saved() const;
+  // For a SavedCorpus, which finds the same.
+  void save(SavedCorpusWriter& writer) const;
 
-  // Empty for a document that takes no part. `text` is what was searched, decoded. Throws Error
-  // when it is not what it was. Thread-safe.
-  const FoundInCorpus* find(const std::string& name, std::string_view text) const;
-
-  // What stands in many documents: see FindOptions::boilerplate.
-  const std::vector<FoundBoilerplate>& boilerplate() const { return boilerplate_; }
-
-  // False when find() has thrown, or was not asked for some document that can be written: what
-  // others repeat may stand nowhere any more. Ask behind the second reading.
-  bool still_stands() const;
+  std::optional<FoundInCorpus> find(const std::string& name, std::string_view text) const override;
+  bool still_stands() const override;
 
  private:
   struct Document {
@@ -65,7 +57,6 @@ class CorpusSearch {
   std::vector<std::string> names_;
   std::unordered_map<std::string, Document> documents_;
   std::unordered_map<std::size_t, LineIndex> lines_;  // of documents that a report names
-  std::vector<FoundBoilerplate> boilerplate_;
   mutable std::atomic<bool> changed_ = false;
 };
 

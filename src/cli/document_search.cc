@@ -8,7 +8,7 @@
 
 #include "base/ordered_work.h"
 #include "cli/progress.h"
-#include "cli/corpus_search.h"
+#include "cli/found_corpus.h"
 #include "einmal/error.h"
 #include "pipeline/repeat_searcher.h"
 #include "report/numbers.h"
@@ -67,7 +67,7 @@ class Search {
   };
 
   Search(const std::vector<Input>& inputs, const SearchOptions& options,
-         const CorpusSearch* corpus, const std::vector<bool>& recorded)
+         const FoundCorpus* corpus, const std::vector<bool>& recorded)
       : inputs_(inputs),
         options_(options),
         corpus_(corpus),
@@ -182,10 +182,10 @@ class Search {
       const bool is_protected = options_.protect.matches(name);
       return (is_protected ? protecting_searcher_ : searcher_).find(text, how.format, how.threads);
     }
-    const FoundInCorpus* found = corpus_->find(name, text);
-    if (found == nullptr) return {};
-    made.kept[number] = found->kept;
-    return found->repeats;
+    std::optional<FoundInCorpus> found = corpus_->find(name, text);
+    if (!found) return {};
+    made.kept[number] = std::move(found->kept);
+    return std::move(found->repeats);
   }
 
   // Standard input has the name that the options give it.
@@ -223,7 +223,7 @@ class Search {
 
   const std::vector<Input>& inputs_;
   const SearchOptions& options_;
-  const CorpusSearch* corpus_;
+  const FoundCorpus* corpus_;
   const std::vector<bool>& recorded_;  // inputs that are not to be read
   RepeatSearcher searcher_;
   RepeatSearcher protecting_searcher_{protecting(options_.find)};
@@ -383,7 +383,7 @@ class Counter {
 }  // namespace
 
 Totals search_documents(const std::vector<Input>& inputs, const SearchOptions& options,
-                        Console& console, PartTaker& taker, const CorpusSearch* corpus) {
+                        Console& console, PartTaker& taker, const FoundCorpus* corpus) {
   const Clock::time_point start = Clock::now();
   std::vector<bool> recorded(inputs.size());
   for (std::size_t i = 0; i < inputs.size(); ++i) recorded[i] = taker.is_recorded(i);

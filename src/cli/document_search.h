@@ -14,7 +14,7 @@
 
 namespace einmal {
 
-class CorpusSearch;
+class FoundCorpus;
 
 // What became of an input, once it is at its end.
 struct InputOutcome {
@@ -67,6 +67,6 @@ class PartTaker {
 // directory in which nothing else was found is an error. OutputFailed ends the run. With a `corpus`
 // that is what is found in the documents that take part in it.
 Totals search_documents(const std::vector<Input>& inputs, const SearchOptions& options,
-                        Console& console, PartTaker& taker, const CorpusSearch* corpus = nullptr);
+                        Console& console, PartTaker& taker, const FoundCorpus* corpus = nullptr);
 
 }  // namespace einmal

@@ -56,17 +56,7 @@ void check_regular(FileSystem& files, const std::string& path) {
 }
 
 ContentHash hash_of_file(const std::string& path) {
-  constexpr std::size_t kPieceBytes = std::size_t{1} << 20;
-  const std::shared_ptr<const StoredBytes> stored = OpenedInput(path).stored();
-  ContentHasher hasher;
-  std::vector<char> piece(kPieceBytes);
-  for (std::uint64_t at = 0; at < stored->size();) {
-    const std::size_t count = stored->read_at(at, piece.data(), piece.size());
-    if (count == 0) break;
-    hasher.append({piece.data(), count});
-    at += count;
-  }
-  return hasher.finish();
+  return hash_of(*OpenedInput(path).stored());
 }
 
 std::unordered_set<std::string> paths_of(const std::vector<StampedFile>& files) {
@@ -78,13 +68,13 @@ std::unordered_set<std::string> paths_of(const std::vector<StampedFile>& files) 
 }  // namespace
 
 Job::Job(FileSystem& files, const CleanOptions& options)
-    : files_(files), options_(options), log_(files, options.job.directory) {
+    : files_(files), options_(options), log_(files, options.job.directory), goes_on_(log_.begun()) {
   struct stat status;
   const bool other = options.target == CleanTarget::kOutput &&
                      files.stat(options.output, status) == 0 && !S_ISREG(status.st_mode) &&
                      !S_ISDIR(status.st_mode);
   if (other) throw Error(options.output + ": --job: is no file that could be written again");
-  if (!log_.begun()) return;
+  if (!goes_on_) return;
   const JobHead& head = log_.head();
   const std::string what = log_.directory() + ": --job: was begun ";
   const std::string program(version_line().substr(0, version_line().size() - 1));
@@ -96,7 +86,7 @@ Job::Job(FileSystem& files, const CleanOptions& options)
 }
 
 std::vector<Input> Job::begin() {
-  if (log_.begun()) {
+  if (goes_on_) {
     files_.set_temp_letters(log_.head().letters);
     remove_left_files();
   }
@@ -106,20 +96,14 @@ std::vector<Input> Job::begin() {
   for (const Input& input : list_inputs(options_.search.against, options_.search.walk)) {
     references.push_back(stamped_input(files_, input));
   }
-  if (!log_.begun()) {
-    begin_new(inputs_, references);
+  for (const Input& input : inputs_) now_.push_back(stamped_input(files_, input));
+  if (!goes_on_) {
+    begin_new(references);
     return inputs_;
   }
-  std::vector<StampedFile> now;
-  for (const Input& input : inputs_) now.push_back(stamped_input(files_, input));
-  check_same_paths(now);
-  for (std::size_t i = 0; i < now.size(); ++i) check_unchanged(i, now[i]);
-  const std::vector<StampedFile>& before = log_.head().references;
-  const bool same = std::equal(before.begin(), before.end(), references.begin(), references.end(),
-                               [](const StampedFile& a, const StampedFile& b) {
-                                 return a.path == b.path && a.stamp == b.stamp;
-                               });
-  if (!same) throw Error("--against: changed since the job in " + directory() + " was begun");
+  check_same_paths();
+  for (std::size_t i = 0; i < now_.size(); ++i) check_unchanged(i);
+  check_references(references);
   if (options_.search.corpus) check_corpus();
   return inputs_;
 }
@@ -135,18 +119,16 @@ void Job::check_corpus() {
   }
 }
 
-void Job::begin_new(const std::vector<Input>& inputs,
-                    const std::vector<StampedFile>& references) {
+void Job::begin_new(const std::vector<StampedFile>& references) {
   JobHead head{.program = std::string(version_line().substr(0, version_line().size() - 1)),
                .directory = working_directory(),
                .letters = random_letters(kLetters),
                .journal_run = options_.target == CleanTarget::kInPlace ? new_run_id() : "",
                .words = options_.job.words,
-               .inputs = {},
+               .inputs = now_,
                .references = references};
-  for (const Input& input : inputs) {
+  for (const Input& input : inputs_) {
     if (input.error.empty()) check_regular(files_, input.path);
-    head.inputs.push_back(stamped_input(files_, input));
   }
   files_.set_temp_letters(head.letters);
   log_.begin(std::move(head));
@@ -174,27 +156,40 @@ void Job::remove_left_files() const {
   for (const StampedFile& input : log_.head().inputs) remove_left_temp_file(files_, input.path);
 }
 
-void Job::check_same_paths(const std::vector<StampedFile>& now) {
+void Job::check_same_paths() const {
   const std::vector<StampedFile>& before = log_.head().inputs;
-  const auto paths_now = paths_of(now);
+  const auto paths_now = paths_of(now_);
   const auto paths_before = paths_of(before);
   const std::string since = " since the job in " + directory() + " was begun; ";
   for (const StampedFile& file : before) {
     if (paths_now.contains(file.path)) continue;
     throw Error(file.path + ": --job: is gone" + since + "put it back, or begin another job");
   }
-  for (const StampedFile& file : now) {
+  for (const StampedFile& file : now_) {
     if (paths_before.contains(file.path)) continue;
     throw Error(file.path + ": --job: is new" + since + "take it away, or begin another job");
   }
-  const bool same = std::equal(now.begin(), now.end(), before.begin(), before.end(),
+  const bool same = std::equal(now_.begin(), now_.end(), before.begin(), before.end(),
                                [](const StampedFile& a, const StampedFile& b) {
                                  return a.path == b.path;
                                });
   if (!same) throw Error(directory() + ": --job: was begun with its inputs in another order");
 }
 
-void Job::check_unchanged(std::size_t index, const StampedFile& now) {
+void Job::check_references(const std::vector<StampedFile>& now) const {
+  const std::vector<StampedFile>& before = log_.head().references;
+  const std::string changed = ": --against: has changed since the job in " + directory() +
+                              " was begun; put it back as it was, or begin another job";
+  for (std::size_t i = 0; i < std::max(now.size(), before.size()); ++i) {
+    if (i == now.size() || (i < before.size() && before[i].path != now[i].path)) {
+      throw Error(before[std::min(i, before.size() - 1)].path + changed);
+    }
+    if (i == before.size() || before[i].stamp != now[i].stamp) throw Error(now[i].path + changed);
+  }
+}
+
+void Job::check_unchanged(std::size_t index) {
+  const StampedFile& now = now_[index];
   const StampedFile& before = log_.head().inputs[index];
   const std::string& path = before.path;
   if (before.stamp) inputs_[index].bytes = before.stamp->bytes;
@@ -236,7 +231,7 @@ bool Job::has_same_content(std::size_t index, const std::string& path) const {
 }
 
 void Job::check_outputs(const OutputPlan& outputs) {
-  if (options_.target != CleanTarget::kOutput || outputs.archive) return;
+  if (!goes_on_ || options_.target != CleanTarget::kOutput || outputs.archive) return;
   for (std::size_t i = 0; i < outputs.paths.size(); ++i) {
     if (is_written(i)) {
       check_written(i, outputs.paths[i]);
@@ -267,9 +262,9 @@ void Job::check_finished() {
   if (options_.target == CleanTarget::kOutput) {
     check_outputs(plan_outputs(options_.search.paths, inputs_, options_.output));
   }
-  for (const StampedFile& output : log_.steps().outputs) {
-    if (stamped(files_, output.path).stamp == output.stamp) continue;
-    throw Error(output.path + ": --job: has changed since the job in " + directory() +
+  for (const auto& [path, stamp] : log_.steps().outputs) {
+    if (stamped(files_, path).stamp == stamp) continue;
+    throw Error(path + ": --job: has changed since the job in " + directory() +
                 " wrote it; begin another job to write it again");
   }
 }
@@ -281,7 +276,7 @@ void Job::see(const SearchedPart& searched) {
     hasher_ = packed ? nullptr : std::make_unique<ContentHasher>();
   }
   const auto& version = searched.part.version;
-  if (version && stamp_of(*version) != log_.head().inputs[searched.index].stamp) {
+  if (version && stamp_of(*version) != now_[searched.index].stamp) {
     throw Error(searched.input.path + ": --job: has changed since the job in " + directory() +
                 " was begun");
   }
@@ -297,15 +292,32 @@ FileVersion Job::version(std::size_t index) const {
   return *version;
 }
 
-void Job::add_written(std::size_t index, const std::string& path) {
+FileStamp Job::stamp_of_written(const std::string& path) const {
   const std::optional<FileStamp> stamp = stamped(files_, path).stamp;
   if (!stamp) throw Error(path + ": --job: is gone, and it was just written");
-  log_.add_written(index, *stamp);
+  return *stamp;
 }
 
-void Job::record(std::size_t index, RecordedInput recorded) {
+void Job::add_written(std::size_t index, const std::string& path) {
+  log_.add_written(index, stamp_of_written(path));
+}
+
+void Job::record(std::size_t index, RecordedInput recorded, const std::string& place) {
   if (seen_ == index && hasher_) recorded.content = hasher_->finish();
-  log_.add_result(index, encode_recorded(recorded));
+  std::optional<FileStamp> written;
+  if (!place.empty()) written = stamp_of_written(place);
+  log_.add_result(index, encode_recorded(recorded), written);
+}
+
+std::unique_ptr<const FoundCorpus> Job::corpus() const {
+  return std::make_unique<SavedCorpus>(log_.corpus());
+}
+
+void Job::keep_corpus(const CorpusSearch& corpus) {
+  log_.keep_corpus([&](const ByteSink& sink) {
+    SavedCorpusWriter writer(sink, corpus.boilerplate());
+    corpus.save(writer);
+  });
 }
 
 void Job::finish(int status, const std::vector<std::string>& outputs) {

@@ -9,10 +9,12 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "cli/corpus_search.h"
 #include "cli/job_log.h"
 #include "cli/options.h"
 #include "cli/output_plan.h"
@@ -48,20 +50,22 @@ class Job {
 
   bool is_recorded(std::size_t index) const { return log_.steps().results.contains(index); }
   bool is_written(std::size_t index) const { return log_.steps().written.contains(index); }
+  bool has_written() const { return !log_.steps().written.empty(); }
   RecordedInput result(std::size_t index) const;
   // The version in which input `index` is waiting to be written.
   FileVersion version(std::size_t index) const;
 
   // An output stands where it belongs: `path`, of input `index`.
   void add_written(std::size_t index, const std::string& path);
-  // REQUIRES: `see` got all parts of the input, and `add_written` was called if its output stands.
-  void record(std::size_t index, RecordedInput recorded);
+  // `place`: of the output, if it stands already; else empty. REQUIRES: `see` got all parts of the
+  // input.
+  void record(std::size_t index, RecordedInput recorded, const std::string& place);
   void sync() { log_.sync(); }
 
   // What the search of a whole corpus has found.
-  bool has_corpus() const { return log_.steps().corpus; }
-  std::string corpus() const { return log_.corpus(); }
-  void keep_corpus(std::string_view bytes) { log_.keep_corpus(bytes); }
+  bool has_corpus() const { return log_.steps().corpus.has_value(); }
+  std::unique_ptr<const FoundCorpus> corpus() const;
+  void keep_corpus(const CorpusSearch& corpus);
 
   // All inputs are searched.
   bool is_planned() const { return log_.steps().planned; }
@@ -70,9 +74,10 @@ class Job {
   void finish(int status, const std::vector<std::string>& outputs);
 
  private:
-  void begin_new(const std::vector<Input>& inputs, const std::vector<StampedFile>& references);
-  void check_same_paths(const std::vector<StampedFile>& now);
-  void check_unchanged(std::size_t index, const StampedFile& now);
+  void begin_new(const std::vector<StampedFile>& references);
+  void check_same_paths() const;
+  void check_unchanged(std::size_t index);
+  void check_references(const std::vector<StampedFile>& now) const;
   void check_corpus();
   bool was_replaced(const std::string& path, const FileStamp& now);
   bool has_same_content(std::size_t index, const std::string& path) const;
@@ -80,11 +85,14 @@ class Job {
   void leave_out_own_files(std::vector<Input>& inputs) const;
   void remove_left_files() const;
 
+  FileStamp stamp_of_written(const std::string& path) const;
+
   FileSystem& files_;
   const CleanOptions& options_;
   JobLog log_;
+  bool goes_on_;  // from where another run has ended
   std::vector<Input> inputs_;
-  std::vector<FileStamp> stamps_;  // of the inputs as they are now
+  std::vector<StampedFile> now_;  // the inputs
   std::optional<std::map<std::string, RunFile>> replaced_;  // by the journal
   std::optional<std::size_t> seen_;                         // the input whose parts are coming
   std::unique_ptr<ContentHasher> hasher_;                   // of it, unless it is packed

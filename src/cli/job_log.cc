@@ -24,6 +24,7 @@ constexpr std::string_view kMagic = "einmal-job";
 constexpr std::string_view kVersion = "1";
 constexpr mode_t kDirectoryMode = 0700;
 constexpr mode_t kFileMode = 0600;
+constexpr std::size_t kPieceBytes = std::size_t{1} << 20;
 constexpr std::string_view kLock = "lock";
 constexpr std::string_view kLog = "log";
 constexpr std::string_view kResults = "results";
@@ -41,6 +42,11 @@ std::string stamped(std::string_view kind, const StampedFile& file) {
   if (!file.stamp) return line_of("no-" + std::string(kind), word_of(file.path));
   return line_of(kind, std::to_string(file.stamp->bytes), std::to_string(file.stamp->modified_ns),
                  word_of(file.path));
+}
+
+std::string written_line(std::uint64_t index, const FileStamp& stamp) {
+  return line_of("written", std::to_string(index), std::to_string(stamp.bytes),
+                 std::to_string(stamp.modified_ns));
 }
 
 FileStamp take_stamp(LineWords& line) {
@@ -89,6 +95,18 @@ std::string bytes_of(const std::string& path) {
 }
 
 }  // namespace
+
+ContentHash hash_of(const StoredBytes& stored) {
+  ContentHasher hasher;
+  std::vector<char> piece(kPieceBytes);
+  for (std::uint64_t at = 0; at < stored.size();) {
+    const std::size_t count = stored.read_at(at, piece.data(), piece.size());
+    if (count == 0) break;
+    hasher.append({piece.data(), count});
+    at += count;
+  }
+  return hasher.finish();
+}
 
 JobLog::JobLog(FileSystem& files, const std::string& directory)
     : files_(files), directory_(directory) {
@@ -181,11 +199,13 @@ void JobLog::read_line(LineWords& line) {
     const std::uint64_t index = line.number();
     steps_.written[index] = take_stamp(line);
   } else if (kind == "corpus") {
-    steps_.corpus = true;
+    const std::uint64_t bytes = line.number();
+    steps_.corpus = {0, bytes, line.hash()};
   } else if (kind == "planned") {
     steps_.planned = true;
   } else if (kind == "output") {
-    steps_.outputs.push_back(take_stamped(line, true));
+    const StampedFile output = take_stamped(line, true);
+    steps_.outputs[output.path] = *output.stamp;
   } else if (kind == "finished") {
     steps_.finished = static_cast<int>(line.number());
   } else {
@@ -244,19 +264,24 @@ void JobLog::begin(JobHead head) {
 // In one piece, so that a line is there or is not.
 void JobLog::add_line(std::string words) { log_->write(checked_line(std::move(words), check_)); }
 
-void JobLog::add_result(std::uint64_t index, std::string_view bytes) {
-  const ContentHash hash = content_hash(bytes);
+void JobLog::add_result(std::uint64_t index, std::string_view bytes,
+                        const std::optional<FileStamp>& written) {
   results_->write(bytes);
-  const JobSteps::Place place{results_bytes_, bytes.size(), hash};
+  const JobSteps::Place place{results_bytes_, bytes.size(), content_hash(bytes)};
   results_bytes_ += bytes.size();
-  add_line(line_of("searched", std::to_string(index), std::to_string(place.offset),
-                   std::to_string(place.bytes), to_hex(hash)));
+  // The second line is the one that counts.
+  std::string lines;
+  if (written) lines = checked_line(written_line(index, *written), check_);
+  lines += checked_line(line_of("searched", std::to_string(index), std::to_string(place.offset),
+                                std::to_string(place.bytes), to_hex(place.hash)),
+                        check_);
+  log_->write(lines);
   steps_.results[index] = place;
+  if (written) steps_.written[index] = *written;
 }
 
 void JobLog::add_written(std::uint64_t index, const FileStamp& stamp) {
-  add_line(line_of("written", std::to_string(index), std::to_string(stamp.bytes),
-                   std::to_string(stamp.modified_ns)));
+  add_line(written_line(index, stamp));
   steps_.written[index] = stamp;
 }
 
@@ -264,15 +289,29 @@ void JobLog::add_output(const StampedFile& output) {
   if (output.stamp) add_line(stamped("output", output));
 }
 
-void JobLog::keep_corpus(std::string_view bytes) {
+void JobLog::keep_corpus(const std::function<void(const ByteSink&)>& save) {
   TempFile temp(files_, path(kCorpus), kFileMode);
-  temp.file().write(bytes);
+  ContentHasher hasher;
+  JobSteps::Place place;
+  std::string unwritten;
+  const auto flush = [&] {
+    hasher.append(unwritten);
+    temp.file().write(unwritten);
+    place.bytes += unwritten.size();
+    unwritten.clear();
+  };
+  save([&](std::string_view bytes) {
+    unwritten += bytes;
+    if (unwritten.size() >= kPieceBytes) flush();
+  });
+  flush();
   temp.file().sync();
   temp.replace(path(kCorpus));
   sync_directory(files_, directory_);
-  add_line(line_of("corpus", std::to_string(bytes.size())));
+  place.hash = hasher.finish();
+  add_line(line_of("corpus", std::to_string(place.bytes), to_hex(place.hash)));
   sync();
-  steps_.corpus = true;
+  steps_.corpus = place;
 }
 
 void JobLog::plan() {
@@ -298,6 +337,12 @@ std::string JobLog::result(std::uint64_t index) const {
   return *std::move(bytes);
 }
 
-std::string JobLog::corpus() const { return bytes_of(path(kCorpus)); }
+std::shared_ptr<const StoredBytes> JobLog::corpus() const {
+  std::shared_ptr<const StoredBytes> stored = OpenedInput(path(kCorpus)).stored();
+  if (stored->size() != steps_.corpus->bytes || hash_of(*stored) != steps_.corpus->hash) {
+    throw Error(path(kCorpus) + ": cannot be read: it is damaged");
+  }
+  return stored;
+}
 
 }  // namespace einmal

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -21,6 +22,7 @@
 #include "base/file_version.h"
 #include "cli/job_options.h"
 #include "hash/content_hash.h"
+#include "source/part.h"
 #include "source/stored_bytes.h"
 #include "write/file_system.h"
 
@@ -63,13 +65,16 @@ struct JobSteps {
     std::uint64_t bytes = 0;
     ContentHash hash;
   };
-  bool corpus = false;                     // the corpus was searched as a whole
+  std::optional<Place> corpus;             // when it was searched as a whole; at 0
   std::map<std::uint64_t, Place> results;  // by the number of the input
   std::map<std::uint64_t, FileStamp> written;
-  bool planned = false;              // every input was searched
-  std::vector<StampedFile> outputs;  // that are not of a single input
-  std::optional<int> finished;       // the exit status
+  bool planned = false;  // every input was searched
+  std::map<std::string, FileStamp> outputs;  // that are not of a single input; as written at last
+  std::optional<int> finished;               // the exit status
 };
+
+// Of all of them.
+ContentHash hash_of(const StoredBytes& stored);
 
 class JobLog {
  public:
@@ -91,17 +96,19 @@ class JobLog {
   void begin(JobHead head);
 
   // Each is in the files on return, durably where it says so. All throw Error.
-  void add_result(std::uint64_t index, std::string_view bytes);
+  // `written` when the output stands already: then a result that is there is written, too.
+  void add_result(std::uint64_t index, std::string_view bytes,
+                  const std::optional<FileStamp>& written = std::nullopt);
   void add_written(std::uint64_t index, const FileStamp& stamp);
   void add_output(const StampedFile& output);
-  void keep_corpus(std::string_view bytes);  // durable
+  void keep_corpus(const std::function<void(const ByteSink&)>& save);  // durable
   void plan();                               // durable
   void finish(int status);                   // durable
   void sync();
 
   // As it was added. Throws Error when it is damaged.
   std::string result(std::uint64_t index) const;
-  std::string corpus() const;
+  std::shared_ptr<const StoredBytes> corpus() const;
 
   // What an earlier run has done does not count any more.
   void forget_result(std::uint64_t index) { steps_.results.erase(index); }

@@ -1,16 +1,17 @@
 #include "cli/saved_corpus.h"
 
+#include <algorithm>
 #include <cstddef>
+#include <cstring>
+#include <utility>
 
+#include "einmal/error.h"
 #include "write/byte_coding.h"
-#include "write/sealed_bytes.h"
 
 namespace einmal {
 namespace {
 
-constexpr Seal kSeal{"\x89"
-                     "EMC",
-                     1, "corpus of a job"};
+constexpr std::string_view kWhat = "corpus of a job";
 
 void put_text(std::string& out, std::string_view text) {
   put_varint(out, text.size());
@@ -120,47 +121,34 @@ FoundInCorpus take_found(ByteReader& reader) {
   return found;
 }
 
-}  // namespace
-
-void SavedCorpusWriter::append(const SavedDocument& document) {
-  put_text(documents_, document.name);
-  put_hash(documents_, document.hash);
-  put_varint(documents_, document.ambiguous);
-  put_varint(documents_, document.fixed);
-  put_found(documents_, document.found);
-  ++count_;
+std::string encoded(const SavedDocument& document) {
+  std::string out;
+  put_text(out, document.name);
+  put_hash(out, document.hash);
+  put_varint(out, document.ambiguous);
+  put_varint(out, document.fixed);
+  put_found(out, document.found);
+  return out;
 }
 
-void SavedCorpusWriter::append(const FoundBoilerplate& passage) {
-  put_varint(boilerplate_, passage.documents);
-  put_varint(boilerplate_, passage.words);
-  put_text(boilerplate_, passage.excerpt);
-  put_varint(boilerplate_, passage.places.size());
-  for (const KeptPlace& place : passage.places) put_kept(boilerplate_, place);
-  ++boilerplate_count_;
-}
-
-std::string SavedCorpusWriter::finish() const {
-  std::string body;
-  put_varint(body, count_);
-  body += documents_;
-  put_varint(body, boilerplate_count_);
-  return seal(kSeal, body + boilerplate_);
-}
-
-SavedCorpus read_saved_corpus(std::string_view bytes) {
-  ByteReader reader(unseal(bytes, kSeal), kSeal.name);
-  SavedCorpus saved;
-  for (std::uint64_t count = reader.varint(); count > 0; --count) {
-    SavedDocument& document = saved.documents.emplace_back();
-    document.name = take_text(reader);
-    document.hash = reader.hash();
-    document.ambiguous = reader.varint() != 0;
-    document.fixed = reader.varint() != 0;
-    document.found = take_found(reader);
+std::string encoded(const std::vector<FoundBoilerplate>& boilerplate) {
+  std::string out;
+  put_varint(out, boilerplate.size());
+  for (const FoundBoilerplate& passage : boilerplate) {
+    put_varint(out, passage.documents);
+    put_varint(out, passage.words);
+    put_text(out, passage.excerpt);
+    put_varint(out, passage.places.size());
+    for (const KeptPlace& place : passage.places) put_kept(out, place);
   }
+  return out;
+}
+
+std::vector<FoundBoilerplate> take_boilerplate(const std::string& bytes) {
+  ByteReader reader(bytes, kWhat);
+  std::vector<FoundBoilerplate> boilerplate;
   for (std::uint64_t count = reader.varint(); count > 0; --count) {
-    FoundBoilerplate& passage = saved.boilerplate.emplace_back();
+    FoundBoilerplate& passage = boilerplate.emplace_back();
     passage.documents = reader.varint();
     passage.words = reader.varint();
     passage.excerpt = take_text(reader);
@@ -168,8 +156,115 @@ SavedCorpus read_saved_corpus(std::string_view bytes) {
       passage.places.push_back(take_kept(reader));
     }
   }
-  if (!reader.at_end()) reader.fail("bytes follow the last passage");
-  return saved;
+  if (!reader.at_end()) reader.fail("it is damaged");
+  return boilerplate;
+}
+
+// Without what was found.
+SavedDocument take_head(ByteReader& reader) {
+  SavedDocument document;
+  document.name = take_text(reader);
+  document.hash = reader.hash();
+  document.ambiguous = reader.varint() != 0;
+  document.fixed = reader.varint() != 0;
+  return document;
+}
+
+std::uint64_t hash_of_name(std::string_view name) {
+  const ContentHash hash = content_hash(name);
+  std::uint64_t first = 0;
+  std::memcpy(&first, hash.bytes.data(), sizeof first);
+  return first;
+}
+
+std::string bytes_at(const StoredBytes& stored, std::uint64_t offset, std::uint64_t count) {
+  std::string bytes(std::min(count, stored.size() - std::min(offset, stored.size())), '\0');
+  bytes.resize(stored.read_at(offset, bytes.data(), bytes.size()));
+  return bytes;
+}
+
+}  // namespace
+
+void fail_changed_text() {
+  throw Error("read: the text changed between the two readings of --scope corpus");
+}
+
+SavedCorpusWriter::SavedCorpusWriter(ByteSink sink,
+                                     const std::vector<FoundBoilerplate>& boilerplate)
+    : sink_(std::move(sink)) {
+  put(encoded(boilerplate));
+}
+
+void SavedCorpusWriter::append(const SavedDocument& document) { put(encoded(document)); }
+
+void SavedCorpusWriter::put(const std::string& body) {
+  record_.clear();
+  put_varint(record_, body.size());
+  record_ += body;
+  sink_(record_);
+}
+
+SavedCorpus::SavedCorpus(std::shared_ptr<const StoredBytes> bytes) : bytes_(std::move(bytes)) {
+  constexpr std::uint64_t kSizeBytesMax = 10;
+  for (std::uint64_t at = 0; at < bytes_->size();) {
+    const std::string begin = bytes_at(*bytes_, at, kSizeBytesMax);
+    ByteReader reader(begin, kWhat);
+    const std::uint64_t size = reader.varint();
+    std::string coded;
+    put_varint(coded, size);
+    Place place{.offset = at + coded.size(), .bytes = size};
+    if (at == 0) {
+      boilerplate_ = take_boilerplate(bytes_at(*bytes_, place.offset, size));
+      at = place.offset + size;
+      continue;
+    }
+    const SavedDocument document = read(place);
+    place.name_hash = hash_of_name(document.name);
+    place.need_not_be_read = document.fixed;
+    places_.push_back(place);
+    at = place.offset + size;
+  }
+  std::sort(places_.begin(), places_.end(), [](const Place& one, const Place& other) {
+    return one.name_hash < other.name_hash;
+  });
+  read_again_.assign(places_.size(), 0);
+}
+
+SavedDocument SavedCorpus::read(const Place& place) const {
+  const std::string bytes = bytes_at(*bytes_, place.offset, place.bytes);
+  ByteReader reader(bytes, kWhat);
+  SavedDocument document = take_head(reader);
+  document.found = take_found(reader);
+  if (!reader.at_end() || bytes.size() != place.bytes) reader.fail("it is damaged");
+  return document;
+}
+
+std::optional<FoundInCorpus> SavedCorpus::find(const std::string& name,
+                                               std::string_view text) const {
+  const std::uint64_t hash = hash_of_name(name);
+  auto place = std::lower_bound(
+      places_.begin(), places_.end(), hash,
+      [](const Place& one, std::uint64_t other) { return one.name_hash < other; });
+  for (; place != places_.end() && place->name_hash == hash; ++place) {
+    SavedDocument document = read(*place);
+    if (document.name != name) continue;
+    const auto number = static_cast<std::size_t>(place - places_.begin());
+    std::atomic_ref<std::uint8_t>(read_again_[number]).store(1);
+    if (document.ambiguous) return std::nullopt;
+    if (document.hash != content_hash(text)) {
+      changed_ = true;
+      fail_changed_text();
+    }
+    return std::move(document.found);
+  }
+  return std::nullopt;
+}
+
+bool SavedCorpus::still_stands() const {
+  for (std::size_t number = 0; number < places_.size(); ++number) {
+    if (!places_[number].need_not_be_read && read_again_[number] == 0) return false;
+  }
+  return !changed_;
 }
 
 }  // namespace einmal

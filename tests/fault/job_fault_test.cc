@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <cstdio>
 #include <functional>
 #include <map>
 #include <string>
@@ -148,7 +149,8 @@ class Workplace {
       try {
         clean(files);
         ::_exit(0);
-      } catch (...) {
+      } catch (const std::exception& failure) {
+        std::fprintf(stderr, "%s\n", failure.what());
         ::_exit(99);
       }
     }

@@ -28,15 +28,15 @@ TEST_CASE("a document of a corpus knows which other one it repeats") {
   const std::string a = made_file(scratch, "a.txt", "First of all.\n\n" + kFog);
   const std::string b = made_file(scratch, "b.txt", kFog);
   const CorpusSearch corpus({}, inputs_of({a, b}), {});
-  const FoundInCorpus* found = corpus.find(b, kFog);
-  REQUIRE(found != nullptr);
+  const std::optional<FoundInCorpus> found = corpus.find(b, kFog);
+  REQUIRE(found.has_value());
   REQUIRE(found->repeats.findings.size() == 1);
   CHECK(found->kept[0].path == a);
   CHECK(found->kept[0].lines.first == 3);
   CHECK(found->kept[0].bytes == Span{15, 14 + kFog.size()});
   CHECK(apply_plan(found->repeats.plan, kFog).empty());
   CHECK(corpus.find(a, "First of all.\n\n" + kFog)->repeats.findings.empty());
-  CHECK(corpus.find("c.txt", kFog) == nullptr);
+  CHECK_FALSE(corpus.find("c.txt", kFog).has_value());
 }
 
 TEST_CASE("a text that changed between the readings is refused, and the corpus knows") {
@@ -67,7 +67,7 @@ TEST_CASE("two paths to one file are one document, which does not repeat itself"
   std::filesystem::create_symlink(a, scratch.path("link.txt"));
   const CorpusSearch corpus({}, inputs_of({a, scratch.path("link.txt")}), {});
   CHECK(corpus.find(a, kFog)->repeats.findings.empty());
-  CHECK(corpus.find(scratch.path("link.txt"), kFog) == nullptr);
+  CHECK_FALSE(corpus.find(scratch.path("link.txt"), kFog).has_value());
 }
 
 TEST_CASE("what is compared against comes first and stays") {
@@ -117,12 +117,12 @@ TEST_CASE("a page repeats a text and is repeated, each where its own bytes say")
   const std::string b = made_file(scratch, "b.html", page);
   const std::string c = made_file(scratch, "c.md", "*" + kSpoons + "*\n");
   const CorpusSearch corpus({}, inputs_of({a, b, c}), {});
-  const FoundInCorpus* const in_page = corpus.find(b, page);
+  const std::optional<FoundInCorpus> in_page = corpus.find(b, page);
   REQUIRE(in_page->kept.size() == 1);
   CHECK(in_page->kept[0].path == a);
   CHECK(apply_plan(in_page->repeats.plan, page) ==
         "<h1>Fog</h1>\n<p>" + kSpoons + "</p>\n");
-  const FoundInCorpus* const in_markdown = corpus.find(c, "*" + kSpoons + "*\n");
+  const std::optional<FoundInCorpus> in_markdown = corpus.find(c, "*" + kSpoons + "*\n");
   REQUIRE(in_markdown->kept.size() == 1);
   CHECK(in_markdown->kept[0].path == b);
   CHECK(in_markdown->kept[0].lines.first == 4);

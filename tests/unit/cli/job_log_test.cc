@@ -62,7 +62,7 @@ TEST_CASE("a job is read as it was begun, and its steps as they were made") {
   CHECK(log.steps().written.at(0) == FileStamp{5, 6});
   CHECK_FALSE(log.steps().written.contains(1));
   CHECK_FALSE(log.steps().planned);
-  log.keep_corpus("corpus");
+  log.keep_corpus([](const ByteSink& sink) { sink("corpus"); });
   log.plan();
   log.add_output({"report", FileStamp{1, 2}});
   log.finish(2);
@@ -74,18 +74,20 @@ TEST_CASE("a job that is finished knows what it has written") {
   RealFileSystem files;
   {
     JobLog log(files, scratch.path("job"));
-    log.keep_corpus("corpus");
+    log.keep_corpus([](const ByteSink& sink) { sink("corpus"); });
     log.plan();
     log.add_output({"report", FileStamp{1, 2}});
+    log.add_output({"report", FileStamp{3, 4}});  // after a kill
     log.finish(2);
   }
   const JobLog log(files, scratch.path("job"));
-  CHECK(log.corpus() == "corpus");
-  CHECK(log.steps().corpus);
+  REQUIRE(log.steps().corpus.has_value());
+  CHECK(log.corpus()->size() == 6);
+  scratch.write("job/corpus", "carpus");
+  CHECK_THROWS_AS(static_cast<void>(log.corpus()), Error);
   CHECK(log.steps().planned);
   CHECK(log.steps().finished == 2);
-  REQUIRE(log.steps().outputs.size() == 1);
-  CHECK(log.steps().outputs[0].path == "report");
+  CHECK(log.steps().outputs == std::map<std::string, FileStamp>{{"report", {3, 4}}});
 }
 
 TEST_CASE("a job that was cut off anywhere behind its head goes on before the cut") {

@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include "cli/saved_corpus.h"
 #include "einmal/error.h"
 
 namespace einmal {
@@ -60,62 +59,6 @@ TEST_CASE("what is kept of an input is refused when it is cut short or longer") 
     REQUIRE_THROWS_AS(decode_recorded(bytes.substr(0, end)), Error);
   }
   CHECK_THROWS_AS(decode_recorded(bytes + "x"), Error);
-}
-
-TEST_CASE("what was found in a corpus is read as it was") {
-  SavedDocument document{"a.jsonl:17", content_hash("text"), true, true, {}};
-  Finding finding{.kept = {1, 2},
-                  .copy = {300, 400},
-                  .cut = {299, 402},
-                  .kind = FindingKind::kContained,
-                  .block_kind = BlockKind::kVerse,
-                  .folds = Fold::kSpace,
-                  .safe = true,
-                  .words = 19,
-                  .blocks = 3};
-  finding.folds.add(Fold::kLinkTarget);
-  document.found.repeats.findings = {finding};
-  document.found.repeats.plan.cuts = {{{299, 402}, {1, 2}}};
-  document.found.repeats.stats.bytes = 1'000'000;
-  document.found.kept = {{"b.txt", {3, 4}, {5, 6}, true}};
-  SavedCorpusWriter writer;
-  writer.append(document);
-  writer.append({"empty", {}, false, false, {}});
-  writer.append(FoundBoilerplate{41, 19, "The Post", {{"c.txt", {7, 8}, {9, 10}}}});
-  const std::string bytes = writer.finish();
-
-  const SavedCorpus saved = read_saved_corpus(bytes);
-  REQUIRE(saved.boilerplate.size() == 1);
-  CHECK(saved.boilerplate[0].documents == 41);
-  CHECK(saved.boilerplate[0].words == 19);
-  CHECK(saved.boilerplate[0].excerpt == "The Post");
-  CHECK(saved.boilerplate[0].places.at(0).path == "c.txt");
-  CHECK(saved.boilerplate[0].places.at(0).bytes == Span{9, 10});
-  const std::vector<SavedDocument>& read = saved.documents;
-  REQUIRE(read.size() == 2);
-  CHECK(read[0].name == document.name);
-  CHECK(read[0].hash == document.hash);
-  CHECK(read[0].ambiguous);
-  CHECK(read[0].fixed);
-  CHECK_FALSE(read[1].fixed);
-  const Finding& found = read[0].found.repeats.findings.at(0);
-  CHECK(found.kept == finding.kept);
-  CHECK(found.copy == finding.copy);
-  CHECK(found.cut == finding.cut);
-  CHECK(found.kind == finding.kind);
-  CHECK(found.block_kind == finding.block_kind);
-  CHECK(found.folds == finding.folds);
-  CHECK(found.safe);
-  CHECK(found.words == 19);
-  CHECK(found.blocks == 3);
-  CHECK(read[0].found.repeats.plan.cuts[0].survivor == Span{1, 2});
-  CHECK(read[0].found.repeats.stats.bytes == 1'000'000);
-  const KeptPlace& kept = read[0].found.kept.at(0);
-  CHECK(kept.path == "b.txt");
-  CHECK(kept.lines.last == 4);
-  CHECK(kept.bytes == Span{5, 6});
-  CHECK(kept.whole_document);
-  CHECK_THROWS_AS(read_saved_corpus(bytes.substr(1)), Error);
 }
 
 }  // namespace einmal
