@@ -124,11 +124,10 @@ void InlineReader::read(const MarkdownBlock& block, BlockText& out) {
 // REQUIRES: MarkdownParser::is_simple(node).
 void InlineReader::read_simple(cmark_node* node) {
   const std::string_view content = MarkdownParser::content_of(node);
-  simple_.read(content);
-  tree_.parser().find_lines(node, line_begins_);
+  const MarkdownParser::Inlines inlines = tree_.parser().simple_inlines(node);
   std::size_t line = 0;
-  std::uint64_t shift = line_begins_.empty() ? 0 : line_begins_[0];  // modulo 2^64
-  for (const InlineToken& token : simple_.tokens()) {
+  std::uint64_t shift = inlines.line_begins.empty() ? 0 : inlines.line_begins[0];  // modulo 2^64
+  for (const InlineToken& token : inlines.tokens) {
     const Span source{token.begin + shift, token.end + shift};
     const std::string_view text = content.substr(token.begin, token.end - token.begin);
     switch (token.sort) {
@@ -137,7 +136,7 @@ void InlineReader::read_simple(cmark_node* node) {
       case InlineToken::Sort::kBreak: {
         add_piece("\n", source, false);
         const bool both = content.substr(token.begin).starts_with("\r\n");
-        shift = line_begins_[++line] - (token.begin + (both ? 2 : 1));
+        shift = inlines.line_begins[++line] - (token.begin + (both ? 2 : 1));
         break;
       }
       case InlineToken::Sort::kMark:
@@ -147,7 +146,7 @@ void InlineReader::read_simple(cmark_node* node) {
         break;
     }
   }
-  out_->is_emphatic = simple_.is_emphatic();
+  out_->is_emphatic = inlines.is_emphatic;
 }
 
 void InlineReader::enter(cmark_node* node) {

@@ -13,7 +13,6 @@
 #include "format/link_target.h"
 #include "format/markdown_tree.h"
 #include "format/reading.h"
-#include "format/simple_inlines.h"
 
 namespace einmal {
 
@@ -58,8 +57,6 @@ class InlineReader {
   void add_target(std::string_view url);
 
   const MarkdownTree& tree_;
-  SimpleInlines simple_;
-  std::vector<std::uint64_t> line_begins_;
   BlockText* out_ = nullptr;
   Span source_;           // of the block that is read
   std::uint64_t at_ = 0;  // in the document: everything before it is read

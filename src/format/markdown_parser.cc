@@ -131,15 +131,12 @@ void MarkdownParser::drop_simple_inlines() {
   for (cmark_node* node : headings_and_paragraphs(root_.get())) {
     if (!leaves_alone(node)) continue;
     while (cmark_node* child = cmark_node_first_child(node)) cmark_node_free(child);
-    cmark_node_set_user_data(node, this);
   }
 }
 
 int MarkdownParser::takes_inlines(cmark_syntax_extension* extension, cmark_node* node) {
   auto* self = static_cast<MarkdownParser*>(cmark_syntax_extension_get_private(extension));
-  if (!is_heading_or_paragraph(node) || !self->leaves_alone(node)) return 1;
-  cmark_node_set_user_data(node, self);
-  return 0;
+  return is_heading_or_paragraph(node) && self->leaves_alone(node) ? 0 : 1;
 }
 
 // The parser does not end the content of a heading without any.
@@ -152,11 +149,24 @@ bool MarkdownParser::has_content(cmark_node* node) const {
 }
 
 bool MarkdownParser::leaves_alone(cmark_node* node) {
-  return has_content(node) && inlines_.read(content_of(node)) && find_lines(node, line_begins_);
+  const std::size_t lines_before = line_begins_.size();
+  if (!has_content(node) || !inlines_.read(content_of(node)) || !find_lines(node)) {
+    line_begins_.resize(lines_before);
+    return false;
+  }
+  tokens_.insert(tokens_.end(), inlines_.tokens().begin(), inlines_.tokens().end());
+  simple_.push_back({tokens_.size(), line_begins_.size(), inlines_.is_emphatic()});
+  cmark_node_set_user_data(node, reinterpret_cast<void*>(simple_.size()));
+  return true;
 }
 
-bool MarkdownParser::is_simple(cmark_node* node) {
-  return cmark_node_get_user_data(node) != nullptr;
+MarkdownParser::Inlines MarkdownParser::simple_inlines(cmark_node* node) const {
+  const auto index = reinterpret_cast<std::uintptr_t>(cmark_node_get_user_data(node)) - 1;
+  const Simple before = index > 0 ? simple_[index - 1] : Simple{0, 0, false};
+  const Simple& own = simple_[index];
+  return {std::span(tokens_).subspan(before.tokens_end, own.tokens_end - before.tokens_end),
+          std::span(line_begins_).subspan(before.lines_end, own.lines_end - before.lines_end),
+          own.is_emphatic};
 }
 
 std::string_view MarkdownParser::content_of(cmark_node* node) {
@@ -164,25 +174,25 @@ std::string_view MarkdownParser::content_of(cmark_node* node) {
   return content != nullptr ? content : "";
 }
 
-bool MarkdownParser::find_lines(cmark_node* node, std::vector<std::uint64_t>& begins) const {
-  begins.clear();
+// False when they do not stand in the text as they are.
+bool MarkdownParser::find_lines(cmark_node* node) {
   std::string_view content = content_of(node);
   const bool is_heading = cmark_node_get_type(node) == CMARK_NODE_HEADING;
-  int number = cmark_node_get_start_line(node);
+  const int first = cmark_node_get_start_line(node);
   int column = cmark_node_get_start_column(node);
-  for (; !content.empty(); ++number, column = 1) {
+  for (int number = first; !content.empty(); ++number, column = 1) {
     std::size_t end = end_of_line(content);
     const bool ends_line = end < content.size();
     const std::string_view line = content.substr(0, end);
+    const std::string_view marks =
+        is_heading && number == first ? "# \t" : column > 1 ? "" : " \t>";
     std::uint64_t begin = lines_.offset_of(number, column);
-    const std::string_view marks = is_heading && begins.empty() ? "# \t" : column > 1 ? "" : " \t>";
-    begin = std::min(text_.find_first_not_of(marks, begin), text_.size());
-    if (line.empty() || line[0] == '>' || number < 1) return false;
-    if (!text_.substr(begin).starts_with(line)) return false;
+    while (begin < text_.size() && marks.find(text_[begin]) != marks.npos) ++begin;
+    if (line.empty() || line[0] == '>' || !text_.substr(begin).starts_with(line)) return false;
     const std::uint64_t behind = begin + line.size();
     const bool whole = behind == text_.size() || text_[behind] == '\r' || text_[behind] == '\n';
     if (!whole && !is_heading) return false;
-    begins.push_back(begin);
+    line_begins_.push_back(begin);
     if (ends_line) end += content.substr(end).starts_with("\r\n") ? 2 : 1;
     content.remove_prefix(end);
   }

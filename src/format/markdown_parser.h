@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,14 +38,18 @@ class MarkdownParser {
   // The tree as HTML, where what is_simple has no content.
   std::string html() const;
 
-  // Whether the inlines of a paragraph or heading were left alone: SimpleInlines reads content_of.
-  static bool is_simple(cmark_node* node);
+  // Whether the inlines of a paragraph or heading were left alone: simple_inlines has them.
+  static bool is_simple(cmark_node* node) { return cmark_node_get_user_data(node) != nullptr; }
   // REQUIRES: there is any.
   static std::string_view content_of(cmark_node* node);
 
-  // Where the lines of content_of stand in the text; false when they do not stand there as they
-  // are. `begins` is emptied first.
-  bool find_lines(cmark_node* node, std::vector<std::uint64_t>& begins) const;
+  struct Inlines {
+    std::span<const InlineToken> tokens;        // of content_of
+    std::span<const std::uint64_t> line_begins;  // where its lines stand in the text
+    bool is_emphatic;
+  };
+  // REQUIRES: is_simple(node). Stays valid for the life of the parser.
+  Inlines simple_inlines(cmark_node* node) const;
 
  private:
   struct FreeParser {
@@ -62,6 +67,7 @@ class MarkdownParser {
   void drop_simple_inlines();
   static std::vector<cmark_node*> headings_and_paragraphs(cmark_node* root);
   bool has_content(cmark_node* node) const;
+  bool find_lines(cmark_node* node);
   bool leaves_alone(cmark_node* node);
   static cmark_node* see_block(cmark_syntax_extension* extension, int indented,
                                cmark_parser* parser, cmark_node* parent, unsigned char* input,
@@ -70,7 +76,14 @@ class MarkdownParser {
 
   std::string_view text_;
   const SourceLines& lines_;
+  struct Simple {
+    std::size_t tokens_end;  // those before it end where the last one's do
+    std::size_t lines_end;
+    bool is_emphatic;
+  };
   SimpleInlines inlines_;
+  std::vector<Simple> simple_;  // the user data of a node is one more than its index
+  std::vector<InlineToken> tokens_;
   std::vector<std::uint64_t> line_begins_;
   bool has_special_characters_ = false;
   cmark_node* unfinished_ = nullptr;  // the root, as a block saw it before inlines were parsed

@@ -162,7 +162,7 @@ bool SimpleInlines::read_backticks() {
     if (is_space(content_[begin]) || (in_link_ && behind > link_text_end_)) return false;
     end_text(position_);
     add_mark(kCodeSpan);
-    tokens_.push_back({InlineToken::Sort::kText, begin, end});
+    add(InlineToken::Sort::kText, begin, end);
     add_mark(kCodeSpan + kEnd);
     position_ = text_begin_ = behind;
     return true;
@@ -185,14 +185,14 @@ bool SimpleInlines::read_backslash() {
   }
   if (in_link_ && position_ + 1 == link_text_end_) return false;
   end_text(position_);
-  tokens_.push_back({InlineToken::Sort::kEscaped, position_, position_ + 2});
+  add(InlineToken::Sort::kEscaped, position_, position_ + 2);
   position_ = text_begin_ = position_ + 2;
   return true;
 }
 
 void SimpleInlines::read_line_end() {
   end_text(end_without_space(content_, text_begin_, position_));
-  tokens_.push_back({InlineToken::Sort::kBreak, position_, position_ + 1});
+  add(InlineToken::Sort::kBreak, position_, position_ + 1);
   if (content_[position_] == '\r' && at(position_ + 1) == '\n') ++position_;
   ++position_;
   while (position_ < content_.size() &&
@@ -278,8 +278,8 @@ bool SimpleInlines::read_target(std::size_t begin, bool image) {
   link_end_ = end + 1;
   link_mark_ = image ? kImage : kLink;
   add_mark(link_mark_, link_target(url, title));
-  tokens_.back().begin = begin;
-  tokens_.back().end = begin + url.size();
+  tokens_.back().begin = static_cast<std::uint32_t>(begin);
+  tokens_.back().end = static_cast<std::uint32_t>(begin + url.size());
   return true;
 }
 
@@ -293,12 +293,19 @@ bool SimpleInlines::close_link() {
   return true;
 }
 
+void SimpleInlines::add(InlineToken::Sort sort, std::size_t begin, std::size_t end) {
+  tokens_.push_back(
+      {sort, 0, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), {}});
+}
+
 void SimpleInlines::end_text(std::size_t end) {
-  if (end > text_begin_) tokens_.push_back({InlineToken::Sort::kText, text_begin_, end});
+  if (end > text_begin_) add(InlineToken::Sort::kText, text_begin_, end);
 }
 
 void SimpleInlines::add_mark(std::uint64_t mark, LinkTarget target) {
-  tokens_.push_back({InlineToken::Sort::kMark, position_, position_, mark, target});
+  add(InlineToken::Sort::kMark, position_, position_);
+  tokens_.back().mark = static_cast<std::uint8_t>(mark);
+  tokens_.back().target = target;
 }
 
 }  // namespace einmal

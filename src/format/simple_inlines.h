@@ -25,17 +25,17 @@ struct InlineToken {
     kMark,
   };
   Sort sort = Sort::kText;
-  std::size_t begin = 0;  // in the content; of the mark of a link: the address
-  std::size_t end = 0;
-  std::uint64_t mark = 0;    // a MarkdownMark
-  LinkTarget target = {};    // of the mark
+  std::uint8_t mark = 0;    // a MarkdownMark
+  std::uint32_t begin = 0;  // in the content; of the mark of a link: the address
+  std::uint32_t end = 0;
+  LinkTarget target = {};   // of the mark
 };
 
 class SimpleInlines {
  public:
   // False when it takes a parser. `content` is what cmark-gfm gathers of a paragraph or heading:
   // its lines without what precedes them, each with its end. The answer depends on nothing else, so
-  // what is read here means the same in any document. Cost: linear.
+  // what is read here means the same in any document. REQUIRES: 4 GB at most. Cost: linear.
   bool read(std::string_view content);
 
   // Of the last content that was read. Empty stretches are left out.
@@ -59,6 +59,7 @@ class SimpleInlines {
   void read_line_end();
   bool is_entity() const;
   bool is_address() const;
+  void add(InlineToken::Sort sort, std::size_t begin, std::size_t end);
   void end_text(std::size_t end);
   void add_mark(std::uint64_t mark, LinkTarget target = {});
   char at(std::size_t position) const {
