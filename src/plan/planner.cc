@@ -34,21 +34,10 @@ void Planner::begin_document(std::uint32_t document) {
   document_ = document;
 }
 
-bool Planner::is_left_alone(const Block& block) const {
-  return !left_alone_.empty() &&
-         std::binary_search(left_alone_.begin(), left_alone_.end(), block.span.begin);
-}
-
 void Planner::take(const ScannedBlock& scanned) {
   if (scanned.block.document != document_) begin_document(scanned.block.document);
   if (scanned.units.empty()) return;  // invisible characters only
-  if (is_left_alone(scanned.block)) {
-    close_run(&scanned);
-    finder_.keep(scanned);
-    finder_.interrupt();
-    overlaps_.interrupt();
-    return;
-  }
+  if (is_left_alone(scanned.block)) return keep_alone(scanned);
   if (!run_.empty() && finder_.extend(run_, scanned)) return;
   std::optional<Run> match = finder_.match(scanned);
   if (!run_.empty()) {
@@ -58,10 +47,8 @@ void Planner::take(const ScannedBlock& scanned) {
     }
     // The blocks that the match took in are live as long as the open run is undecided.
     const bool took_in = match && match->size() > 1;
-    if (took_in) {
-      for (std::size_t i = 0; i + 1 < match->size(); ++i) {
-        if (!(*match)[i].pinned) live_.push((*match)[i].block);
-      }
+    for (std::size_t i = 0; took_in && i + 1 < match->size(); ++i) {
+      if (!(*match)[i].pinned) live_.push((*match)[i].block);
     }
     const std::size_t live_size = live_.size();
     close_run(&scanned);
@@ -73,6 +60,13 @@ void Planner::take(const ScannedBlock& scanned) {
   } else {
     keep(scanned);
   }
+}
+
+void Planner::keep_alone(const ScannedBlock& scanned) {
+  close_run(&scanned);
+  finder_.keep(scanned);
+  finder_.interrupt();
+  overlaps_.interrupt();
 }
 
 void Planner::keep(const ScannedBlock& scanned) {

@@ -8,6 +8,7 @@
 //   Repeats repeats = planner.finish();
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -65,7 +66,9 @@ class Planner {
 
  private:
   void begin_document(std::uint32_t document);
-  bool is_left_alone(const Block& block) const;
+  bool is_left_alone(const Block& block) const {
+    return std::binary_search(left_alone_.begin(), left_alone_.end(), block.span.begin);
+  }
   void close_run(const ScannedBlock* next);
   RunSurroundings surroundings(const ScannedBlock* next,
                                const std::vector<JudgedBlock>& judged) const;
@@ -74,6 +77,7 @@ class Planner {
   void report(std::size_t first, std::size_t last, bool safe,
               const std::vector<JudgedBlock>& judged);
   void keep_again(const Block& block);
+  void keep_alone(const ScannedBlock& scanned);  // no run reaches over it
   void keep(const ScannedBlock& scanned);
   std::vector<JudgedBlock> judge_blocks();
   FoldSet folds_of(RunBlock& block) const;

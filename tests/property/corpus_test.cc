@@ -183,8 +183,9 @@ enum class Kinds : std::uint8_t { kAlike, kSpecial };
 
 void check_random(const FindOptions& options, std::uint64_t first_seed,
                   Kinds kinds = Kinds::kAlike) {
+  const std::uint64_t count = property::kRandomDocuments / (kinds == Kinds::kSpecial ? 12 : 4);
   for (const property::Flavour flavour : property::kFlavours) {
-    for (std::uint64_t seed = 0; seed < property::kRandomDocuments / 4; ++seed) {
+    for (std::uint64_t seed = 0; seed < count; ++seed) {
       const Corpus corpus = parted(property::random_document(flavour, first_seed + seed), seed);
       Special special;
       if (kinds == Kinds::kSpecial) {
