@@ -268,7 +268,8 @@ class CleanRun final : public PartTaker {
   }
 
   void add_boilerplate(Totals& totals) {
-    report_->add((corpus_ ? corpus_ : job_->corpus())->boilerplate(), totals);
+    const std::unique_ptr<const FoundCorpus> saved = corpus_ ? nullptr : job_->corpus();
+    report_->add((corpus_ ? *corpus_ : *saved).boilerplate(), totals);
   }
 
   void search_corpus() {
@@ -276,7 +277,7 @@ class CleanRun final : public PartTaker {
       corpus_ = job_->corpus();
       return;
     }
-    auto searched = std::make_shared<CorpusSearch>(
+    auto searched = std::make_unique<CorpusSearch>(
         list_inputs(options_.search.against, options_.search.walk), inputs_, options_.search);
     if (job_ != nullptr) job_->keep_corpus(*searched);
     corpus_ = std::move(searched);
@@ -333,7 +334,7 @@ class CleanRun final : public PartTaker {
   bool was_planned_;   // by another run of the job
   bool was_let_pass_;  // then, by the guard
   CleanOutputs outputs_;
-  std::shared_ptr<const FoundCorpus> corpus_;
+  std::unique_ptr<const FoundCorpus> corpus_;
   RunLedger ledger_;
   // The input that is being taken is one of these, or a text:
   std::optional<PackedRun> packed_;

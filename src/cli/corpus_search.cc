@@ -155,7 +155,6 @@ void CorpusSearch::save(SavedCorpusWriter& writer) const {
     const Document& document = documents_.at(name);
     writer.append({name, document.hash, document.ambiguous, document.fixed, document.found});
   }
-  for (const FoundBoilerplate& passage : boilerplate_) writer.append(passage);
 }
 
 std::optional<FoundInCorpus> CorpusSearch::find(const std::string& name,

@@ -18,7 +18,6 @@
 #include "cli/saved_corpus.h"
 #include "hash/content_hash.h"
 #include "pipeline/corpus_text.h"
-#include "report/boilerplate_report.h"
 #include "source/input_list.h"
 
 namespace einmal {
@@ -35,7 +34,6 @@ class CorpusSearch final : public FoundCorpus {
   void save(SavedCorpusWriter& writer) const;
 
   std::optional<FoundInCorpus> find(const std::string& name, std::string_view text) const override;
-  const std::vector<FoundBoilerplate>& boilerplate() const override { return boilerplate_; }
   bool still_stands() const override;
 
  private:
@@ -59,7 +57,6 @@ class CorpusSearch final : public FoundCorpus {
   std::vector<std::string> names_;
   std::unordered_map<std::string, Document> documents_;
   std::unordered_map<std::size_t, LineIndex> lines_;  // of documents that a report names
-  std::vector<FoundBoilerplate> boilerplate_;
   mutable std::atomic<bool> changed_ = false;
 };
 

@@ -30,12 +30,15 @@ class FoundCorpus {
   virtual std::optional<FoundInCorpus> find(const std::string& name,
                                             std::string_view text) const = 0;
 
-  // What stands in many documents: see FindOptions::boilerplate.
-  virtual const std::vector<FoundBoilerplate>& boilerplate() const = 0;
-
   // False when find() has thrown, or was not asked for some document that can be written: what
   // others repeat may stand nowhere any more. Ask behind the second reading.
   virtual bool still_stands() const = 0;
+
+  // What stands in many documents: see FindOptions::boilerplate.
+  const std::vector<FoundBoilerplate>& boilerplate() const { return boilerplate_; }
+
+ protected:
+  std::vector<FoundBoilerplate> boilerplate_;
 };
 
 // Both kinds say it alike.

@@ -309,13 +309,13 @@ void Job::record(std::size_t index, RecordedInput recorded, const std::string& p
   log_.add_result(index, encode_recorded(recorded), written);
 }
 
-std::shared_ptr<const FoundCorpus> Job::corpus() const {
-  return std::make_shared<SavedCorpus>(log_.corpus());
+std::unique_ptr<const FoundCorpus> Job::corpus() const {
+  return std::make_unique<SavedCorpus>(log_.corpus());
 }
 
 void Job::keep_corpus(const CorpusSearch& corpus) {
   log_.keep_corpus([&](const ByteSink& sink) {
-    SavedCorpusWriter writer(sink);
+    SavedCorpusWriter writer(sink, corpus.boilerplate());
     corpus.save(writer);
   });
 }

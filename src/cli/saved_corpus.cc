@@ -13,10 +13,6 @@ namespace {
 
 constexpr std::string_view kWhat = "corpus of a job";
 
-// What a record begins with.
-constexpr std::uint64_t kDocument = 0;
-constexpr std::uint64_t kPassage = 1;
-
 void put_text(std::string& out, std::string_view text) {
   put_varint(out, text.size());
   out += text;
@@ -127,7 +123,6 @@ FoundInCorpus take_found(ByteReader& reader) {
 
 std::string encoded(const SavedDocument& document) {
   std::string out;
-  put_varint(out, kDocument);
   put_text(out, document.name);
   put_hash(out, document.hash);
   put_varint(out, document.ambiguous);
@@ -136,36 +131,43 @@ std::string encoded(const SavedDocument& document) {
   return out;
 }
 
-SavedDocument take_document(ByteReader& reader) {
+std::string encoded(const std::vector<FoundBoilerplate>& boilerplate) {
+  std::string out;
+  put_varint(out, boilerplate.size());
+  for (const FoundBoilerplate& passage : boilerplate) {
+    put_varint(out, passage.documents);
+    put_varint(out, passage.words);
+    put_text(out, passage.excerpt);
+    put_varint(out, passage.places.size());
+    for (const KeptPlace& place : passage.places) put_kept(out, place);
+  }
+  return out;
+}
+
+std::vector<FoundBoilerplate> take_boilerplate(const std::string& bytes) {
+  ByteReader reader(bytes, kWhat);
+  std::vector<FoundBoilerplate> boilerplate;
+  for (std::uint64_t count = reader.varint(); count > 0; --count) {
+    FoundBoilerplate& passage = boilerplate.emplace_back();
+    passage.documents = reader.varint();
+    passage.words = reader.varint();
+    passage.excerpt = take_text(reader);
+    for (std::uint64_t places = reader.varint(); places > 0; --places) {
+      passage.places.push_back(take_kept(reader));
+    }
+  }
+  if (!reader.at_end()) reader.fail("it is damaged");
+  return boilerplate;
+}
+
+// Without what was found.
+SavedDocument take_head(ByteReader& reader) {
   SavedDocument document;
   document.name = take_text(reader);
   document.hash = reader.hash();
   document.ambiguous = reader.varint() != 0;
   document.fixed = reader.varint() != 0;
-  document.found = take_found(reader);
   return document;
-}
-
-std::string encoded(const FoundBoilerplate& passage) {
-  std::string out;
-  put_varint(out, kPassage);
-  put_varint(out, passage.documents);
-  put_varint(out, passage.words);
-  put_text(out, passage.excerpt);
-  put_varint(out, passage.places.size());
-  for (const KeptPlace& place : passage.places) put_kept(out, place);
-  return out;
-}
-
-FoundBoilerplate take_passage(ByteReader& reader) {
-  FoundBoilerplate passage;
-  passage.documents = reader.varint();
-  passage.words = reader.varint();
-  passage.excerpt = take_text(reader);
-  for (std::uint64_t places = reader.varint(); places > 0; --places) {
-    passage.places.push_back(take_kept(reader));
-  }
-  return passage;
 }
 
 std::uint64_t hash_of_name(std::string_view name) {
@@ -187,10 +189,15 @@ void fail_changed_text() {
   throw Error("read: the text changed between the two readings of --scope corpus");
 }
 
-void SavedCorpusWriter::append(const SavedDocument& document) { write(encoded(document)); }
-void SavedCorpusWriter::append(const FoundBoilerplate& passage) { write(encoded(passage)); }
+SavedCorpusWriter::SavedCorpusWriter(ByteSink sink,
+                                     const std::vector<FoundBoilerplate>& boilerplate)
+    : sink_(std::move(sink)) {
+  put(encoded(boilerplate));
+}
 
-void SavedCorpusWriter::write(const std::string& body) {
+void SavedCorpusWriter::append(const SavedDocument& document) { put(encoded(document)); }
+
+void SavedCorpusWriter::put(const std::string& body) {
   record_.clear();
   put_varint(record_, body.size());
   record_ += body;
@@ -205,8 +212,17 @@ SavedCorpus::SavedCorpus(std::shared_ptr<const StoredBytes> bytes) : bytes_(std:
     const std::uint64_t size = reader.varint();
     std::string coded;
     put_varint(coded, size);
-    add({.offset = at + coded.size(), .bytes = size});
-    at += coded.size() + size;
+    Place place{.offset = at + coded.size(), .bytes = size};
+    if (at == 0) {
+      boilerplate_ = take_boilerplate(bytes_at(*bytes_, place.offset, size));
+      at = place.offset + size;
+      continue;
+    }
+    const SavedDocument document = read(place);
+    place.name_hash = hash_of_name(document.name);
+    place.need_not_be_read = document.fixed;
+    places_.push_back(place);
+    at = place.offset + size;
   }
   std::sort(places_.begin(), places_.end(), [](const Place& one, const Place& other) {
     return one.name_hash < other.name_hash;
@@ -214,25 +230,11 @@ SavedCorpus::SavedCorpus(std::shared_ptr<const StoredBytes> bytes) : bytes_(std:
   read_again_.assign(places_.size(), 0);
 }
 
-void SavedCorpus::add(const Place& place) {
-  const std::string bytes = bytes_at(*bytes_, place.offset, place.bytes);
-  ByteReader reader(bytes, kWhat);
-  if (reader.varint() == kPassage) {
-    boilerplate_.push_back(take_passage(reader));
-    if (!reader.at_end()) reader.fail("bytes follow a passage");
-    return;
-  }
-  const SavedDocument document = read(place);
-  places_.push_back(place);
-  places_.back().name_hash = hash_of_name(document.name);
-  places_.back().need_not_be_read = document.fixed;
-}
-
 SavedDocument SavedCorpus::read(const Place& place) const {
   const std::string bytes = bytes_at(*bytes_, place.offset, place.bytes);
   ByteReader reader(bytes, kWhat);
-  if (reader.varint() != kDocument) reader.fail("it is damaged");
-  SavedDocument document = take_document(reader);
+  SavedDocument document = take_head(reader);
+  document.found = take_found(reader);
   if (!reader.at_end() || bytes.size() != place.bytes) reader.fail("it is damaged");
   return document;
 }

@@ -1,13 +1,13 @@
 // What was found in a corpus, in a file: a job keeps it, and need not search again.
 //
-//   SavedCorpusWriter writer([&](std::string_view bytes) { file.write(bytes); });
+//   SavedCorpusWriter writer([&](std::string_view bytes) { file.write(bytes); }, boilerplate);
 //   writer.append({"a.txt", hash, false, false, found});
 //
 //   const SavedCorpus corpus(OpenedInput("corpus").stored());
 //   corpus.find("a.txt", text);
 //
-// One document or passage behind the other: the size of its bytes as a varint, and these
-// (saved_corpus.cc).
+// Boilerplate, then one document behind the other: for each of them the size of its bytes as a
+// varint, and these (saved_corpus.cc).
 #pragma once
 
 #include <atomic>
@@ -19,7 +19,6 @@
 
 #include "cli/found_corpus.h"
 #include "hash/content_hash.h"
-#include "report/boilerplate_report.h"
 #include "source/part.h"
 #include "source/stored_bytes.h"
 
@@ -35,13 +34,12 @@ struct SavedDocument {
 
 class SavedCorpusWriter {
  public:
-  explicit SavedCorpusWriter(ByteSink sink) : sink_(std::move(sink)) {}
+  SavedCorpusWriter(ByteSink sink, const std::vector<FoundBoilerplate>& boilerplate);
 
   void append(const SavedDocument& document);
-  void append(const FoundBoilerplate& passage);
 
  private:
-  void write(const std::string& body);
+  void put(const std::string& body);
 
   ByteSink sink_;
   std::string record_;
@@ -54,7 +52,6 @@ class SavedCorpus final : public FoundCorpus {
   explicit SavedCorpus(std::shared_ptr<const StoredBytes> bytes);
 
   std::optional<FoundInCorpus> find(const std::string& name, std::string_view text) const override;
-  const std::vector<FoundBoilerplate>& boilerplate() const override { return boilerplate_; }
   bool still_stands() const override;
 
  private:
@@ -65,12 +62,10 @@ class SavedCorpus final : public FoundCorpus {
     bool need_not_be_read = false;
   };
 
-  void add(const Place& place);
   SavedDocument read(const Place& place) const;
 
   std::shared_ptr<const StoredBytes> bytes_;
   std::vector<Place> places_;  // by their hashes
-  std::vector<FoundBoilerplate> boilerplate_;
   mutable std::vector<std::uint8_t> read_again_;
   mutable std::atomic<bool> changed_ = false;
 };

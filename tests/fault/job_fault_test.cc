@@ -42,12 +42,15 @@ struct Scenario {
   bool with_ledger = false;
   Packed packed = Packed::kNo;
   bool names_only = false;
+  bool with_boilerplate = false;
 };
 
 constexpr Scenario kScenarios[] = {
     {"a tree", CleanTarget::kOutput, "out"},
     {"a tree with its ledger", CleanTarget::kOutput, "out", false, true, Packed::kYes},
     {"a tree of a corpus", CleanTarget::kOutput, "out", true, true},
+    {"a corpus with boilerplate", CleanTarget::kOutput, "out", true, false, Packed::kNo, false,
+     true},
     {"an archive", CleanTarget::kOutput, "out.tar.gz", false, false, Packed::kYes},
     {"an archive of a corpus with its ledger", CleanTarget::kOutput, "out.tar", true, true},
     {"in place", CleanTarget::kInPlace, "", false, false, Packed::kYes},
@@ -117,6 +120,7 @@ class Workplace {
     options.search.paths = {scratch_.path("docs")};
     options.search.corpus = scenario_.corpus;
     options.search.report = scratch_.path("report");
+    options.search.find.boilerplate = scenario_.with_boilerplate ? 3 : 0;
     options.target = scenario_.target;
     options.output = *scenario_.output != '\0' ? scratch_.path(scenario_.output) : "";
     options.ledger = scenario_.with_ledger ? scratch_.path("ledger") : "";
@@ -213,6 +217,8 @@ TEST_CASE("a job that is killed at any call comes to the same bytes and leaves n
     const Workplace place(scenario);
     const std::string said = place.go_on();
     const auto expected = place.tree();
+    REQUIRE(scenario.with_boilerplate ==
+            (expected.at("report").find("\"boilerplate\"") != std::string::npos));
     int call = 1;
     for (;; ++call) {
       REQUIRE(call < kCallsMax);
@@ -234,7 +240,7 @@ TEST_CASE("a job that is killed at any call comes to the same bytes and leaves n
 
 // The file system is full in the one call; what then fails may end the run or one of its inputs.
 TEST_CASE("a job that fails for a full disk at any call says so and goes on to the same bytes") {
-  for (const Scenario& scenario : {kScenarios[1], kScenarios[4], kScenarios[7]}) {
+  for (const Scenario& scenario : {kScenarios[1], kScenarios[5], kScenarios[8]}) {
     CAPTURE(std::string(scenario.name));
     const Workplace place(scenario);
     const std::string said = place.go_on();

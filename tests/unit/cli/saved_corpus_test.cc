@@ -7,16 +7,18 @@
 namespace einmal {
 namespace {
 
-std::string saved_bytes(const std::vector<SavedDocument>& documents) {
+std::string saved_bytes(const std::vector<SavedDocument>& documents,
+                        const std::vector<FoundBoilerplate>& boilerplate) {
   std::string bytes;
-  SavedCorpusWriter writer([&](std::string_view piece) { bytes += piece; });
+  SavedCorpusWriter writer([&](std::string_view piece) { bytes += piece; }, boilerplate);
   for (const SavedDocument& document : documents) writer.append(document);
   return bytes;
 }
 
 struct Saved {
-  explicit Saved(const std::vector<SavedDocument>& documents)
-      : bytes(saved_bytes(documents)), corpus(std::make_shared<MemoryBytes>(bytes)) {}
+  explicit Saved(const std::vector<SavedDocument>& documents,
+                 const std::vector<FoundBoilerplate>& boilerplate = {})
+      : bytes(saved_bytes(documents, boilerplate)), corpus(std::make_shared<MemoryBytes>(bytes)) {}
 
   std::string bytes;
   SavedCorpus corpus;
@@ -80,29 +82,30 @@ TEST_CASE("a corpus that was kept knows which texts it is of, and which were ask
   CHECK_FALSE(corpus.still_stands());
 }
 
+TEST_CASE("boilerplate is kept with a corpus") {
+  const Saved saved({{"a", content_hash("text of a"), false, false, {}}},
+                    {{41, 19, "The Post", {{"c.txt", {7, 8}, {9, 10}}}}, {2, 1, "x", {}}});
+  CHECK(saved.corpus.find("a", "text of a").has_value());
+  const std::vector<FoundBoilerplate>& boilerplate = saved.corpus.boilerplate();
+  REQUIRE(boilerplate.size() == 2);
+  CHECK(boilerplate[0].documents == 41);
+  CHECK(boilerplate[0].words == 19);
+  CHECK(boilerplate[0].excerpt == "The Post");
+  CHECK(boilerplate[0].places.at(0).path == "c.txt");
+  CHECK(boilerplate[0].places.at(0).lines.last == 8);
+  CHECK(boilerplate[0].places.at(0).bytes == Span{9, 10});
+  CHECK(boilerplate[1].excerpt == "x");
+}
+
 TEST_CASE("a corpus that was kept is refused when it is cut short") {
   const std::string bytes = Saved({{"a", {}, false, false, {}}, {"b", {}, false, false, {}}}).bytes;
   for (std::size_t end = 1; end < bytes.size(); ++end) {
-    if (2 * end == bytes.size()) continue;  // between the two
+    constexpr std::size_t kNoBoilerplate = 2;  // bytes in front of the two
+    const std::size_t half = (bytes.size() - kNoBoilerplate) / 2;
+    if (end == kNoBoilerplate || end == kNoBoilerplate + half) continue;
     const std::string_view cut = std::string_view(bytes).substr(0, end);
     CHECK_THROWS_AS(SavedCorpus(std::make_shared<MemoryBytes>(cut)), Error);
   }
-}
-
-TEST_CASE("what stands in many documents of a corpus is kept as well") {
-  std::string bytes;
-  SavedCorpusWriter writer([&](std::string_view piece) { bytes += piece; });
-  writer.append({"a", content_hash("text"), false, false, {}});
-  writer.append(FoundBoilerplate{41, 19, "The Post", {{"c.txt", {7, 8}, {9, 10}}}});
-  const SavedCorpus corpus(std::make_shared<MemoryBytes>(bytes));
-  CHECK(corpus.find("a", "text").has_value());
-  REQUIRE(corpus.boilerplate().size() == 1);
-  const FoundBoilerplate& passage = corpus.boilerplate()[0];
-  CHECK(passage.documents == 41);
-  CHECK(passage.words == 19);
-  CHECK(passage.excerpt == "The Post");
-  CHECK(passage.places.at(0).path == "c.txt");
-  CHECK(passage.places.at(0).bytes == Span{9, 10});
 }
 
 }  // namespace einmal
