@@ -121,7 +121,7 @@ class Remains {
     }
     for (; mark_ < from_.marks.size() && from_.marks[mark_].text_begin < text.end; ++mark_) {
       const ReadMark& mark = from_.marks[mark_];
-      left_.marks.push_back({mark.text_begin + shift, mark.sort, mark.target});
+      left_.marks.push_back({mark.text_begin + shift, mark.sort, mark.target, mark.leads_near});
     }
     for (; group_ < from_.groups.size() && from_.groups[group_].first_block < last; ++group_) {
       const ReadGroup& group = from_.groups[group_];

@@ -261,8 +261,9 @@ std::string remains_matter(const std::string& text, Span removed, bool& certain)
 
 std::string simple_inlines_matter(const std::string& text) {
   const MarkdownTree tree(text);
-  const Reading slow = read_markdown(MarkdownTree(text, false));
-  const std::string wrong = difference(read_markdown(tree), slow);
+  const DividerTexts dividers(text);
+  const Reading slow = read_markdown(MarkdownTree(text, false), dividers);
+  const std::string wrong = difference(read_markdown(tree, dividers), slow);
   if (!wrong.empty()) return wrong;
   for (const MarkdownBlock& block : tree.blocks()) {
     if (block.simple && !places_hold(tree, block)) return "the bytes stand elsewhere";
