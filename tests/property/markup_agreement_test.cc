@@ -125,9 +125,9 @@ constexpr std::size_t kShorter = 0;
 }  // namespace
 
 TEST_CASE("einmal agrees with the slow reference on every small page of paragraphs") {
-  CHECK(prove_all({"A", "s", "sA", "AB"}, 4 - kShorter) > 500);
-  CHECK(prove_all({"s", "t", "st", "ts"}, 5 - kShorter) > 500);
-  CHECK(prove_all({"A", "B", "C", "ABC", "BC"}, 4 - kShorter) > 500);
+  CHECK(prove_all({"A", "s", "sA", "AB"}, 4 - kShorter) > 50);
+  CHECK(prove_all({"s", "t", "st", "ts"}, 5 - kShorter) > 50);
+  CHECK(prove_all({"A", "B", "C", "ABC", "BC"}, 4 - kShorter) > 50);
 }
 
 }  // namespace einmal::property

@@ -41,7 +41,9 @@ TEST_CASE("an empty footnote stays when the paragraph in the next line goes") {
 // cmark-gfm keeps the characters of its extensions in tables of the process.
 TEST_CASE("documents that are read at the same time don't take each other's characters away") {
   std::string text;
-  for (int i = 0; i < 40; ++i) text += "One ~~word~~ and <b>another</b> at www.example.org here.\n\n";
+  for (int i = 0; i < 40; ++i) {
+    text += "One ~~word~~ and <b>another</b> at www.example.org here.\n\n";
+  }
   const std::string alone = read_markdown(text).text;
   CHECK(alone.find('~') == std::string::npos);
   std::array<int, 4> different = {};
