@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 #include "format/block_kind.h"
 #include "format/lines.h"
@@ -390,12 +391,10 @@ Repeats Planner::finish() {
   RemovalPlan plan =
       plan_cuts({live_.source(), live_.spans(), documents}, cut_blocks_, findings_);
   add_overlaps();
-  const auto by_place = [](const Finding& a, const Finding& b) {
-    return a.copy.begin != b.copy.begin ? a.copy.begin < b.copy.begin : a.copy.end < b.copy.end;
+  const auto place = [](const Finding& found) {
+    return std::pair(found.copy.begin, found.copy.end);
   };
-  if (!std::is_sorted(findings_.begin(), findings_.end(), by_place)) {
-    std::sort(findings_.begin(), findings_.end(), by_place);
-  }
+  if (!std::ranges::is_sorted(findings_, {}, place)) std::ranges::sort(findings_, {}, place);
   return {std::move(findings_), std::move(plan), {}};
 }
 
