@@ -391,9 +391,7 @@ Repeats Planner::finish() {
   RemovalPlan plan =
       plan_cuts({live_.source(), live_.spans(), documents}, cut_blocks_, findings_);
   add_overlaps();
-  const auto place = [](const Finding& found) {
-    return std::pair(found.copy.begin, found.copy.end);
-  };
+  const auto place = [](const Finding& one) { return std::pair(one.copy.begin, one.copy.end); };
   if (!std::ranges::is_sorted(findings_, {}, place)) std::ranges::sort(findings_, {}, place);
   return {std::move(findings_), std::move(plan), {}};
 }
