@@ -1,4 +1,6 @@
 // The rim: arguments in, exit status out. Everything that can fail ends here as one line.
+#include <malloc.h>
+
 #include <csignal>
 #include <new>
 
@@ -13,6 +15,14 @@
 
 namespace einmal {
 namespace {
+
+// Batches and texts come and go by the thousand, and giving their pages back each time costs a tenth
+// of a run over many small documents.
+void keep_freed_memory() {
+  constexpr int kMiB = 1 << 20;
+  static_cast<void>(::mallopt(M_MMAP_THRESHOLD, 4 * kMiB));
+  static_cast<void>(::mallopt(M_TRIM_THRESHOLD, 16 * kMiB));
+}
 
 struct Runner {
   Console& console;
@@ -43,6 +53,7 @@ struct Runner {
 }  // namespace einmal
 
 int main(int argc, char** argv) {
+  einmal::keep_freed_memory();
   einmal::claim_standard_streams();
   einmal::install_cleanup_on_signals(einmal::write_stop_notice);
   einmal::keep_mapped_files_unchanged();
