@@ -12,16 +12,12 @@
 #include "format/read_document.h"
 #include "pipeline/decoded_text.h"
 #include "report/line_index.h"
-#include "report/numbers.h"
 #include "source/archive/open_input.h"
 
 namespace einmal {
 namespace {
 
 namespace fs = std::filesystem;
-
-// What the search holds for each byte of text, the text among it.
-constexpr std::uint64_t kMemoryPerByte = 3;
 
 // Two paths to one file are one document.
 class SeenFiles {
@@ -40,7 +36,9 @@ class SeenFiles {
 
 CorpusSearch::CorpusSearch(const std::vector<Input>& against, const std::vector<Input>& inputs,
                            const SearchOptions& options)
-    : bytes_max_(options.memory_bytes_max / kMemoryPerByte) {
+    : text_({.threads = options.threads,
+             .memory_bytes_max = options.memory_bytes_max,
+             .spool_directory = options.temp_directory}) {
   SeenFiles files;
   for (const Input& input : against) {
     if (files.is_new(input)) read(input, options, true);
@@ -79,19 +77,16 @@ void CorpusSearch::read(const Input& input, const SearchOptions& options, bool f
                as_stored);
       }
     }
-  } catch (const Error& failure) {
+  } catch (const SpoolError&) {
+    throw;
+  } catch (const Error&) {
     // The second reading of an input says what is wrong with it; there is none of the others.
-    if (fixed || bytes_ > bytes_max_) throw;
+    if (fixed) throw;
   }
 }
 
 void CorpusSearch::append(const std::string& name, std::string_view text, bool fixed,
                           bool as_stored) {
-  bytes_ += text.size();
-  if (bytes_ > bytes_max_) {
-    throw Error("--scope: corpus: the documents take more than the memory allows: at least " +
-                grouped(kMemoryPerByte * bytes_) + " bytes (--memory)");
-  }
   const auto [place, is_new] = documents_.try_emplace(name);
   if (!is_new) {
     place->second.ambiguous = true;
@@ -105,7 +100,7 @@ void CorpusSearch::append(const std::string& name, std::string_view text, bool f
 }
 
 void CorpusSearch::search(const SearchOptions& options) {
-  const CorpusRepeats repeats = text_.find(options.find, {.threads = options.threads});
+  const CorpusRepeats repeats = text_.find(options.find);
   for (std::size_t i = 0; i < names_.size(); ++i) {
     FoundInCorpus& found = documents_.at(names_[i]).found;
     found.repeats.plan = repeats.plans[i];

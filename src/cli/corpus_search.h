@@ -30,7 +30,8 @@ class CorpusSearch {
  public:
   // Documents come in the order of `against`, then `inputs`; nothing is cut from the former. What
   // can't be read, and Markdown and HTML, takes no part: the second reading says why, or searches
-  // it by itself. Throws Error when all of it does not fit into options.memory_bytes_max.
+  // it by itself. What does not fit into options.memory_bytes_max goes to options.temp_directory.
+  // Throws Error when that is full.
   CorpusSearch(const std::vector<Input>& against, const std::vector<Input>& inputs,
                const SearchOptions& options);
 
@@ -57,8 +58,6 @@ class CorpusSearch {
   void search(const SearchOptions& options);
 
   CorpusText text_;
-  std::uint64_t bytes_ = 0;
-  std::uint64_t bytes_max_;
   std::vector<std::string> names_;
   std::unordered_map<std::string, Document> documents_;
   mutable std::atomic<bool> changed_ = false;

@@ -13,7 +13,7 @@ constexpr std::array<CommandName, 5> kCommands = {{
     {"restore", kRestore},
 }};
 
-constexpr std::array<OptionRow, 42> kOptions = {{
+constexpr std::array<OptionRow, 43> kOptions = {{
     {"-g", "-g,--glob", true, kSearching},
     {"--hidden", "--hidden", false, kSearching},
     {"--no-ignore", "--no-ignore", false, kSearching},
@@ -43,6 +43,7 @@ constexpr std::array<OptionRow, 42> kOptions = {{
     {"--hard-links", "--hard-links", false, kClean},
     {"-j", "-j,--jobs", true, kSearching},
     {"--memory", "--memory", true, kSearching},
+    {"--temp-dir", "--temp-dir", true, kSearching},
     {"--max-member", "--max-member", true, kSearching},
     {"--count", "--count", false, kCheck},
     {"-l", "-l,--files-with-findings", false, kCheck},

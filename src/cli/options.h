@@ -29,6 +29,7 @@ struct SearchOptions {
   UnpackLimits limits;
   unsigned threads = 1;
   std::uint64_t memory_bytes_max = std::numeric_limits<std::uint64_t>::max();
+  std::string temp_directory = "/var/tmp";  // for what of a corpus does not fit into it
   std::string report;    // a file for the jsonl report; empty: none
   bool quiet = false;    // no summary line
   bool verbose = false;  // a line for each file that is passed over

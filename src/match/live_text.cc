@@ -122,8 +122,13 @@ std::uint64_t LiveKey::points_of(std::size_t begin, std::size_t end) const {
   return einmal::points_of(std::string_view(plain_).substr(begin, end - begin));
 }
 
-LiveText::LiveText(std::string_view text, const Normalizer& normalizer, Direction direction)
-    : text_(text), normalizer_(normalizer), direction_(direction) {
+LiveText::LiveText(std::string_view text, const Normalizer& normalizer, Direction direction,
+                   Spool* spool)
+    : text_(text),
+      normalizer_(normalizer),
+      direction_(direction),
+      blocks_(spool),
+      hints_(spool) {
   key_begins_.fill(UINT64_MAX);
 }
 

@@ -23,6 +23,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/spooled_array.h"
 #include "einmal/span.h"
 #include "hash/fingerprint.h"
 #include "text/normalizer.h"
@@ -89,8 +90,9 @@ struct LivePlace {
 
 class LiveText {
  public:
-  // `text` and `normalizer` must outlive this object.
-  LiveText(std::string_view text, const Normalizer& normalizer, Direction direction);
+  // `text`, `normalizer` and `spool`, which may hold the blocks, must outlive this object.
+  LiveText(std::string_view text, const Normalizer& normalizer, Direction direction,
+           Spool* spool = nullptr);
 
   std::size_t size() const { return blocks_.size(); }
   LivePlace end() const { return {blocks_.size(), 0}; }
@@ -139,9 +141,9 @@ class LiveText {
   std::string_view text_;
   const Normalizer& normalizer_;
   Direction direction_;
-  std::vector<Block> blocks_;
+  SpooledArray<Block> blocks_;
   // For each kUnitsPerHint unit numbers, a block not far from the one that holds the first of them.
-  std::vector<std::uint32_t> hints_;
+  SpooledArray<std::uint32_t> hints_;
   // A ring: `keys_kept_` keys, the newest of them before `next_key_`.
   mutable std::array<std::uint64_t, kKeysMax> key_begins_;  // UINT64_MAX: no key
   mutable std::array<KeptKey, kKeysMax> keys_;

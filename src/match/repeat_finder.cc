@@ -100,7 +100,8 @@ void RepeatFinder::collect_units(const ScannedBlock& scanned) {
   std::size_t known = 0;
   std::size_t inner_unknown = 0;
   for (std::size_t i = 0; i < count; ++i) {
-    if (anchors_.contains(scanned.units[i].fingerprint)) {
+    const Fingerprint fingerprint = scanned.units[i].fingerprint;
+    if (may_repeat(fingerprint) && anchors_.contains(fingerprint)) {
       ++known;
     } else if (i > 0 && i + 1 < count && 2 * ++inner_unknown > count) {
       return;
@@ -108,6 +109,7 @@ void RepeatFinder::collect_units(const ScannedBlock& scanned) {
   }
   if (inner_unknown > known) return;
   for (std::size_t i = 0; i < count; ++i) {
+    if (!may_repeat(scanned.units[i].fingerprint)) continue;
     anchors_.find(scanned.units[i].fingerprint, places_);
     add_places(Claim::kUnit, i);
   }
@@ -168,8 +170,10 @@ std::optional<Run> RepeatFinder::match(const ScannedBlock& scanned) {
   bool complete = false;
   const Fingerprint window = window_of(scanned.block, complete);
   if (!complete) return std::nullopt;  // too small, even with what stands before it
-  collect_places(Claim::kWindow, 0, window);
-  try_anchors(scanned, best);
+  if (may_repeat(scanned.block.fingerprint)) {
+    collect_places(Claim::kWindow, 0, window);
+    try_anchors(scanned, best);
+  }
   // A large block before this one is live because it stands nowhere else: no run goes on to it.
   const bool neighbour_is_small =
       live_.size() > 0 && live_.block(live_.size() - 1).points < points_min_ &&
@@ -178,7 +182,7 @@ std::optional<Run> RepeatFinder::match(const ScannedBlock& scanned) {
   if (!settled) {
     collect_units(scanned);
     try_anchors(scanned, best);
-    if (!best && scanned.head != 0) {
+    if (!best && scanned.head != 0 && may_repeat(scanned.head)) {
       collect_places(Claim::kHead, 0, scanned.head);
       try_anchors(scanned, best);
     }
@@ -369,11 +373,17 @@ const std::vector<bool>& RepeatFinder::keep(const ScannedBlock& scanned) {
   const Fingerprint window = window_of(block, complete);
   unit_seen_.clear();
   for (const Unit& unit : scanned.units) {
-    unit_seen_.push_back(anchors_.insert(unit.fingerprint, next_unit_++));
+    const std::uint64_t place = next_unit_++;
+    unit_seen_.push_back(may_repeat(unit.fingerprint) &&
+                         anchors_.insert(unit.fingerprint, place));
   }
   const bool window_is_unit = scanned.units.size() == 1 && window == block.fingerprint;
-  if (complete && !window_is_unit) anchors_.insert(window, block.first_unit);
-  if (scanned.head != 0) anchors_.insert(scanned.head, block.first_unit);
+  if (complete && !window_is_unit && may_repeat(block.fingerprint)) {
+    anchors_.insert(window, block.first_unit);
+  }
+  if (scanned.head != 0 && may_repeat(scanned.head)) {
+    anchors_.insert(scanned.head, block.first_unit);
+  }
   live_.push(block);
   return unit_seen_;
 }

@@ -11,6 +11,9 @@
 namespace einmal {
 namespace {
 
+// What a search in memory takes for each byte of text, the text among it.
+constexpr std::uint64_t kMemoryPerByte = 3;
+
 // Stands behind each document and is never cut.
 constexpr std::string_view kWall = "\n\n";
 
@@ -33,11 +36,19 @@ Span shifted(Span span, const CorpusPart& part) {
 
 }  // namespace
 
+CorpusText::CorpusText(const EngineOptions& engine)
+    : engine_(engine),
+      bytes_in_memory_(engine.memory_bytes_max / kMemoryPerByte),
+      spool_(std::make_unique<Spool>(engine.spool_directory, engine.memory_bytes_max)),
+      text_(spool_.get(), bytes_in_memory_),
+      parts_(spool_.get()) {}
+
 void CorpusText::append(std::string_view text, bool fixed) {
   const std::uint64_t begin = text_.size();
-  text_ += text;
+  text_.append(text);
   parts_.push_back({{begin, text_.size()}, fixed});
-  text_ += kWall;
+  text_.append(kWall);
+  if (is_spilled()) spool_->trim();
 }
 
 void CorpusText::reserve(std::uint64_t bytes, std::size_t documents) {
@@ -45,11 +56,11 @@ void CorpusText::reserve(std::uint64_t bytes, std::size_t documents) {
   parts_.reserve(documents);
 }
 
-CorpusRepeats CorpusText::find(const FindOptions& options, const EngineOptions& engine) const {
+CorpusRepeats CorpusText::find(const FindOptions& options) const {
   FindOptions found_by = options;
   found_by.format = Format::kPlainText;
   if (found_by.keep == Keep::kLongest) found_by.keep = Keep::kFirst;
-  const Repeats repeats = find_joined(found_by, engine);
+  const Repeats repeats = find_joined(found_by);
   CorpusRepeats result;
   result.stats = repeats.stats;
   result.plans.resize(parts_.size());
@@ -66,19 +77,22 @@ CorpusRepeats CorpusText::find(const FindOptions& options, const EngineOptions& 
   return result;
 }
 
-Repeats CorpusText::find_joined(const FindOptions& options, const EngineOptions& engine) const {
-  const Normalizer normalizer(options.extra_folds, engine.simd);
+Repeats CorpusText::find_joined(const FindOptions& options) const {
+  const Normalizer normalizer(options.extra_folds, engine_.simd);
   const auto search = [&](std::string_view text, std::span<const CorpusPart> parts) {
-    return search_once({.text = text, .normalizer = normalizer, .documents = parts}, options,
-                       engine);
+    return search_once({.text = text,
+                        .normalizer = normalizer,
+                        .documents = parts,
+                        .spool = is_spilled() ? spool_.get() : nullptr},
+                       options, engine_);
   };
-  Pass first = search(text_, parts_);
+  Pass first = search(all(), {parts_.data(), parts_.size()});
   if (first.settled && !options.unsafe) return std::move(first.repeats);
   const FindStats stats = first.repeats.stats;
-  Rounds rounds(text_, normalizer);
+  Rounds rounds(all(), normalizer);
   Repeats pass = std::move(first.repeats);
   while (rounds.add(pass)) {
-    const std::vector<CorpusPart> parts = parts_left(rounds, parts_);
+    const std::vector<CorpusPart> parts = parts_left(rounds, {parts_.data(), parts_.size()});
     pass = search(rounds.text(), parts).repeats;
   }
   Repeats repeats = rounds.finish(pass);
@@ -109,19 +123,19 @@ CorpusFinding CorpusText::in_its_document(const Finding& found) const {
 
 // True when nothing but white space stands around `span` in its document.
 bool CorpusText::is_all_of(Span span, Span document) const {
-  const std::string_view text = text_;
+  const std::string_view text = all();
   return trimmed(text.substr(document.begin, span.begin - document.begin)).empty() &&
          trimmed(text.substr(span.end, document.end - span.end)).empty();
 }
 
 CorpusRepeats find_corpus_repeats(std::span<const CorpusDocument> corpus,
                                   const FindOptions& options, const EngineOptions& engine) {
-  CorpusText text;
+  CorpusText text(engine);
   std::uint64_t bytes = 0;
   for (const CorpusDocument& document : corpus) bytes += document.text.size();
   text.reserve(bytes, corpus.size());
   for (const CorpusDocument& document : corpus) text.append(document.text, document.fixed);
-  return text.find(options, engine);
+  return text.find(options);
 }
 
 }  // namespace einmal

@@ -1,15 +1,16 @@
 // The documents of a corpus, laid one behind the other, and the search over all of them.
 //
-//   CorpusText corpus;
+//   CorpusText corpus(engine);
 //   for (std::string_view text : texts) corpus.append(text, false);
-//   CorpusRepeats repeats = corpus.find(options, engine);
+//   CorpusRepeats repeats = corpus.find(options);
 #pragma once
 
 #include <cstddef>
-#include <string>
+#include <memory>
 #include <string_view>
 #include <vector>
 
+#include "base/spooled_array.h"
 #include "einmal/corpus.h"
 #include "plan/planner.h"
 
@@ -17,6 +18,9 @@ namespace einmal {
 
 class CorpusText {
  public:
+  // In memory; or, when the documents are many, in files: see EngineOptions::memory_bytes_max.
+  explicit CorpusText(const EngineOptions& engine);
+
   // Copies the text. Nothing is cut from a `fixed` document.
   void append(std::string_view text, bool fixed);
   // Room for so many bytes of text in so many documents.
@@ -24,20 +28,26 @@ class CorpusText {
 
   std::size_t size() const { return parts_.size(); }
   std::string_view text(std::size_t index) const {
-    return std::string_view(text_).substr(parts_[index].span.begin, parts_[index].span.size());
+    return all().substr(parts_[index].span.begin, parts_[index].span.size());
   }
 
   // As find_corpus_repeats.
-  CorpusRepeats find(const FindOptions& options, const EngineOptions& engine) const;
+  CorpusRepeats find(const FindOptions& options) const;
 
  private:
-  Repeats find_joined(const FindOptions& options, const EngineOptions& engine) const;
+  Repeats find_joined(const FindOptions& options) const;
   std::size_t document_at(std::uint64_t offset) const;
   CorpusFinding in_its_document(const Finding& found) const;
   bool is_all_of(Span span, Span document) const;
 
-  std::string text_;
-  std::vector<CorpusPart> parts_;  // of text_
+  std::string_view all() const { return {text_.data(), text_.size()}; }
+  bool is_spilled() const { return text_.size() > bytes_in_memory_; }
+
+  EngineOptions engine_;
+  std::uint64_t bytes_in_memory_;  // a text of this size fits with all that the search needs
+  std::unique_ptr<Spool> spool_;
+  SpooledArray<char> text_;
+  SpooledArray<CorpusPart> parts_;  // of text_
 };
 
 }  // namespace einmal

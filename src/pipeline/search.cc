@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 #include <string>
 
 #include "format/plain_text.h"
+#include "match/anchor_filter.h"
 #include "pipeline/scan_blocks.h"
+#include "pipeline/scan_log.h"
 
 namespace einmal {
 namespace {
@@ -53,6 +56,27 @@ std::size_t blocks_left(std::string_view text, const RemovalPlan& plan, Paragrap
   return count + count_blocks(piece, mode);
 }
 
+// What is known of all blocks before the first is looked up, when there is no memory for every
+// anchor.
+struct Scanned {
+  ScanLog log;
+  AnchorFilter filter;
+  ScanCounts counts;
+
+  Scanned(Spool& spool, std::string_view text, const ScanOptions& options,
+          const BlockScanner& scanner)
+      : log(spool), filter(spool, text.size()) {
+    counts = scan_blocks(text, options, scanner, [&](std::span<const ScannedBlock> blocks) {
+      for (const ScannedBlock& block : blocks) {
+        log.append(block);
+        filter.add(block);
+      }
+      spool.trim();
+    });
+    filter.resolve();
+  }
+};
+
 }  // namespace
 
 std::vector<Span> split(std::string_view text, ParagraphMode mode) {
@@ -69,28 +93,31 @@ Pass search_once(const SearchTarget& target, const FindOptions& options,
   const Fingerprinter fingerprinter(engine.fingerprint_bits);
   const Direction direction =
       options.keep == Keep::kLast ? Direction::kBackward : Direction::kForward;
-  LiveText live(text, normalizer, direction);
-  const std::size_t places = engine.fingerprint_bits < 64 ? SIZE_MAX : kPlacesMax;
-  Planner planner(live, fingerprinter, options, AnchorTable(text.size() / kBytesPerSlot, places));
-  if (target.longer_block) planner.require_longer_block();
-  if (target.given != nullptr) planner.read_from(*target.given);
-  planner.read_documents(target.documents);
   std::vector<Span> documents;
   for (const CorpusPart& part : target.documents) documents.push_back(part.span);
   const BlockScanner scanner(normalizer, fingerprinter, direction);
-  const ScanCounts counts =
-      scan_blocks(text,
-                  {options.paragraphs, direction, engine.threads, documents, target.reading},
-                  scanner,
-                  [&planner](std::span<const ScannedBlock> blocks) {
-                    for (std::size_t i = 0; i < blocks.size(); ++i) {
-                      if (i + kPrefetchBlocks < blocks.size()) {
-                        planner.prefetch(blocks[i + kPrefetchBlocks]);
-                      }
-                      planner.take(blocks[i]);
-                    }
-                  });
+  const ScanOptions scanning{options.paragraphs, direction, engine.threads, documents,
+                             target.reading};
+  std::optional<Scanned> scanned;
+  if (target.spool != nullptr) scanned.emplace(*target.spool, text, scanning, scanner);
+  LiveText live(text, normalizer, direction, target.spool);
+  const std::size_t places = engine.fingerprint_bits < 64 ? SIZE_MAX : kPlacesMax;
+  const std::size_t slots = scanned ? 2 * scanned->filter.repeated() : text.size() / kBytesPerSlot;
+  Planner planner(live, fingerprinter, options, AnchorTable(slots, places, target.spool));
+  if (scanned) planner.filter_by(scanned->filter);
+  if (target.longer_block) planner.require_longer_block();
+  if (target.given != nullptr) planner.read_from(*target.given);
+  planner.read_documents(target.documents);
+  const auto take = [&](std::span<const ScannedBlock> blocks) {
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      if (i + kPrefetchBlocks < blocks.size()) planner.prefetch(blocks[i + kPrefetchBlocks]);
+      planner.take(blocks[i]);
+    }
+    if (target.spool != nullptr) target.spool->trim();
+  };
+  const ScanCounts counts = scanned ? scanned->counts : scan_blocks(text, scanning, scanner, take);
   const Clock::time_point start = Clock::now();
+  if (scanned) scanned->log.replay(take);
   Pass pass{planner.finish(), planner.is_settled()};
   if (!pass.settled) {
     pass.settled = blocks_left(text, pass.repeats.plan, options.paragraphs) == live.size();

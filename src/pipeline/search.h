@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/spool.h"
 #include "einmal/repeats.h"
 #include "format/reading.h"
 #include "plan/given_blocks.h"
@@ -23,6 +24,7 @@ struct SearchTarget {
   const Reading* reading = nullptr;       // whose text this is
   const GivenBlocks* given = nullptr;     // of the reading
   std::span<const CorpusPart> documents = {};  // of a corpus; empty when the text is one document
+  Spool* spool = nullptr;                 // for what does not fit into memory
 };
 
 struct Pass {

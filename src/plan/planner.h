@@ -47,6 +47,9 @@ class Planner {
   // Call before the first block; `documents` must outlive the planner.
   void read_documents(std::span<const CorpusPart> documents) { documents_ = documents; }
 
+  // See RepeatFinder::filter_by. Call before the first block.
+  void filter_by(const AnchorFilter& filter) { finder_.filter_by(filter); }
+
   // Takes the next block. Cost: amortized linear in its size.
   void take(const ScannedBlock& scanned);
 

@@ -78,6 +78,10 @@ std::string broken(const Corpus& corpus, const FindOptions& options) {
   if (outputs(corpus, options, {.fingerprint_bits = 4}) != expected) return "4 bits matter";
   if (outputs(corpus, options, {.simd = false}) != expected) return "SIMD matters";
   if (outputs(corpus, options, {.threads = 3}) != expected) return "threads matter";
+  EngineOptions spilling{.threads = 2, .memory_bytes_max = 1, .spool_directory = "/dev/shm"};
+  if (outputs(corpus, options, spilling) != expected) return "spilling matters";
+  spilling.fingerprint_bits = 4;
+  if (outputs(corpus, options, spilling) != expected) return "spilling with 4 bits matters";
   return "";
 }
 

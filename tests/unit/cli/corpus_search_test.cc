@@ -87,14 +87,18 @@ TEST_CASE("Markdown takes no part in a corpus") {
   CHECK(corpus.find(b, kFog)->repeats.findings.empty());
 }
 
-TEST_CASE("a corpus that is larger than the memory allows is an error") {
+TEST_CASE("a corpus that is larger than the memory goes to files in the directory for them") {
   const ScratchDirectory scratch;
   const std::string a = made_file(scratch, "a.txt", kFog);
+  const std::string b = made_file(scratch, "b.txt", kFog);
   SearchOptions options;
-  options.memory_bytes_max = 3 * kFog.size() - 1;
-  CHECK_THROWS_AS(CorpusSearch({}, inputs_of({a}), options), Error);
-  options.memory_bytes_max += 1;
-  CHECK_NOTHROW(CorpusSearch({}, inputs_of({a}), options));
+  options.memory_bytes_max = 1;
+  options.temp_directory = scratch.path();
+  const CorpusSearch corpus({}, inputs_of({a, b}), options);
+  CHECK(corpus.find(b, kFog)->kept.at(0).path == a);
+  CHECK(scratch.count() == 2);
+  options.temp_directory = scratch.path("missing");
+  CHECK_THROWS_AS(CorpusSearch({}, inputs_of({a, b}), options), SpoolError);
 }
 
 }  // namespace einmal
