@@ -32,6 +32,9 @@ constexpr std::size_t kFileGrowthMax = std::size_t{1} << 30;
 // From here on a system call costs less than the page faults of a copy.
 constexpr std::size_t kWriteMin = 16 << 10;
 
+// A copy of more than this costs more than mapping its pages.
+constexpr std::size_t kFetchMax = 32 << 10;
+
 std::size_t whole_pages(std::size_t bytes) {
   const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
   return (bytes + page - 1) / page * page;
@@ -77,14 +80,64 @@ std::uint64_t Spool::resident_file_bytes() const {
 void Spool::trim() {
   if (mapped_.empty()) return;
   const std::uint64_t resident = resident_file_bytes();
-  if (resident != 0 && resident < resident_at_start_ + memory_bytes_max_ / 4) return;
+  if (resident != 0 && resident < resident_at_start_ + memory_bytes_max_ / 8) return;
   for (const Mapped* mapped : mapped_) ::madvise(mapped->bytes, mapped->capacity, MADV_DONTNEED);
+}
+
+std::string_view Spool::fetched(std::string_view text, std::string& scratch) const {
+  if (text.size() > kFetchMax) return text;
+  for (const Mapped* mapped : mapped_) {
+    if (text.data() < mapped->bytes || text.data() >= mapped->bytes + mapped->capacity) continue;
+    scratch.resize(text.size());
+    const auto offset = static_cast<std::uint64_t>(text.data() - mapped->bytes);
+    if (read(mapped->file, offset, scratch.data(), text.size()) == text.size()) return scratch;
+  }
+  return text;
+}
+
+int Spool::open_file() {
+  const int file = open_unlinked(directory_);
+  if (file < 0) fail("create", errno);
+  return file;
+}
+
+void Spool::close_file(int file, std::uint64_t bytes) {
+  ::close(file);
+  file_bytes_ -= bytes;
+}
+
+void Spool::write(int file, std::uint64_t offset, const char* from, std::size_t count) const {
+  while (count > 0) {
+    const ssize_t written = ::pwrite(file, from, count, static_cast<off_t>(offset));
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) fail("write", written < 0 ? errno : ENOSPC);
+    offset += static_cast<std::uint64_t>(written);
+    from += written;
+    count -= static_cast<std::size_t>(written);
+  }
+}
+
+std::size_t Spool::read(int file, std::uint64_t offset, char* to, std::size_t count) const {
+  std::size_t done = 0;
+  while (done < count) {
+    const ssize_t got =
+        ::pread(file, to + done, count - done, static_cast<off_t>(offset + done));
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) fail("read", errno);
+    if (got == 0) break;
+    done += static_cast<std::size_t>(got);
+  }
+  return done;
+}
+
+void Spool::count_bytes(std::uint64_t added) {
+  file_bytes_ += added;
+  file_bytes_most_ = std::max(file_bytes_most_, file_bytes_);
 }
 
 Spool::Mapped* Spool::open() {
   auto mapped = std::make_unique<Mapped>();
-  mapped->file = open_unlinked(directory_);
-  if (mapped->file < 0) fail("create", errno);
+  mapped->file = open_file();
   mapped_.push_back(mapped.get());
   return mapped.release();
 }
@@ -99,8 +152,7 @@ void Spool::grow(Mapped& mapped, std::size_t capacity) {
                     ? ::mmap(nullptr, capacity, PROT_READ | PROT_WRITE, MAP_SHARED, mapped.file, 0)
                     : ::mremap(mapped.bytes, mapped.capacity, capacity, MREMAP_MAYMOVE);
   if (bytes == MAP_FAILED) fail("map", errno);
-  file_bytes_ += capacity - mapped.capacity;
-  file_bytes_most_ = std::max(file_bytes_most_, file_bytes_);
+  count_bytes(capacity - mapped.capacity);
   mapped.bytes = static_cast<char*>(bytes);
   mapped.capacity = capacity;
   trim();
@@ -110,8 +162,7 @@ void Spool::close(Mapped* mapped) {
   const std::unique_ptr<Mapped> owned(mapped);
   mapped_.erase(std::find(mapped_.begin(), mapped_.end(), mapped));
   if (mapped->bytes != nullptr) ::munmap(mapped->bytes, mapped->capacity);
-  ::close(mapped->file);
-  file_bytes_ -= mapped->capacity;
+  close_file(mapped->file, mapped->capacity);
 }
 
 SpooledBytes::SpooledBytes(SpooledBytes&& other) noexcept
@@ -164,16 +215,11 @@ void SpooledBytes::grow(std::size_t capacity) {
 }
 
 void SpooledBytes::write(std::size_t offset, const char* from, std::size_t count) {
-  while (mapped_ != nullptr && count >= kWriteMin) {
-    const ssize_t written =
-        ::pwrite(mapped_->file, from, count, static_cast<off_t>(offset));
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) spool_->fail("write", written < 0 ? errno : ENOSPC);
-    offset += static_cast<std::size_t>(written);
-    from += written;
-    count -= static_cast<std::size_t>(written);
+  if (mapped_ != nullptr && count >= kWriteMin) {
+    spool_->write(mapped_->file, offset, from, count);
+  } else {
+    std::memcpy(bytes_ + offset, from, count);
   }
-  std::memcpy(bytes_ + offset, from, count);
 }
 
 void SpooledBytes::clear() {

@@ -8,11 +8,13 @@
 //   SpooledArray<Span> blocks(&spool);       // spooled_array.h
 //   blocks.push_back(block);                 // beyond spool.array_bytes_max() in a file
 //   spool.trim();                            // every now and then
+//   PagedArray<Slot> slots(&spool, bytes);   // paged_array.h: for what is read here and there
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "einmal/error.h"
@@ -35,13 +37,24 @@ class Spool {
   Spool(const Spool&) = delete;
   Spool& operator=(const Spool&) = delete;
 
-  // How large an array may be without a file; and a hash table, which is slow in one.
+  std::uint64_t memory_bytes_max() const { return memory_bytes_max_; }
+  // How large a SpooledArray may be without a file.
   std::uint64_t array_bytes_max() const { return memory_bytes_max_ / 32; }
-  std::uint64_t table_bytes_max() const { return memory_bytes_max_ / 4; }
 
   // When the mapped files hold more than their part of the memory, they hold nothing afterwards;
   // the next access brings back what it needs. Costs a microsecond when there is nothing to do.
   void trim();
+
+  // The text itself or, where its pages would have to be mapped for it, a copy in `scratch`: costs a
+  // seventh when it stands where nothing else is read.
+  std::string_view fetched(std::string_view text, std::string& scratch) const;
+
+  // For those who read and write by themselves. A file that is read behind its end gives fewer bytes.
+  int open_file();
+  void close_file(int file, std::uint64_t bytes);
+  void write(int file, std::uint64_t offset, const char* from, std::size_t count) const;
+  std::size_t read(int file, std::uint64_t offset, char* to, std::size_t count) const;
+  void count_bytes(std::uint64_t added);
 
   // The bytes that the files have now, and the most they had.
   std::uint64_t file_bytes() const { return file_bytes_; }

@@ -59,11 +59,11 @@ AnchorFilter::AnchorFilter(Spool& spool, std::uint64_t text_bytes)
     : spool_(spool), chunks_(&spool), repeated_(&spool) {
   // Room for half of the table of seen ones in each partition.
   const std::size_t seen = std::bit_floor(
-      std::max<std::size_t>(spool.table_bytes_max() / 2 / sizeof(Fingerprint), kSeenMin));
+      std::max<std::size_t>(spool.memory_bytes_max() / 8 / sizeof(Fingerprint), kSeenMin));
   const std::uint64_t wanted = text_bytes / kBytesPerAnchor / (seen / 2) + 1;
   partition_bits_ = std::min(static_cast<unsigned>(std::bit_width(wanted)), kPartitionBitsMax);
   partitions_.resize(std::size_t{1} << partition_bits_);
-  const std::size_t room = spool.table_bytes_max() / 4 / sizeof(Fingerprint) / partitions_.size();
+  const std::size_t room = spool.memory_bytes_max() / 16 / sizeof(Fingerprint) / partitions_.size();
   chunk_size_ = std::clamp(std::bit_floor(room + 1), kChunkMin, kChunkMax);
   seen_.resize(seen);
 }
@@ -106,7 +106,7 @@ void AnchorFilter::resolve() {
   seen_ = {};
   repeated_count_ = repeated_.size();
   const std::size_t words_wanted = repeated_count_ * kBitsPerAnchor / 64;
-  const std::size_t words_max = spool_.table_bytes_max() / sizeof(std::uint64_t);
+  const std::size_t words_max = spool_.memory_bytes_max() / 8 / sizeof(std::uint64_t);
   words_.assign(std::max(std::min(words_wanted, words_max), kWordsMin), 0);
   for (const Fingerprint key : repeated_) words_[word_of(key)] |= bits_of(key);
   repeated_.clear();

@@ -21,8 +21,8 @@ AnchorTable::AnchorTable(std::size_t slots, std::size_t places_max, Spool* spool
 }
 
 void AnchorTable::add_table(std::size_t slots) {
-  const std::uint64_t memory = spool_ == nullptr ? UINT64_MAX : spool_->table_bytes_max();
-  Table table{SpooledArray<std::uint64_t>(spool_, memory)};
+  const std::uint64_t memory = spool_ == nullptr ? 0 : spool_->memory_bytes_max() / 16 * 3;
+  Table table{PagedArray<std::uint64_t>(spool_, memory)};
   table.slots.assign_zeros(slots);
   tables_.push_back(std::move(table));
 }
@@ -37,7 +37,7 @@ bool AnchorTable::insert(Fingerprint fingerprint, std::uint64_t place) {
       if (((table.slots[slot] ^ tag) & ~kPlaceMask) == 0 && ++known >= places_max_) return true;
     }
   }
-  tables_.back().slots[slot] = tag | (place + 1);
+  tables_.back().slots.set(slot, tag | (place + 1));
   if (4 * ++tables_.back().count > 3 * tables_.back().slots.size()) {
     add_table(2 * tables_.back().slots.size());
   }

@@ -15,7 +15,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "base/spooled_array.h"
+#include "base/paged_array.h"
 #include "hash/fingerprint.h"
 
 namespace einmal {
@@ -43,12 +43,12 @@ class AnchorTable {
   // Loads the slot of a fingerprint that will be asked for soon.
   void prefetch(Fingerprint fingerprint) const {
     const Table& table = tables_.back();
-    __builtin_prefetch(&table.slots[table.home_of(fingerprint)], 0, 1);
+    table.slots.prefetch(table.home_of(fingerprint));
   }
 
  private:
   struct Table {
-    SpooledArray<std::uint64_t> slots;  // 0: empty; else tag << 40 | place + 1
+    PagedArray<std::uint64_t> slots;  // 0: empty; else tag << 40 | place + 1
     std::size_t count = 0;
 
     std::size_t home_of(Fingerprint fingerprint) const {

@@ -68,12 +68,17 @@ bool edges_may_match(std::string_view a, std::string_view b, bool from_end) {
 }  // namespace
 
 LiveKey::LiveKey(Span span, std::string_view text, const Normalizer& normalizer,
-                 Direction direction)
+                 Direction direction, const Spool* spool)
     : span_(span),
       source_(text.substr(span.begin, span.size())),
       normalizer_(normalizer),
       direction_(direction) {
-  normalizer.normalize(source_, plain_);
+  if (spool == nullptr) {
+    normalizer.normalize(source_, plain_);
+  } else {
+    std::string scratch;
+    normalizer.normalize(spool->fetched(source_, scratch), plain_);
+  }
   const std::string_view key = plain_;
   for (std::size_t begin = 0; begin < key.size();) {
     const std::size_t end = unit_end(key, begin);
@@ -127,8 +132,9 @@ LiveText::LiveText(std::string_view text, const Normalizer& normalizer, Directio
     : text_(text),
       normalizer_(normalizer),
       direction_(direction),
-      blocks_(spool),
-      hints_(spool) {
+      spool_(spool),
+      blocks_(spool, spool == nullptr ? 0 : spool->memory_bytes_max() / 8),
+      hints_(spool, spool == nullptr ? 0 : spool->memory_bytes_max() / 16) {
   key_begins_.fill(UINT64_MAX);
 }
 
@@ -143,7 +149,7 @@ std::size_t LiveText::block_of_unit(std::uint64_t unit) const {
   std::size_t index = std::min<std::size_t>(hints_[unit / kUnitsPerHint], size() - 1);
   while (index > 0 && blocks_[index].first_unit > unit) --index;
   while (index + 1 < size() && blocks_[index + 1].first_unit <= unit) ++index;
-  const Block& holder = blocks_[index];
+  const Block holder = blocks_[index];
   const bool holds = holder.first_unit <= unit && unit < holder.first_unit + holder.unit_count;
   return holds ? index : size();
 }
@@ -162,7 +168,7 @@ LiveKeyPtr LiveText::key_of(const Block& block) const {
     --keys_kept_;
   }
   KeptKey& kept = keys_[next_key_];
-  kept.key = std::make_shared<const LiveKey>(block.span, text_, normalizer_, direction_);
+  kept.key = std::make_shared<const LiveKey>(block.span, text_, normalizer_, direction_, spool_);
   kept.bytes = block.span.size();
   key_begins_[next_key_] = block.span.begin;
   next_key_ = (next_key_ + 1) % kKeysMax;
@@ -172,18 +178,21 @@ LiveKeyPtr LiveText::key_of(const Block& block) const {
 
 bool LiveText::same_text(const Block& a, const Block& b) const {
   if (a.fingerprint != b.fingerprint || a.points != b.points) return false;
-  if (source(a.span) == source(b.span)) return true;
-  normalizer_.normalize(source(a.span), scratch_a_);
+  const std::string_view text = far_source(a.span, far_scratch_);
+  if (text == source(b.span)) return true;
+  normalizer_.normalize(text, scratch_a_);
   normalizer_.normalize(source(b.span), scratch_b_);
   return scratch_a_ == scratch_b_;
 }
 
 bool LiveText::may_begin_alike(const Block& a, const Block& b) const {
-  return edges_may_match(source(a.span), source(b.span), direction_ == Direction::kBackward);
+  return edges_may_match(far_source(a.span, far_scratch_), source(b.span),
+                         direction_ == Direction::kBackward);
 }
 
 bool LiveText::may_end_alike(const Block& a, const Block& b) const {
-  return edges_may_match(source(a.span), source(b.span), direction_ == Direction::kForward);
+  return edges_may_match(far_source(a.span, far_scratch_), source(b.span),
+                         direction_ == Direction::kForward);
 }
 
 }  // namespace einmal

@@ -23,7 +23,7 @@
 #include <utility>
 #include <vector>
 
-#include "base/spooled_array.h"
+#include "base/paged_array.h"
 #include "einmal/span.h"
 #include "hash/fingerprint.h"
 #include "text/normalizer.h"
@@ -48,7 +48,9 @@ struct Block {
 // Not for two threads at once.
 class LiveKey {
  public:
-  LiveKey(Span span, std::string_view text, const Normalizer& normalizer, Direction direction);
+  // What there is of `text` may be in a file of the spool.
+  LiveKey(Span span, std::string_view text, const Normalizer& normalizer, Direction direction,
+          const Spool* spool = nullptr);
 
   std::string_view text() const { return key_; }
   std::size_t unit_count() const { return units_.size(); }
@@ -96,7 +98,7 @@ class LiveText {
 
   std::size_t size() const { return blocks_.size(); }
   LivePlace end() const { return {blocks_.size(), 0}; }
-  const Block& block(std::size_t index) const { return blocks_[index]; }
+  Block block(std::size_t index) const { return blocks_[index]; }
   // True when another document, or nothing, stands before that block: no text runs on from there.
   bool starts_document(std::size_t index) const {
     return index == 0 || blocks_[index].document != blocks_[index - 1].document;
@@ -115,6 +117,9 @@ class LiveText {
   LiveKeyPtr key(std::size_t index) const { return key_of(blocks_[index]); }
   LiveKeyPtr key_of(const Block& block) const;
 
+  // Where `a` and `b` are asked for, `a` may stand anywhere and `b` near the block taken last: that
+  // makes a difference when the text is in a file.
+
   // True when both blocks have the same key.
   bool same_text(const Block& a, const Block& b) const;
 
@@ -124,6 +129,10 @@ class LiveText {
 
   std::string_view source() const { return text_; }
   std::string_view source(Span span) const { return text_.substr(span.begin, span.size()); }
+  // The same, perhaps in `scratch`: for text that stands far from the block taken last.
+  std::string_view far_source(Span span, std::string& scratch) const {
+    return spool_ == nullptr ? source(span) : spool_->fetched(source(span), scratch);
+  }
   const Normalizer& normalizer() const { return normalizer_; }
   Direction direction() const { return direction_; }
 
@@ -141,15 +150,17 @@ class LiveText {
   std::string_view text_;
   const Normalizer& normalizer_;
   Direction direction_;
-  SpooledArray<Block> blocks_;
+  Spool* spool_;
+  PagedArray<Block> blocks_;
   // For each kUnitsPerHint unit numbers, a block not far from the one that holds the first of them.
-  SpooledArray<std::uint32_t> hints_;
+  PagedArray<std::uint32_t> hints_;
   // A ring: `keys_kept_` keys, the newest of them before `next_key_`.
   mutable std::array<std::uint64_t, kKeysMax> key_begins_;  // UINT64_MAX: no key
   mutable std::array<KeptKey, kKeysMax> keys_;
   mutable std::size_t next_key_ = 0;
   mutable std::size_t keys_kept_ = 0;
   mutable std::uint64_t key_bytes_ = 0;
+  mutable std::string far_scratch_;
   mutable std::string scratch_a_;
   mutable std::string scratch_b_;
 };

@@ -58,17 +58,18 @@ Fingerprint RepeatFinder::window_begin(const Block& block) const {
 Fingerprint RepeatFinder::window_of(const Block& block, bool& complete) const {
   Fingerprint window = window_begin(block);
   std::uint64_t points = block.points;
-  std::array<const Block*, kWindowBlocksMax> blocks = {&block};
+  std::array<Block, kWindowBlocksMax> blocks;
+  blocks[0] = block;
   std::size_t count = 1;
   for (; points < points_min_ && count < kWindowBlocksMax && count <= live_.size(); ++count) {
-    const Block& previous = live_.block(live_.size() - count);
+    const Block previous = live_.block(live_.size() - count);
     if (previous.document != block.document) break;
     window = fingerprinter_.chain(window, previous.fingerprint);
-    const bool counted = std::any_of(blocks.begin(), blocks.begin() + count, [&](const Block* b) {
-      return live_.same_text(*b, previous);
+    const bool counted = std::any_of(blocks.begin(), blocks.begin() + count, [&](const Block& b) {
+      return live_.same_text(b, previous);
     });
     if (!counted) points += previous.points;
-    blocks[count] = &previous;
+    blocks[count] = previous;
   }
   complete = points >= points_min_;
   return window;
@@ -357,7 +358,9 @@ bool RepeatFinder::absorb(Run& run, Run& longer) const {
 
 FoldSet RepeatFinder::folds_of(RunBlock& block) const {
   if (!block.folds && block.aligned) {
-    block.folds = fold_differences(live_.source(live_.block(block.kept_begin.block).span),
+    std::string scratch;
+    const Span kept = live_.block(block.kept_begin.block).span;
+    block.folds = fold_differences(live_.far_source(kept, scratch),
                                    live_.source(block.block.span), live_.normalizer());
   } else if (!block.folds) {
     const LiveKeyPtr key = live_.key_of(block.block);

@@ -14,6 +14,33 @@
 #include "text/units.h"
 
 namespace einmal {
+namespace {
+
+// So many blanks are looked for without a look at all of the text.
+constexpr std::uint64_t kBlanksNear = 64;
+
+std::string_view blanks_before(const LiveText& live, std::uint64_t position,
+                               std::string& scratch) {
+  const std::uint64_t from = position - std::min(position, kBlanksNear);
+  const std::string_view near = live.far_source({from, position}, scratch);
+  if (const std::size_t begin = before_indentation(near, near.size()); begin > 3) {
+    return near.substr(begin);
+  }
+  const std::size_t begin = before_indentation(live.source(), position);
+  return live.source({begin, position});
+}
+
+std::string_view blanks_behind(const LiveText& live, std::uint64_t position,
+                               std::string& scratch) {
+  const std::uint64_t to = std::min<std::uint64_t>(live.source().size(), position + kBlanksNear);
+  const std::string_view near = live.far_source({position, to}, scratch);
+  if (const std::size_t end = behind_trailing_blanks(near, 0); end < near.size()) {
+    return near.substr(0, end);
+  }
+  return live.source({position, behind_trailing_blanks(live.source(), position)});
+}
+
+}  // namespace
 
 Planner::Planner(LiveText& live, const Fingerprinter& fingerprinter, const FindOptions& options,
                  AnchorTable anchors)
@@ -122,7 +149,8 @@ RunSurroundings Planner::surroundings(const ScannedBlock* next,
   RunSurroundings around;
   const bool continues =
       live_size > 0 && live_.block(live_size - 1).document == run_.front().block.document;
-  const Block* before = continues ? &live_.block(live_size - 1) : nullptr;
+  const Block last_live = continues ? live_.block(live_size - 1) : Block{};
+  const Block* before = continues ? &last_live : nullptr;
   const bool forward = live_.direction() == Direction::kForward;
   const bool heading_next = next == nullptr || ends_section(next->block);
   const bool heading_before = before != nullptr && is_heading(*before);
@@ -258,18 +286,14 @@ FoldSet Planner::folds_of(RunBlock& block) const {
     return folds;
   }
   if (!block.aligned) return folds;
-  const std::string_view text = live_.source();
+  std::string kept_scratch;
+  std::string copy_scratch;
   const Span kept = live_.block(block.kept_begin.block).span;
   const Span copy = block.block.span;
-  const auto before = [text](Span span) {
-    const std::size_t begin = before_indentation(text, span.begin);
-    return text.substr(begin, span.begin - begin);
-  };
-  const auto behind = [text](Span span) {
-    return text.substr(span.end, behind_trailing_blanks(text, span.end) - span.end);
-  };
-  folds.add(space_differences(before(kept), before(copy)));
-  folds.add(space_differences(behind(kept), behind(copy)));
+  folds.add(space_differences(blanks_before(live_, kept.begin, kept_scratch),
+                              blanks_before(live_, copy.begin, copy_scratch)));
+  folds.add(space_differences(blanks_behind(live_, kept.end, kept_scratch),
+                              blanks_behind(live_, copy.end, copy_scratch)));
   return folds;
 }
 
