@@ -78,8 +78,8 @@ struct EngineOptions {
   unsigned fingerprint_bits = 64;  // fewer cause collisions, for tests; REQUIRES: 1 to 64
   bool simd = true;
 
-  // What find_corpus_repeats holds beside the texts; what does not fit goes into files without a name
-  // in that directory. find_repeats works in memory.
+  // What find_corpus_repeats holds beside the texts; what does not fit goes into files without a
+  // name in that directory. find_repeats works in memory.
   std::uint64_t memory_bytes_max = UINT64_MAX;
   std::string spool_directory = "/var/tmp";
 };

@@ -29,8 +29,8 @@ class PagedArray {
 
  public:
   PagedArray() = default;
-  // Beyond `memory_bytes_max` it is in a file of the spool, which must outlive it, and the cache is of
-  // that size.
+  // Beyond `memory_bytes_max` it is in a file of the spool, which must outlive it, and the cache is
+  // of that size.
   PagedArray(Spool* spool, std::uint64_t memory_bytes_max)
       : spool_(spool), memory_bytes_max_(memory_bytes_max) {}
 

@@ -26,7 +26,8 @@ void PagedFile::load(std::size_t slot, std::uint64_t number) {
   }
   held.number = UINT64_MAX;
   const std::uint64_t begin = number * kPageBytes;
-  const std::size_t count = begin < bytes_ ? spool_.read(file_, begin, bytes_of(slot), kPageBytes) : 0;
+  std::size_t count = 0;
+  if (begin < bytes_) count = spool_.read(file_, begin, bytes_of(slot), kPageBytes);
   std::memset(bytes_of(slot) + count, 0, kPageBytes - count);
   held.number = number;
 }

@@ -26,6 +26,7 @@ namespace {
 
 // Room in memory that is not used costs nothing; on a disk it may be missed.
 constexpr std::size_t kMemoryMin = 1024;
+constexpr std::size_t kTrimBytes = std::size_t{64} << 10;
 constexpr std::size_t kFileMin = std::size_t{64} << 10;
 constexpr std::size_t kFileGrowthMax = std::size_t{1} << 30;
 
@@ -77,7 +78,7 @@ std::uint64_t Spool::resident_file_bytes() const {
   return std::strtoull(number, nullptr, 10) * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
 }
 
-void Spool::trim() {
+void Spool::trim() const {
   if (mapped_.empty()) return;
   const std::uint64_t resident = resident_file_bytes();
   if (resident != 0 && resident < resident_at_start_ + memory_bytes_max_ / 8) return;
@@ -155,7 +156,6 @@ void Spool::grow(Mapped& mapped, std::size_t capacity) {
   count_bytes(capacity - mapped.capacity);
   mapped.bytes = static_cast<char*>(bytes);
   mapped.capacity = capacity;
-  trim();
 }
 
 void Spool::close(Mapped* mapped) {
@@ -209,9 +209,10 @@ void SpooledBytes::grow(std::size_t capacity) {
     std::free(from);
     return;
   }
-  spool_->grow(*mapped_, capacity);
+  if (capacity > mapped_->capacity) spool_->grow(*mapped_, capacity);
   bytes_ = mapped_->bytes;
-  capacity_ = mapped_->capacity;
+  capacity_ = std::min(mapped_->capacity, std::max(capacity, capacity_ + kTrimBytes));
+  spool_->trim();
 }
 
 void SpooledBytes::write(std::size_t offset, const char* from, std::size_t count) {

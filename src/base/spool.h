@@ -43,13 +43,13 @@ class Spool {
 
   // When the mapped files hold more than their part of the memory, they hold nothing afterwards;
   // the next access brings back what it needs. Costs a microsecond when there is nothing to do.
-  void trim();
+  void trim() const;
 
-  // The text itself or, where its pages would have to be mapped for it, a copy in `scratch`: costs a
-  // seventh when it stands where nothing else is read.
+  // The text itself or, where its pages would have to be mapped for it, a copy in `scratch`, which
+  // costs a seventh.
   std::string_view fetched(std::string_view text, std::string& scratch) const;
 
-  // For those who read and write by themselves. A file that is read behind its end gives fewer bytes.
+  // For those who read and write by themselves. Behind the end of a file there is nothing to read.
   int open_file();
   void close_file(int file, std::uint64_t bytes);
   void write(int file, std::uint64_t offset, const char* from, std::size_t count) const;
@@ -97,7 +97,12 @@ class SpooledBytes {
   char* bytes() const { return bytes_; }
   std::size_t capacity() const { return capacity_; }
 
-  // Makes room for `capacity` bytes or more; what is new is zero when there was none before.
+  void trim() const {
+    if (spool_ != nullptr) spool_->trim();
+  }
+
+  // Makes room for `capacity` bytes or more; what is new is zero when there was none before. In a
+  // file, room comes in small pieces, and each time what is mapped is trimmed.
   // `bytes()` changes. Throws SpoolError when the file can't grow, std::bad_alloc.
   void grow(std::size_t capacity);
 

@@ -55,6 +55,8 @@ class SpooledArray {
     ++size_;
   }
   void pop_back() { --size_; }
+  // Spool::trim, if there is a spool. To be called in long loops that read.
+  void trim() const { bytes_.trim(); }
   void append(std::span<const T> values) {
     if (values.empty()) return;
     reserve(size_ + values.size());

@@ -11,13 +11,14 @@
 #include "einmal/error.h"
 #include "format/read_document.h"
 #include "pipeline/decoded_text.h"
-#include "report/line_index.h"
 #include "source/archive/open_input.h"
 
 namespace einmal {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::size_t kDocumentsToTrim = 256;
 
 // Two paths to one file are one document.
 class SeenFiles {
@@ -38,7 +39,8 @@ CorpusSearch::CorpusSearch(const std::vector<Input>& against, const std::vector<
                            const SearchOptions& options)
     : text_({.threads = options.threads,
              .memory_bytes_max = options.memory_bytes_max,
-             .spool_directory = options.temp_directory}) {
+             .spool_directory = options.temp_directory}),
+      documents_(text_.spool()) {
   SeenFiles files;
   for (const Input& input : against) {
     if (files.is_new(input)) read(input, options, true);
@@ -87,59 +89,78 @@ void CorpusSearch::read(const Input& input, const SearchOptions& options, bool f
 
 void CorpusSearch::append(const std::string& name, std::string_view text, bool fixed,
                           bool as_stored) {
-  const auto [place, is_new] = documents_.try_emplace(name);
-  if (!is_new) {
-    place->second.ambiguous = true;
-    return;
-  }
-  place->second.hash = content_hash(text);
-  place->second.as_stored = as_stored;
-  place->second.fixed = fixed;
-  names_.push_back(name);
+  if (!documents_.add(name, content_hash(text))) return;
+  CorpusDocuments::Entry& entry = documents_[documents_.size() - 1];
+  entry.as_stored = as_stored;
+  entry.read_again = fixed;
   text_.append(text, fixed);
 }
 
 void CorpusSearch::search(const SearchOptions& options) {
-  const CorpusRepeats repeats = text_.find(options.find);
-  for (std::size_t i = 0; i < names_.size(); ++i) {
-    FoundInCorpus& found = documents_.at(names_[i]).found;
-    found.repeats.plan = repeats.plans[i];
-    found.repeats.stats.bytes = text_.text(i).size();
-  }
-  std::unordered_map<std::size_t, LineIndex> lines;
-  for (const CorpusFinding& finding : repeats.findings) {
-    FoundInCorpus& found = documents_.at(names_[finding.copy_document]).found;
-    KeptPlace kept;
-    found.repeats.findings.push_back(finding.finding);
-    if (finding.kept_document != finding.copy_document) {
-      const std::string_view text = text_.text(finding.kept_document);
-      const LineIndex& index = lines.try_emplace(finding.kept_document, text).first->second;
-      const std::string& name = names_[finding.kept_document];
-      kept = {name, lines_of(index, finding.finding.kept),
-              documents_.at(name).as_stored ? finding.finding.kept : Span{},
-              finding.whole_document};
-      found.repeats.findings.back().kept = {};
+  found_.emplace(text_.find(options.find));
+  std::size_t next_finding = 0;
+  std::size_t next_cut = 0;
+  for (std::size_t number = 0; number < documents_.size(); ++number) {
+    documents_[number].first_finding = next_finding;
+    documents_[number].first_cut = next_cut;
+    while (next_finding < found_->findings.size() &&
+           found_->findings[next_finding].copy_document == number) {
+      ++next_finding;
     }
-    found.kept.push_back(std::move(kept));
+    while (next_cut < found_->cuts.size() && found_->cuts[next_cut].document == number) ++next_cut;
+    if (number % kDocumentsToTrim == 0) text_.trim();
   }
+  if (!found_->findings.empty()) {
+    lines_.emplace(text_.all(), text_.spool(), SpooledArray<std::uint64_t>(&text_.spool()));
+  }
+  text_.trim();
 }
 
-const FoundInCorpus* CorpusSearch::find(const std::string& name, std::string_view text) const {
-  const auto known = documents_.find(name);
-  if (known == documents_.end()) return nullptr;
-  known->second.read_again = true;
-  if (known->second.ambiguous) return nullptr;
-  if (known->second.hash != content_hash(text)) {
+std::optional<FoundInCorpus> CorpusSearch::find(const std::string& name,
+                                                std::string_view text) const {
+  const std::optional<std::size_t> number = documents_.find(name);
+  if (!number) return std::nullopt;
+  documents_.mark_read_again(*number);
+  const CorpusDocuments::Entry& entry = documents_[*number];
+  if (entry.ambiguous) return std::nullopt;
+  if (entry.hash != content_hash(text)) {
     changed_ = true;
     throw Error("read: the text changed between the two readings of --scope corpus");
   }
-  return &known->second.found;
+  const bool is_last = *number + 1 == documents_.size();
+  const std::size_t last_finding =
+      is_last ? found_->findings.size() : documents_[*number + 1].first_finding;
+  const std::size_t last_cut = is_last ? found_->cuts.size() : documents_[*number + 1].first_cut;
+  FoundInCorpus found;
+  found.repeats.stats.bytes = text.size();
+  for (std::size_t i = entry.first_finding; i < last_finding; ++i) {
+    const CorpusFinding& finding = found_->findings[i];
+    found.repeats.findings.push_back(finding.finding);
+    found.kept.push_back(kept_place(finding));
+    if (!found.kept.back().path.empty()) found.repeats.findings.back().kept = {};
+  }
+  for (std::size_t i = entry.first_cut; i < last_cut; ++i) {
+    found.repeats.plan.cuts.push_back(found_->cuts[i].cut);
+  }
+  text_.trim();
+  return found;
 }
 
-bool CorpusSearch::still_stands() const {
-  return !changed_ && std::all_of(documents_.begin(), documents_.end(), [](const auto& named) {
-    return named.second.fixed || named.second.read_again;
-  });
+KeptPlace CorpusSearch::kept_place(const CorpusFinding& found) const {
+  if (found.kept_document == found.copy_document) return {};
+  const Span kept = found.finding.kept;
+  const std::uint64_t begin = text_.begin_of(found.kept_document);
+  const std::uint64_t lines_before = lines_->line_ends_before(begin);
+  const auto line_of = [&](std::uint64_t offset) {
+    return lines_->line_ends_before(begin + offset) - lines_before + 1;
+  };
+  const bool as_stored = documents_[found.kept_document].as_stored;
+  return {std::string(documents_.name(found.kept_document)),
+          {line_of(kept.begin), line_of(kept.end - 1)},
+          as_stored ? kept : Span{},
+          found.whole_document};
 }
+
+bool CorpusSearch::still_stands() const { return !changed_ && documents_.all_read_again(); }
 
 }  // namespace einmal

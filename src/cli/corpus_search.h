@@ -2,21 +2,22 @@
 // them is taken in its turn.
 //
 //   const CorpusSearch corpus(inputs, options);                  // the first reading
-//   if (const FoundInCorpus* found = corpus.find(name, text))    // the second
+//   if (const std::optional<FoundInCorpus> found = corpus.find(name, text))  // the second
 //     use(found->repeats, found->kept);
 #pragma once
 
 #include <atomic>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "cli/corpus_documents.h"
 #include "cli/options.h"
 #include "einmal/repeats.h"
-#include "hash/content_hash.h"
 #include "pipeline/corpus_text.h"
 #include "report/found_in.h"
+#include "report/sparse_line_index.h"
 #include "source/input_list.h"
 
 namespace einmal {
@@ -37,29 +38,22 @@ class CorpusSearch {
 
   // Empty for a document that takes no part. `text` is what was searched, decoded. Throws Error
   // when it is not what it was. Thread-safe.
-  const FoundInCorpus* find(const std::string& name, std::string_view text) const;
+  std::optional<FoundInCorpus> find(const std::string& name, std::string_view text) const;
 
   // False when find() has thrown, or was not asked for some document that can be written: what
   // others repeat may stand nowhere any more. Ask behind the second reading.
   bool still_stands() const;
 
  private:
-  struct Document {
-    ContentHash hash;
-    bool ambiguous = false;  // another document has the same name
-    bool as_stored = false;  // the text is the bytes of the file
-    bool fixed = false;
-    mutable std::atomic<bool> read_again = false;
-    FoundInCorpus found;
-  };
-
   void read(const Input& input, const SearchOptions& options, bool fixed);
   void append(const std::string& name, std::string_view text, bool fixed, bool as_stored);
   void search(const SearchOptions& options);
+  KeptPlace kept_place(const CorpusFinding& found) const;
 
   CorpusText text_;
-  std::vector<std::string> names_;
-  std::unordered_map<std::string, Document> documents_;
+  mutable CorpusDocuments documents_;  // a look at one marks it
+  std::optional<CorpusFound> found_;
+  std::optional<SparseLineIndex> lines_;  // of all texts together
   mutable std::atomic<bool> changed_ = false;
 };
 

@@ -179,10 +179,10 @@ class Search {
     if (corpus_ == nullptr || has_reading(how.format)) {
       return searcher_.find(text, how.format, how.threads);
     }
-    const FoundInCorpus* found = corpus_->find(made.part.content->name(number), text);
-    if (found == nullptr) return {};
-    made.kept[number] = found->kept;
-    return found->repeats;
+    std::optional<FoundInCorpus> found = corpus_->find(made.part.content->name(number), text);
+    if (!found) return {};
+    made.kept[number] = std::move(found->kept);
+    return std::move(found->repeats);
   }
 
   // Standard input has the name that the options give it.

@@ -26,8 +26,8 @@ inline constexpr std::size_t kPlacesMax = 16;
 // one is put beside it: entries cannot move, since they do not hold their fingerprint.
 class AnchorTable {
  public:
-  // Room for 3/4 of `slots` entries before a second table is needed. What the memory of `spool` does
-  // not hold is in a file of it; it must outlive the table.
+  // Room for 3/4 of `slots` entries before a second table is needed. What the memory of `spool`,
+  // which must outlive the table, does not hold is in a file of it.
   explicit AnchorTable(std::size_t slots, std::size_t places_max = kPlacesMax,
                        Spool* spool = nullptr);
 

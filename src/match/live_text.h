@@ -135,6 +135,7 @@ class LiveText {
   }
   const Normalizer& normalizer() const { return normalizer_; }
   Direction direction() const { return direction_; }
+  Spool* spool() const { return spool_; }
 
  private:
   // More than a fingerprint has places, so that a block finds the keys of all of them when the next

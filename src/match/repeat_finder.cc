@@ -376,17 +376,11 @@ const std::vector<bool>& RepeatFinder::keep(const ScannedBlock& scanned) {
   const Fingerprint window = window_of(block, complete);
   unit_seen_.clear();
   for (const Unit& unit : scanned.units) {
-    const std::uint64_t place = next_unit_++;
-    unit_seen_.push_back(may_repeat(unit.fingerprint) &&
-                         anchors_.insert(unit.fingerprint, place));
+    unit_seen_.push_back(remember(unit.fingerprint, unit.fingerprint, next_unit_++));
   }
   const bool window_is_unit = scanned.units.size() == 1 && window == block.fingerprint;
-  if (complete && !window_is_unit && may_repeat(block.fingerprint)) {
-    anchors_.insert(window, block.first_unit);
-  }
-  if (scanned.head != 0 && may_repeat(scanned.head)) {
-    anchors_.insert(scanned.head, block.first_unit);
-  }
+  if (complete && !window_is_unit) remember(window, block.fingerprint, block.first_unit);
+  if (scanned.head != 0) remember(scanned.head, scanned.head, block.first_unit);
   live_.push(block);
   return unit_seen_;
 }

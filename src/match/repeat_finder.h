@@ -117,6 +117,11 @@ class RepeatFinder {
   bool may_repeat(Fingerprint fingerprint) const {
     return filter_ == nullptr || filter_->repeats(fingerprint);
   }
+  // Adds an anchor for `fingerprint`, or for a window that ends with it. Returns whether it was
+  // known.
+  bool remember(Fingerprint anchor, Fingerprint fingerprint, std::uint64_t place) {
+    return may_repeat(fingerprint) && anchors_.insert(anchor, place);
+  }
   Fingerprint window_begin(const Block& block) const;
   Fingerprint window_of(const Block& block, bool& complete) const;
   void add_places(Claim claim, std::size_t unit);

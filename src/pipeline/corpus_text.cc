@@ -14,6 +14,8 @@ namespace {
 // What a search in memory takes for each byte of text, the text among it.
 constexpr std::uint64_t kMemoryPerByte = 3;
 
+constexpr std::size_t kFindingsToTrim = 1024;
+
 // Stands behind each document and is never cut.
 constexpr std::string_view kWall = "\n\n";
 
@@ -56,48 +58,54 @@ void CorpusText::reserve(std::uint64_t bytes, std::size_t documents) {
   parts_.reserve(documents);
 }
 
-CorpusRepeats CorpusText::find(const FindOptions& options) const {
+CorpusFound CorpusText::find(const FindOptions& options) const {
   FindOptions found_by = options;
   found_by.format = Format::kPlainText;
   if (found_by.keep == Keep::kLongest) found_by.keep = Keep::kFirst;
-  const Repeats repeats = find_joined(found_by);
-  CorpusRepeats result;
-  result.stats = repeats.stats;
-  result.plans.resize(parts_.size());
-  for (const Finding& finding : repeats.findings) {
+  const SpooledPass pass = find_joined(found_by);
+  Spool* spool = is_spilled() ? spool_.get() : nullptr;
+  CorpusFound result{SpooledArray<CorpusFinding>(spool), SpooledArray<CorpusCut>(spool),
+                     pass.stats};
+  for (const Finding& finding : pass.repeats.findings) {
     result.findings.push_back(in_its_document(finding));
+    if (result.findings.size() % kFindingsToTrim == 0) trim();
   }
-  for (const Cut& cut : repeats.plan.cuts) {
+  for (const Cut& cut : pass.repeats.cuts) {
     const std::size_t document = document_at(cut.removed.begin);
     const CorpusPart& part = parts_[document];
     const bool elsewhere = document_at(cut.survivor.begin) != document;
-    result.plans[document].cuts.push_back(
-        {shifted(cut.removed, part), elsewhere ? Span{} : shifted(cut.survivor, part)});
+    result.cuts.push_back({document,
+                           {shifted(cut.removed, part),
+                            elsewhere ? Span{} : shifted(cut.survivor, part)}});
   }
+  trim();
   return result;
 }
 
-Repeats CorpusText::find_joined(const FindOptions& options) const {
+SpooledPass CorpusText::find_joined(const FindOptions& options) const {
   const Normalizer normalizer(options.extra_folds, engine_.simd);
   const auto search = [&](std::string_view text, std::span<const CorpusPart> parts) {
-    return search_once({.text = text,
-                        .normalizer = normalizer,
-                        .documents = parts,
-                        .spool = is_spilled() ? spool_.get() : nullptr},
-                       options, engine_);
+    return search_in_spool({.text = text,
+                            .normalizer = normalizer,
+                            .documents = parts,
+                            .spool = is_spilled() ? spool_.get() : nullptr},
+                           options, engine_);
   };
-  Pass first = search(all(), {parts_.data(), parts_.size()});
-  if (first.settled && !options.unsafe) return std::move(first.repeats);
-  const FindStats stats = first.repeats.stats;
+  SpooledPass first = search(all(), {parts_.data(), parts_.size()});
+  if (first.settled && !options.unsafe) return first;
   Rounds rounds(all(), normalizer);
-  Repeats pass = std::move(first.repeats);
+  Repeats pass = in_memory(first.repeats, first.stats);
   while (rounds.add(pass)) {
     const std::vector<CorpusPart> parts = parts_left(rounds, {parts_.data(), parts_.size()});
-    pass = search(rounds.text(), parts).repeats;
+    const SpooledPass next = search(rounds.text(), parts);
+    pass = in_memory(next.repeats, next.stats);
   }
-  Repeats repeats = rounds.finish(pass);
-  repeats.stats = stats;
-  return repeats;
+  const Repeats repeats = rounds.finish(pass);
+  first.repeats.findings.shrink(0);
+  first.repeats.findings.append(repeats.findings);
+  first.repeats.cuts.shrink(0);
+  first.repeats.cuts.append(repeats.plan.cuts);
+  return first;
 }
 
 std::size_t CorpusText::document_at(std::uint64_t offset) const {
@@ -114,7 +122,7 @@ CorpusFinding CorpusText::in_its_document(const Finding& found) const {
   const CorpusPart& kept = parts_[result.kept_document];
   const CorpusPart& copy = parts_[result.copy_document];
   result.whole_document = found.kind == FindingKind::kIdentical && &kept != &copy &&
-                          is_all_of(found.kept, kept.span) && is_all_of(found.copy, copy.span);
+                          is_all_of(found.copy, copy.span) && is_all_of(found.kept, kept.span);
   result.finding.kept = shifted(found.kept, kept);
   result.finding.copy = shifted(found.copy, copy);
   result.finding.cut = shifted(found.cut, copy);
@@ -123,9 +131,16 @@ CorpusFinding CorpusText::in_its_document(const Finding& found) const {
 
 // True when nothing but white space stands around `span` in its document.
 bool CorpusText::is_all_of(Span span, Span document) const {
-  const std::string_view text = all();
-  return trimmed(text.substr(document.begin, span.begin - document.begin)).empty() &&
-         trimmed(text.substr(span.end, document.end - span.end)).empty();
+  return is_blank(document.begin, span.begin) && is_blank(span.end, document.end);
+}
+
+bool CorpusText::is_blank(std::uint64_t begin, std::uint64_t end) const {
+  // Mostly a look at a few bytes is enough. The last three may be half of a space.
+  constexpr std::uint64_t kGlance = 64;
+  std::string scratch;
+  const std::uint64_t glance = std::min(end - begin, kGlance);
+  const std::string_view first = spool_->fetched(all().substr(begin, glance), scratch);
+  return trimmed(first).size() <= 3 && trimmed(all().substr(begin, end - begin)).empty();
 }
 
 CorpusRepeats find_corpus_repeats(std::span<const CorpusDocument> corpus,
@@ -135,7 +150,13 @@ CorpusRepeats find_corpus_repeats(std::span<const CorpusDocument> corpus,
   for (const CorpusDocument& document : corpus) bytes += document.text.size();
   text.reserve(bytes, corpus.size());
   for (const CorpusDocument& document : corpus) text.append(document.text, document.fixed);
-  return text.find(options);
+  const CorpusFound found = text.find(options);
+  CorpusRepeats repeats;
+  repeats.findings.assign(found.findings.begin(), found.findings.end());
+  repeats.plans.resize(corpus.size());
+  for (const CorpusCut& cut : found.cuts) repeats.plans[cut.document].cuts.push_back(cut.cut);
+  repeats.stats = found.stats;
+  return repeats;
 }
 
 }  // namespace einmal

@@ -2,7 +2,7 @@
 //
 //   CorpusText corpus(engine);
 //   for (std::string_view text : texts) corpus.append(text, false);
-//   CorpusRepeats repeats = corpus.find(options);
+//   CorpusFound found = corpus.find(options);
 #pragma once
 
 #include <cstddef>
@@ -12,9 +12,22 @@
 
 #include "base/spooled_array.h"
 #include "einmal/corpus.h"
+#include "pipeline/search.h"
 #include "plan/planner.h"
 
 namespace einmal {
+
+struct CorpusCut {
+  std::size_t document = 0;
+  Cut cut;  // in it
+};
+
+// As CorpusRepeats, in the spool of the text.
+struct CorpusFound {
+  SpooledArray<CorpusFinding> findings;  // in order of the copies
+  SpooledArray<CorpusCut> cuts;          // in order
+  FindStats stats;
+};
 
 class CorpusText {
  public:
@@ -31,16 +44,24 @@ class CorpusText {
     return all().substr(parts_[index].span.begin, parts_[index].span.size());
   }
 
-  // As find_corpus_repeats.
-  CorpusRepeats find(const FindOptions& options) const;
+  // As find_corpus_repeats. What is returned must not outlive this object.
+  CorpusFound find(const FindOptions& options) const;
+
+  // All texts, one behind the other, and where one of them begins there.
+  std::string_view all() const { return {text_.data(), text_.size()}; }
+  std::uint64_t begin_of(std::size_t index) const { return parts_[index].span.begin; }
+
+  // See Spool::trim: for those who read texts by the thousand.
+  void trim() const { spool_->trim(); }
+  Spool& spool() const { return *spool_; }
 
  private:
-  Repeats find_joined(const FindOptions& options) const;
+  SpooledPass find_joined(const FindOptions& options) const;
   std::size_t document_at(std::uint64_t offset) const;
   CorpusFinding in_its_document(const Finding& found) const;
   bool is_all_of(Span span, Span document) const;
+  bool is_blank(std::uint64_t begin, std::uint64_t end) const;
 
-  std::string_view all() const { return {text_.data(), text_.size()}; }
   bool is_spilled() const { return text_.size() > bytes_in_memory_; }
 
   EngineOptions engine_;

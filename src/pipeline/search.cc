@@ -4,6 +4,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "format/plain_text.h"
 #include "match/anchor_filter.h"
@@ -34,13 +35,17 @@ std::size_t count_blocks(std::string_view text, ParagraphMode mode) {
 
 // How many blocks the output is cut up into. No block reaches over a blank line, so the output need
 // not be put together as a whole.
-std::size_t blocks_left(std::string_view text, const RemovalPlan& plan, ParagraphMode mode) {
+std::size_t blocks_left(std::string_view text, const SpooledArray<Cut>& cuts, ParagraphMode mode) {
   constexpr std::uint64_t kPieceBytes = std::uint64_t{1} << 20;
   std::size_t count = 0;
   std::string piece;
-  for (const Span& kept : kept_spans(plan, text.size())) {
-    for (std::uint64_t begin = kept.begin; begin < kept.end;) {
-      const std::uint64_t size = std::min(kPieceBytes, kept.end - begin);
+  std::uint64_t kept_begin = 0;
+  for (std::size_t i = 0; i <= cuts.size(); ++i) {
+    const std::uint64_t kept_end = i < cuts.size() ? cuts[i].removed.begin : text.size();
+    const std::uint64_t kept_from =
+        std::exchange(kept_begin, i < cuts.size() ? cuts[i].removed.end : text.size());
+    for (std::uint64_t begin = kept_from; begin < kept_end;) {
+      const std::uint64_t size = std::min(kPieceBytes, kept_end - begin);
       // Bytes that were searched without success are not searched again.
       const std::size_t searched = std::max<std::size_t>(piece.size(), 1) - 1;
       piece += text.substr(begin, size);
@@ -51,6 +56,7 @@ std::size_t blocks_left(std::string_view text, const RemovalPlan& plan, Paragrap
       const std::size_t blank_line = searched + found;
       count += count_blocks(std::string_view(piece).substr(0, blank_line), mode);
       piece.erase(0, blank_line);
+      cuts.trim();
     }
   }
   return count + count_blocks(piece, mode);
@@ -86,8 +92,8 @@ std::vector<Span> split(std::string_view text, ParagraphMode mode) {
   return blocks;
 }
 
-Pass search_once(const SearchTarget& target, const FindOptions& options,
-                 const EngineOptions& engine) {
+SpooledPass search_in_spool(const SearchTarget& target, const FindOptions& options,
+                            const EngineOptions& engine) {
   const std::string_view text = target.text;
   const Normalizer& normalizer = target.normalizer;
   const Fingerprinter fingerprinter(engine.fingerprint_bits);
@@ -118,13 +124,25 @@ Pass search_once(const SearchTarget& target, const FindOptions& options,
   const ScanCounts counts = scanned ? scanned->counts : scan_blocks(text, scanning, scanner, take);
   const Clock::time_point start = Clock::now();
   if (scanned) scanned->log.replay(take);
-  Pass pass{planner.finish(), planner.is_settled()};
+  SpooledPass pass{planner.finish(), {}, planner.is_settled()};
   if (!pass.settled) {
-    pass.settled = blocks_left(text, pass.repeats.plan, options.paragraphs) == live.size();
+    pass.settled = blocks_left(text, pass.repeats.cuts, options.paragraphs) == live.size();
   }
-  pass.repeats.stats = {text.size(), counts.blocks, counts.units, counts.scan_seconds,
-                        counts.take_seconds + seconds_since(start)};
+  pass.stats = {text.size(), counts.blocks, counts.units, counts.scan_seconds,
+                counts.take_seconds + seconds_since(start)};
   return pass;
+}
+
+Repeats in_memory(const PlannedRepeats& planned, const FindStats& stats) {
+  return {{planned.findings.begin(), planned.findings.end()},
+          {{planned.cuts.begin(), planned.cuts.end()}},
+          stats};
+}
+
+Pass search_once(const SearchTarget& target, const FindOptions& options,
+                 const EngineOptions& engine) {
+  const SpooledPass pass = search_in_spool(target, options, engine);
+  return {in_memory(pass.repeats, pass.stats), pass.settled};
 }
 
 }  // namespace einmal

@@ -35,6 +35,17 @@ struct Pass {
 Pass search_once(const SearchTarget& target, const FindOptions& options,
                  const EngineOptions& engine);
 
+// The same, with what was found where the target's spool has it.
+struct SpooledPass {
+  PlannedRepeats repeats;
+  FindStats stats;
+  bool settled = true;
+};
+
+SpooledPass search_in_spool(const SearchTarget& target, const FindOptions& options,
+                            const EngineOptions& engine);
+Repeats in_memory(const PlannedRepeats& planned, const FindStats& stats);
+
 // The blocks of a plain text.
 std::vector<Span> split(std::string_view text, ParagraphMode mode);
 

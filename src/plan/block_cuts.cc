@@ -2,19 +2,23 @@
 
 #include <algorithm>
 
+#include "base/spooled_sort.h"
 #include "format/lines.h"
 #include "plan/separator.h"
 
 namespace einmal {
 namespace {
 
-void sort_blocks(std::vector<CutBlock>& blocks) {
-  std::sort(blocks.begin(), blocks.end(),
-            [](const CutBlock& a, const CutBlock& b) { return a.span.begin < b.span.begin; });
+constexpr std::size_t kBlocksToTrim = 1024;
+
+void sort_blocks(SpooledArray<CutBlock>& blocks, Spool* spool) {
+  sort_spooled(blocks, spool, [](const CutBlock& a, const CutBlock& b) {
+    return a.span.begin < b.span.begin;
+  });
 }
 
-void add_cut(Span removed, Finding& finding, RemovalPlan& plan) {
-  plan.cuts.push_back({removed, finding.kept});
+void add_cut(Span removed, Finding& finding, SpooledArray<Cut>& cuts) {
+  cuts.push_back({removed, finding.kept});
   Span& cut = finding.cut;
   cut = cut.empty() ? removed
                     : Span{std::min(cut.begin, removed.begin), std::max(cut.end, removed.end)};
@@ -22,13 +26,13 @@ void add_cut(Span removed, Finding& finding, RemovalPlan& plan) {
 
 }  // namespace
 
-RemovalPlan plan_cuts(const CutText& text, std::vector<CutBlock>& blocks,
-                      std::vector<Finding>& findings) {
-  sort_blocks(blocks);
-  RemovalPlan plan;
+SpooledArray<Cut> plan_cuts(const CutText& text, SpooledArray<CutBlock>& blocks,
+                            SpooledArray<Finding>& findings, Spool* spool) {
+  sort_blocks(blocks, spool);
+  SpooledArray<Cut> cuts(spool);
   std::size_t next_live = 0;
   std::size_t next_document = 0;
-  const std::vector<Span>& live = text.live;
+  const SpooledArray<Span>& live = text.live;
   for (std::size_t first = 0; first < blocks.size();) {
     Span document{0, text.text.size()};
     if (!text.documents.empty()) {
@@ -58,19 +62,20 @@ RemovalPlan plan_cuts(const CutText& text, std::vector<CutBlock>& blocks,
       if (i + 1 < last && blocks[i + 1].finding == finding) continue;
       const std::uint64_t end =
           i + 1 < last ? before_indentation(text.text, blocks[i + 1].span.begin) : removed.end;
-      add_cut({begin, end}, findings[finding], plan);
+      add_cut({begin, end}, findings[finding], cuts);
       begin = end;
     }
+    if (last / kBlocksToTrim != first / kBlocksToTrim) blocks.trim();
     first = last;
   }
-  return plan;
+  return cuts;
 }
 
-RemovalPlan plan_bare_cuts(std::vector<CutBlock>& blocks, std::vector<Finding>& findings) {
-  sort_blocks(blocks);
-  RemovalPlan plan;
-  for (const CutBlock& block : blocks) add_cut(block.span, findings[block.finding], plan);
-  return plan;
+SpooledArray<Cut> plan_bare_cuts(SpooledArray<CutBlock>& blocks, SpooledArray<Finding>& findings) {
+  sort_blocks(blocks, nullptr);
+  SpooledArray<Cut> cuts;
+  for (const CutBlock& block : blocks) add_cut(block.span, findings[block.finding], cuts);
+  return cuts;
 }
 
 }  // namespace einmal

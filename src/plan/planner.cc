@@ -6,42 +6,17 @@
 
 #include <algorithm>
 #include <cassert>
+#include <tuple>
 
+#include "base/spooled_sort.h"
 #include "format/block_kind.h"
 #include "format/lines.h"
 #include "match/walk.h"
+#include "plan/blanks_around.h"
 #include "text/fold_differences.h"
 #include "text/units.h"
 
 namespace einmal {
-namespace {
-
-// So many blanks are looked for without a look at all of the text.
-constexpr std::uint64_t kBlanksNear = 64;
-
-std::string_view blanks_before(const LiveText& live, std::uint64_t position,
-                               std::string& scratch) {
-  const std::uint64_t from = position - std::min(position, kBlanksNear);
-  const std::string_view near = live.far_source({from, position}, scratch);
-  if (const std::size_t begin = before_indentation(near, near.size()); begin > 3) {
-    return near.substr(begin);
-  }
-  const std::size_t begin = before_indentation(live.source(), position);
-  return live.source({begin, position});
-}
-
-std::string_view blanks_behind(const LiveText& live, std::uint64_t position,
-                               std::string& scratch) {
-  const std::uint64_t to = std::min<std::uint64_t>(live.source().size(), position + kBlanksNear);
-  const std::string_view near = live.far_source({position, to}, scratch);
-  if (const std::size_t end = behind_trailing_blanks(near, 0); end < near.size()) {
-    return near.substr(0, end);
-  }
-  return live.source({position, behind_trailing_blanks(live.source(), position)});
-}
-
-}  // namespace
-
 Planner::Planner(LiveText& live, const Fingerprinter& fingerprinter, const FindOptions& options,
                  AnchorTable anchors)
     : live_(live),
@@ -49,7 +24,9 @@ Planner::Planner(LiveText& live, const Fingerprinter& fingerprinter, const FindO
       points_min_(std::uint64_t{options.min_words} * kPointsPerWord),
       finder_(live, fingerprinter, points_min_, std::move(anchors)),
       overlaps_(live, finder_.anchors(), points_min_),
-      scanner_(live.normalizer(), fingerprinter, live.direction()) {
+      scanner_(live.normalizer(), fingerprinter, live.direction()),
+      findings_(live.spool()),
+      cut_blocks_(live.spool()) {
   if (!options.contained) finder_.require_equal_blocks();
 }
 
@@ -286,14 +263,7 @@ FoldSet Planner::folds_of(RunBlock& block) const {
     return folds;
   }
   if (!block.aligned) return folds;
-  std::string kept_scratch;
-  std::string copy_scratch;
-  const Span kept = live_.block(block.kept_begin.block).span;
-  const Span copy = block.block.span;
-  folds.add(space_differences(blanks_before(live_, kept.begin, kept_scratch),
-                              blanks_before(live_, copy.begin, copy_scratch)));
-  folds.add(space_differences(blanks_behind(live_, kept.end, kept_scratch),
-                              blanks_behind(live_, copy.end, copy_scratch)));
+  folds.add(blanks_differ(live_, live_.block(block.kept_begin.block).span, block.block.span));
   return folds;
 }
 
@@ -381,23 +351,29 @@ void Planner::add_overlaps() {
   }
 }
 
-Repeats Planner::finish() {
+PlannedRepeats Planner::finish() {
   close_run(nullptr);
-  std::vector<Span> live;
-  live.reserve(live_.size());
-  for (std::size_t i = 0; i < live_.size(); ++i) live.push_back(live_.block(i).span);
-  if (live_.direction() == Direction::kBackward) std::reverse(live.begin(), live.end());
+  Spool* spool = live_.spool();
+  SpooledArray<Span> live(spool);
+  const bool forward = live_.direction() == Direction::kForward;
+  for (std::size_t i = 0; i < live_.size(); ++i) {
+    live.push_back(live_.block(forward ? i : live_.size() - 1 - i).span);
+  }
   std::vector<Span> documents;
   for (const CorpusPart& part : documents_) documents.push_back(part.span);
-  RemovalPlan plan =
+  SpooledArray<Cut> cuts =
       given_ != nullptr
           ? plan_bare_cuts(cut_blocks_, findings_)
-          : plan_cuts({live_.source(), std::move(live), documents}, cut_blocks_, findings_);
+          : plan_cuts({live_.source(), std::move(live), documents}, cut_blocks_, findings_, spool);
   add_overlaps();
-  std::sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {
-    return a.copy.begin != b.copy.begin ? a.copy.begin < b.copy.begin : a.copy.end < b.copy.end;
+  sort_spooled(findings_, spool, [](const Finding& a, const Finding& b) {
+    const auto rank = [](const Finding& finding) {
+      return std::tuple(finding.copy.begin, finding.copy.end, finding.kept.begin,
+                        finding.kept.end, finding.kind);
+    };
+    return rank(a) < rank(b);
   });
-  return {std::move(findings_), std::move(plan), {}};
+  return {std::move(findings_), std::move(cuts)};
 }
 
 }  // namespace einmal

@@ -5,7 +5,7 @@
 //
 //   Planner planner(live, fingerprinter, options, document_bytes);
 //   for (ScannedBlock& block : blocks) planner.take(block);
-//   Repeats repeats = planner.finish();
+//   PlannedRepeats repeats = planner.finish();
 #pragma once
 
 #include <cstdint>
@@ -28,6 +28,12 @@ namespace einmal {
 struct CorpusPart {
   Span span;
   bool fixed = false;  // nothing is cut from it
+};
+
+// As Repeats, but perhaps in the spool of the live text.
+struct PlannedRepeats {
+  SpooledArray<Finding> findings;
+  SpooledArray<Cut> cuts;
 };
 
 class Planner {
@@ -57,7 +63,7 @@ class Planner {
   void prefetch(const ScannedBlock& scanned) const { finder_.prefetch(scanned); }
 
   // Findings and plan. Call once, behind the last block.
-  Repeats finish();
+  PlannedRepeats finish();
 
   // True when the output is sure to be cut up into the live blocks.
   bool is_settled() const { return settled_; }
@@ -101,8 +107,8 @@ class Planner {
   std::uint32_t document_ = 0;  // of the last block
   std::size_t waiting_ = 0;  // size of the live text behind a run that may_change(); 0: none
   bool settled_ = true;
-  std::vector<Finding> findings_;
-  std::vector<CutBlock> cut_blocks_;
+  SpooledArray<Finding> findings_;
+  SpooledArray<CutBlock> cut_blocks_;
 };
 
 }  // namespace einmal

@@ -26,15 +26,15 @@ TEST_CASE("a document of a corpus knows which other one it repeats") {
   const std::string a = made_file(scratch, "a.txt", "First of all.\n\n" + kFog);
   const std::string b = made_file(scratch, "b.txt", kFog);
   const CorpusSearch corpus({}, inputs_of({a, b}), {});
-  const FoundInCorpus* found = corpus.find(b, kFog);
-  REQUIRE(found != nullptr);
+  const std::optional<FoundInCorpus> found = corpus.find(b, kFog);
+  REQUIRE(found);
   REQUIRE(found->repeats.findings.size() == 1);
   CHECK(found->kept[0].path == a);
   CHECK(found->kept[0].lines.first == 3);
   CHECK(found->kept[0].bytes == Span{15, 14 + kFog.size()});
   CHECK(apply_plan(found->repeats.plan, kFog).empty());
   CHECK(corpus.find(a, "First of all.\n\n" + kFog)->repeats.findings.empty());
-  CHECK(corpus.find("c.txt", kFog) == nullptr);
+  CHECK_FALSE(corpus.find("c.txt", kFog));
 }
 
 TEST_CASE("a text that changed between the readings is refused, and the corpus knows") {
@@ -65,7 +65,7 @@ TEST_CASE("two paths to one file are one document, which does not repeat itself"
   std::filesystem::create_symlink(a, scratch.path("link.txt"));
   const CorpusSearch corpus({}, inputs_of({a, scratch.path("link.txt")}), {});
   CHECK(corpus.find(a, kFog)->repeats.findings.empty());
-  CHECK(corpus.find(scratch.path("link.txt"), kFog) == nullptr);
+  CHECK_FALSE(corpus.find(scratch.path("link.txt"), kFog));
 }
 
 TEST_CASE("what is compared against comes first and stays") {
@@ -83,7 +83,7 @@ TEST_CASE("Markdown takes no part in a corpus") {
   const std::string a = made_file(scratch, "a.md", kFog);
   const std::string b = made_file(scratch, "b.txt", kFog);
   const CorpusSearch corpus({}, inputs_of({a, b}), {});
-  CHECK(corpus.find(a, kFog) == nullptr);
+  CHECK_FALSE(corpus.find(a, kFog));
   CHECK(corpus.find(b, kFog)->repeats.findings.empty());
 }
 
