@@ -186,7 +186,10 @@ SpooledBytes& SpooledBytes::operator=(SpooledBytes&& other) noexcept {
 void SpooledBytes::grow(std::size_t capacity) {
   if (capacity <= capacity_) return;
   if (mapped_ == nullptr && (spool_ == nullptr || capacity <= memory_bytes_max_)) {
-    capacity = std::max({capacity, capacity_ + capacity_ / 2, kMemoryMin});
+    if (spool_ == nullptr || capacity < memory_bytes_max_) {
+      const std::size_t roomy = std::max({capacity, capacity_ + capacity_ / 2, kMemoryMin});
+      capacity = spool_ == nullptr ? roomy : std::min<std::size_t>(roomy, memory_bytes_max_);
+    }
     void* larger = bytes_ == nullptr ? std::calloc(capacity, 1) : std::realloc(bytes_, capacity);
     if (larger == nullptr) throw std::bad_alloc();
     bytes_ = static_cast<char*>(larger);

@@ -23,7 +23,7 @@
 //
 // How
 //
-// Fingerprints are dealt out by their first bits to partitions, in chunks in one file that is
+// Fingerprints are spread and dealt out by their first bits to partitions, in chunks in one file that is
 // written from front to back. Each partition alone is then read into a hash table of fixed size;
 // one that holds too many different fingerprints is read in halves, quarters and so on. The lowest
 // bit of a fingerprint is left out and says there that it came twice. What came twice is gathered
@@ -51,6 +51,7 @@ constexpr std::size_t kWordsMin = 64;
 
 constexpr Fingerprint kTwice = 1;
 
+// Odd: makes all bits of a fingerprint of few bits matter in the first ones.
 constexpr Fingerprint kSpread = 0x9E3779B97F4A7C15U;
 
 }  // namespace
@@ -76,7 +77,7 @@ void AnchorFilter::add(const ScannedBlock& scanned) {
 }
 
 void AnchorFilter::add(Fingerprint fingerprint) {
-  Partition& partition = partitions_[fingerprint >> (64 - partition_bits_)];
+  Partition& partition = partitions_[fingerprint * kSpread >> (64 - partition_bits_)];
   partition.waiting.push_back(fingerprint);
   if (partition.waiting.size() == chunk_size_) flush(partition);
 }
@@ -129,10 +130,10 @@ bool AnchorFilter::find_repeats_in(std::span<const Fingerprint> fingerprints, un
                                    std::uint64_t part) {
   const std::size_t mask = seen_.size() - 1;
   for (const Fingerprint fingerprint : fingerprints) {
-    const Fingerprint rest = fingerprint << partition_bits_;
-    if (part_bits > 0 && rest >> (64 - part_bits) != part) continue;
+    const Fingerprint spread = fingerprint * kSpread;
+    if (part_bits > 0 && spread << partition_bits_ >> (64 - part_bits) != part) continue;
     const Fingerprint key = key_of(fingerprint);  // 0 is an empty slot
-    std::size_t slot = static_cast<std::size_t>(key * kSpread >> 32) & mask;
+    std::size_t slot = static_cast<std::size_t>(spread >> 16) & mask;
     while (seen_[slot] != 0 && (seen_[slot] & ~kTwice) != key) slot = (slot + 1) & mask;
     if (seen_[slot] == key) {
       seen_[slot] |= kTwice;
