@@ -15,7 +15,7 @@ namespace einmal {
 
 class PagedFile {
  public:
-  static constexpr std::size_t kPageBytes = 4096;
+  static constexpr std::size_t kPageBytes = 1024;
 
   // `spool` must outlive the file. Throws SpoolError, as all functions do.
   PagedFile(Spool& spool, std::uint64_t cache_bytes);

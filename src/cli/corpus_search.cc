@@ -98,6 +98,9 @@ void CorpusSearch::append(const std::string& name, std::string_view text, bool f
 
 void CorpusSearch::search(const SearchOptions& options) {
   found_.emplace(text_.find(options.find));
+  if (!found_->findings.empty()) {
+    lines_.emplace(text_.all(), text_.spool(), SpooledArray<std::uint64_t>(&text_.spool()));
+  }
   std::size_t next_finding = 0;
   std::size_t next_cut = 0;
   for (std::size_t number = 0; number < documents_.size(); ++number) {
@@ -108,10 +111,10 @@ void CorpusSearch::search(const SearchOptions& options) {
       ++next_finding;
     }
     while (next_cut < found_->cuts.size() && found_->cuts[next_cut].document == number) ++next_cut;
+    if (lines_) {
+      documents_[number].line_ends_before = lines_->line_ends_before(text_.begin_of(number));
+    }
     if (number % kDocumentsToTrim == 0) text_.trim();
-  }
-  if (!found_->findings.empty()) {
-    lines_.emplace(text_.all(), text_.spool(), SpooledArray<std::uint64_t>(&text_.spool()));
   }
   text_.trim();
 }
@@ -148,17 +151,12 @@ std::optional<FoundInCorpus> CorpusSearch::find(const std::string& name,
 
 KeptPlace CorpusSearch::kept_place(const CorpusFinding& found) const {
   if (found.kept_document == found.copy_document) return {};
-  const Span kept = found.finding.kept;
+  const CorpusDocuments::Entry& document = documents_[found.kept_document];
   const std::uint64_t begin = text_.begin_of(found.kept_document);
-  const std::uint64_t lines_before = lines_->line_ends_before(begin);
-  const auto line_of = [&](std::uint64_t offset) {
-    return lines_->line_ends_before(begin + offset) - lines_before + 1;
-  };
-  const bool as_stored = documents_[found.kept_document].as_stored;
+  const Span kept = found.finding.kept;
   return {std::string(documents_.name(found.kept_document)),
-          {line_of(kept.begin), line_of(kept.end - 1)},
-          as_stored ? kept : Span{},
-          found.whole_document};
+          lines_->lines_of({begin + kept.begin, begin + kept.end}, document.line_ends_before),
+          document.as_stored ? kept : Span{}, found.whole_document};
 }
 
 bool CorpusSearch::still_stands() const { return !changed_ && documents_.all_read_again(); }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 #include "text/scripts.h"
 #include "text/units.h"
@@ -68,17 +69,12 @@ bool edges_may_match(std::string_view a, std::string_view b, bool from_end) {
 }  // namespace
 
 LiveKey::LiveKey(Span span, std::string_view text, const Normalizer& normalizer,
-                 Direction direction, const Spool* spool)
+                 Direction direction, std::string plain)
     : span_(span),
       source_(text.substr(span.begin, span.size())),
       normalizer_(normalizer),
-      direction_(direction) {
-  if (spool == nullptr) {
-    normalizer.normalize(source_, plain_);
-  } else {
-    std::string scratch;
-    normalizer.normalize(spool->fetched(source_, scratch), plain_);
-  }
+      direction_(direction),
+      plain_(std::move(plain)) {
   const std::string_view key = plain_;
   for (std::size_t begin = 0; begin < key.size();) {
     const std::size_t end = unit_end(key, begin);
@@ -138,6 +134,17 @@ LiveText::LiveText(std::string_view text, const Normalizer& normalizer, Directio
   key_begins_.fill(UINT64_MAX);
 }
 
+// Mostly the same place is asked for several times, with what stands beside it.
+std::string_view LiveText::fetched_source(Span span) const {
+  constexpr std::uint64_t kMargin = 64;
+  if (far_text_.empty() || !far_span_.contains(span)) {
+    far_span_ = {span.begin - std::min(span.begin, kMargin),
+                 std::min<std::uint64_t>(span.end + kMargin, text_.size())};
+    far_text_ = spool_->fetched(source(far_span_), far_scratch_);
+  }
+  return far_text_.substr(span.begin - far_span_.begin, span.size());
+}
+
 void LiveText::push(const Block& block) {
   const std::uint64_t last_hint = (block.first_unit + block.unit_count) / kUnitsPerHint;
   while (hints_.size() <= last_hint) hints_.push_back(static_cast<std::uint32_t>(blocks_.size()));
@@ -168,7 +175,10 @@ LiveKeyPtr LiveText::key_of(const Block& block) const {
     --keys_kept_;
   }
   KeptKey& kept = keys_[next_key_];
-  kept.key = std::make_shared<const LiveKey>(block.span, text_, normalizer_, direction_, spool_);
+  std::string plain;
+  normalizer_.normalize(far_source(block.span), plain);
+  kept.key = std::make_shared<const LiveKey>(block.span, text_, normalizer_, direction_,
+                                             std::move(plain));
   kept.bytes = block.span.size();
   key_begins_[next_key_] = block.span.begin;
   next_key_ = (next_key_ + 1) % kKeysMax;
@@ -178,7 +188,7 @@ LiveKeyPtr LiveText::key_of(const Block& block) const {
 
 bool LiveText::same_text(const Block& a, const Block& b) const {
   if (a.fingerprint != b.fingerprint || a.points != b.points) return false;
-  const std::string_view text = far_source(a.span, far_scratch_);
+  const std::string_view text = far_source(a.span);
   if (text == source(b.span)) return true;
   normalizer_.normalize(text, scratch_a_);
   normalizer_.normalize(source(b.span), scratch_b_);
@@ -186,13 +196,11 @@ bool LiveText::same_text(const Block& a, const Block& b) const {
 }
 
 bool LiveText::may_begin_alike(const Block& a, const Block& b) const {
-  return edges_may_match(far_source(a.span, far_scratch_), source(b.span),
-                         direction_ == Direction::kBackward);
+  return edges_may_match(far_source(a.span), source(b.span), direction_ == Direction::kBackward);
 }
 
 bool LiveText::may_end_alike(const Block& a, const Block& b) const {
-  return edges_may_match(far_source(a.span, far_scratch_), source(b.span),
-                         direction_ == Direction::kForward);
+  return edges_may_match(far_source(a.span), source(b.span), direction_ == Direction::kForward);
 }
 
 }  // namespace einmal

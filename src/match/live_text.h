@@ -48,9 +48,9 @@ struct Block {
 // Not for two threads at once.
 class LiveKey {
  public:
-  // What there is of `text` may be in a file of the spool.
+  // `plain` is the normalized text of the span.
   LiveKey(Span span, std::string_view text, const Normalizer& normalizer, Direction direction,
-          const Spool* spool = nullptr);
+          std::string plain);
 
   std::string_view text() const { return key_; }
   std::size_t unit_count() const { return units_.size(); }
@@ -129,15 +129,17 @@ class LiveText {
 
   std::string_view source() const { return text_; }
   std::string_view source(Span span) const { return text_.substr(span.begin, span.size()); }
-  // The same, perhaps in `scratch`: for text that stands far from the block taken last.
-  std::string_view far_source(Span span, std::string& scratch) const {
-    return spool_ == nullptr ? source(span) : spool_->fetched(source(span), scratch);
+  // The same, for text that stands far from the block taken last. Good until the next call.
+  std::string_view far_source(Span span) const {
+    return spool_ == nullptr ? source(span) : fetched_source(span);
   }
   const Normalizer& normalizer() const { return normalizer_; }
   Direction direction() const { return direction_; }
   Spool* spool() const { return spool_; }
 
  private:
+  std::string_view fetched_source(Span span) const;
+
   // More than a fingerprint has places, so that a block finds the keys of all of them when the next
   // one asks; fewer when blocks are huge.
   static constexpr std::size_t kKeysMax = 64;
@@ -161,6 +163,8 @@ class LiveText {
   mutable std::size_t next_key_ = 0;
   mutable std::size_t keys_kept_ = 0;
   mutable std::uint64_t key_bytes_ = 0;
+  mutable Span far_span_;  // what far_source() was last asked for, and something around it
+  mutable std::string_view far_text_;
   mutable std::string far_scratch_;
   mutable std::string scratch_a_;
   mutable std::string scratch_b_;

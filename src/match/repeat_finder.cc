@@ -358,10 +358,9 @@ bool RepeatFinder::absorb(Run& run, Run& longer) const {
 
 FoldSet RepeatFinder::folds_of(RunBlock& block) const {
   if (!block.folds && block.aligned) {
-    std::string scratch;
     const Span kept = live_.block(block.kept_begin.block).span;
-    block.folds = fold_differences(live_.far_source(kept, scratch),
-                                   live_.source(block.block.span), live_.normalizer());
+    block.folds = fold_differences(live_.far_source(kept), live_.source(block.block.span),
+                                   live_.normalizer());
   } else if (!block.folds) {
     const LiveKeyPtr key = live_.key_of(block.block);
     block.folds = folds_along(live_, block.kept_begin, *key, 0, key->text().size());

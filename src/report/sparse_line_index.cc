@@ -41,4 +41,15 @@ std::uint64_t SparseLineIndex::line_ends_before(std::uint64_t offset) const {
   return counts_[offset / kStep] + line_ends_in(step.substr(0, offset - begin), step.back());
 }
 
+Lines SparseLineIndex::lines_of(Span span, std::uint64_t line_ends_before_first) const {
+  const std::uint64_t begin = span.begin / kStep * kStep;
+  std::string scratch;
+  const std::string_view text = spool_->fetched(text_.substr(begin, span.end - begin), scratch);
+  const std::string_view before = text.substr(0, span.begin - begin);
+  const std::string_view inside = text.substr(before.size(), span.size() - 1);
+  const std::uint64_t first = counts_[span.begin / kStep] - line_ends_before_first + 1 +
+                              line_ends_in(before, text[before.size()]);
+  return {first, first + line_ends_in(inside, text.back())};
+}
+
 }  // namespace einmal

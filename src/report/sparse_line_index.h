@@ -10,6 +10,8 @@
 #include <string_view>
 
 #include "base/spooled_array.h"
+#include "einmal/span.h"
+#include "report/line_index.h"
 
 namespace einmal {
 
@@ -23,6 +25,9 @@ class SparseLineIndex {
   // How many lines end before the byte at `offset`. REQUIRES: offset < text.size(). Reads a
   // kilobyte at most. Thread-safe.
   std::uint64_t line_ends_before(std::uint64_t offset) const;
+
+  // The lines of `span`, when the first line is the one that begins behind so many line ends.
+  Lines lines_of(Span span, std::uint64_t line_ends_before_first) const;
 
  private:
   std::string_view text_;

@@ -21,6 +21,12 @@ TEST_CASE("a sparse index counts the lines that a full one counts") {
     for (std::uint64_t offset = 0; offset < text.size(); ++offset) {
       REQUIRE(sparse.line_ends_before(offset) + 1 == full.line_of(offset));
     }
+    for (int i = 0; i < 300; ++i) {
+      const std::uint64_t begin = random.below(text.size());
+      const Span span{begin, begin + 1 + random.below(text.size() - begin)};
+      REQUIRE(sparse.lines_of(span, 0).first == lines_of(full, span).first);
+      REQUIRE(sparse.lines_of(span, 0).last == lines_of(full, span).last);
+    }
   }
 }
 
