@@ -1,6 +1,7 @@
 #include "cli/corpus_search.h"
 
-#include <algorithm>
+#include <array>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -26,11 +27,11 @@ class SeenFiles {
   bool is_new(const Input& input) {
     std::error_code failure;
     const fs::path real = fs::canonical(input.path, failure);
-    return failure || seen_.insert(real).second;
+    return failure || seen_.insert(content_hash(real.native()).bytes).second;
   }
 
  private:
-  std::set<fs::path> seen_;
+  std::set<std::array<std::uint8_t, 16>> seen_;  // a path is larger
 };
 
 }  // namespace

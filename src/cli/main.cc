@@ -7,6 +7,7 @@
 #include "cli/help.h"
 #include "cli/resolve.h"
 #include "cli/surroundings.h"
+#include "source/mapped_file.h"
 #include "write/temp_files.h"
 
 namespace einmal {
@@ -43,6 +44,7 @@ struct Runner {
 int main(int argc, char** argv) {
   einmal::claim_standard_streams();
   einmal::install_cleanup_on_signals();
+  einmal::keep_mapped_files_unchanged();
   einmal::RealFileSystem files;
   einmal::Console console(files);
   try {

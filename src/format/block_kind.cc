@@ -5,6 +5,8 @@
 #include <span>
 #include <vector>
 
+#include "format/line_kernels.h"
+#include "format/line_shapes.h"
 #include "format/lines.h"
 
 namespace einmal {
@@ -18,106 +20,46 @@ constexpr std::size_t kVerseColumnsMax = 60;
 constexpr std::ptrdiff_t kNoticeLinesMax = 4;
 constexpr std::size_t kNoticeBytesMax = 400;
 constexpr std::size_t kHangingColumnsMin = 2;
-constexpr std::size_t kFieldNameColumnsMax = 24;
 
-using Lines = std::span<const std::string_view>;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
+// The lines of a block, and what stands somewhere in them, which spares most looks at each.
+struct Lines : std::span<const std::string_view> {
+  Lines(std::span<const std::string_view> lines, Signs in_block)
+      : std::span<const std::string_view>(lines), signs(in_block) {}
+  Signs signs;
+};
 
 constexpr std::array<std::string_view, 5> kNoticeSigns = {
     "Copyright ", "copyright ", "(c) ", "(C) ", "©"};
 
-// Ends of a line that stand behind the full stop.
-constexpr std::array<std::string_view, 18> kClosers = {
-    "'", "\"", ")", "]", "}", "»", "«", "“", "”", "’", "‹", "›", "」", "』", "）", "】", "〉", "》"};
-constexpr std::array<std::string_view, 22> kSentenceEnds = {
-    ".",  "!",  "?",  "…",  ";", ":", "。", "！", "？", "；", "：",
-    "·", "؛", "؟", "۔", "।", "॥", "։", "።", "။", "។", "៕"};
+struct BlockLines {
+  std::vector<std::string_view> trimmed;
+  bool marked = false;  // some line begins or ends as lines of prose do not
+  // The first one stands out to the left, as does a term from what is said about it, or the first
+  // line of a step.
+  bool hanging = true;
+};
 
-bool strip_one_of(std::string_view& line, const auto& suffixes) {
-  for (const std::string_view suffix : suffixes) {
-    if (line.ends_with(suffix)) {
-      line.remove_suffix(suffix.size());
-      return true;
-    }
-  }
-  return false;
-}
-
-std::vector<std::string_view> lines_of(std::string_view block) {
-  std::vector<std::string_view> lines;
-  lines.reserve(16);
+BlockLines lines_of(std::string_view block) {
+  BlockLines lines;
+  lines.trimmed.reserve(16);
+  LineReader reader(block);
+  const std::size_t first = indentation_of(block);
   for (std::size_t position = 0; position < block.size();) {
-    const Line line = line_at(block, position);
-    lines.push_back(trimmed(block.substr(line.begin, line.end - line.begin)));
+    const Line line = reader.at(position);
+    const std::string_view whole = block.substr(line.begin, line.end - line.begin);
+    if (position > 0 && lines.hanging) {
+      lines.hanging = indentation_of(whole) >= first + kHangingColumnsMin;
+    }
+    lines.trimmed.push_back(trimmed(whole));
+    lines.marked = lines.marked || is_marked(lines.trimmed.back());
     position = line.next;
   }
   return lines;
 }
 
-// The blanks that a line begins with.
-std::size_t indentation_of(std::string_view line) {
-  return std::min(line.find_first_not_of(" \t"), line.size());
-}
-
-// A term stands out to the left of what is said about it; so does the first line of a step.
-bool has_hanging_indentation(std::string_view block) {
-  const std::size_t first = indentation_of(block);
-  for (std::size_t position = line_at(block, 0).next; position < block.size();) {
-    const Line line = line_at(block, position);
-    const std::size_t own = indentation_of(block.substr(line.begin, line.end - line.begin));
-    if (own < first + kHangingColumnsMin) return false;
-    position = line.next;
-  }
-  return true;
-}
-
-std::size_t words_of(std::string_view line) {
-  std::size_t words = 0;
-  bool in_word = false;
-  for (const char c : line) {
-    words += !is_blank(c) && !in_word;
-    in_word = !is_blank(c);
-  }
-  return words;
-}
-
 std::string_view last_word(std::string_view text) {
   const std::size_t blank = text.find_last_of(" \t\r\n");
   return blank == std::string_view::npos ? text : text.substr(blank + 1);
-}
-
-bool has_bullet(std::string_view line) {
-  if (line.size() > 1 && (line[0] == '-' || line[0] == '*' || line[0] == '+')) {
-    return is_blank(line[1]);
-  }
-  return line.starts_with("• ") || line.starts_with("‣ ") || line.starts_with("◦ ");
-}
-
-// "8.5. ", "3.1.2) ": the number of a section, a clause or a question.
-bool has_section_number(std::string_view line) {
-  std::size_t levels = 0;
-  std::size_t position = 0;
-  while (position < line.size() && is_digit(line[position])) {
-    while (position < line.size() && is_digit(line[position])) ++position;
-    if (position == line.size() || (line[position] != '.' && line[position] != ')')) return false;
-    ++levels;
-    ++position;
-  }
-  const std::string_view rest = line.substr(position);
-  return levels > 1 && !rest.empty() && (is_blank(rest[0]) || rest.starts_with("\u00A0"));
-}
-
-// "1. ", "12) ", "a) ", "(1) ", "(a) "
-bool has_number(std::string_view line) {
-  if (line.starts_with('(')) line.remove_prefix(1);
-  std::size_t digits = 0;
-  while (digits < line.size() && digits < 4 && is_digit(line[digits])) ++digits;
-  const bool letter = digits == 0 && line.size() > 2 && line[1] == ')';
-  const std::size_t mark = letter ? 1 : digits;
-  return mark > 0 && mark + 1 < line.size() && (line[mark] == '.' || line[mark] == ')') &&
-         is_blank(line[mark + 1]);
 }
 
 // A numbered paragraph of several sentences is prose ("88. Wenn man ..."), one of a single sentence
@@ -143,44 +85,10 @@ bool is_list_item(Lines lines) {
   return sentences < 2;
 }
 
-// "Reviewed-by: A. Name"
-bool is_field(std::string_view line) {
-  const std::size_t colon = line.find(':');
-  if (colon == std::string_view::npos || colon == 0) return false;
-  const std::string_view name = line.substr(0, colon);
-  return name.find_first_of(" \t") == std::string_view::npos &&
-         columns_of(name) <= kFieldNameColumnsMax && colon + 1 < line.size() &&
-         is_blank(line[colon + 1]);
-}
-
 // Fields whose values are no sentences; with sentences, these are the lines of a play.
 bool is_list_of_fields(Lines lines) {
   return lines.size() > 1 && std::all_of(lines.begin(), lines.end(), is_field) &&
          std::none_of(lines.begin(), lines.end(), ends_sentence);
-}
-
-// Looks at every third byte only: searching for a string of blanks stops at each blank.
-bool has_three_blanks(std::string_view text) {
-  for (std::size_t i = 2; i < text.size(); i += 3) {
-    if (text[i] != ' ') continue;
-    std::size_t begin = i;
-    while (begin > 0 && i - begin < 2 && text[begin - 1] == ' ') --begin;
-    std::size_t end = i + 1;
-    while (end < text.size() && end - begin < 3 && text[end] == ' ') ++end;
-    if (end - begin == 3) return true;
-  }
-  return false;
-}
-
-// Cells set apart by three blanks or more, or by a tab.
-bool has_gap(std::string_view line) {
-  return line.find('\t') != std::string_view::npos || has_three_blanks(line);
-}
-
-// A line of nothing but rules, or the lone sign that parts two entries.
-bool is_rule(std::string_view line) {
-  return std::string_view("%.=-~*_+").find(line[0]) != std::string_view::npos &&
-         line.find_first_not_of(line[0]) == std::string_view::npos;
 }
 
 bool is_table(Lines lines) {
@@ -191,38 +99,16 @@ bool is_table(Lines lines) {
       return line.find(separator) != std::string_view::npos;
     });
   };
-  if (all_have('\t') || (all_have('|') && all_have(" | ")) || is_list_of_fields(lines)) return true;
-  const auto gaps = static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), has_gap));
-  if (gaps > 1 && 2 * gaps >= lines.size()) return true;
+  if ((lines.signs.tab && all_have('\t')) ||
+      (lines.signs.bar && all_have('|') && all_have(" | ")) || is_list_of_fields(lines)) {
+    return true;
+  }
+  if (lines.signs.tab || lines.signs.three_blanks) {
+    const auto gaps = static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), has_gap));
+    if (gaps > 1 && 2 * gaps >= lines.size()) return true;
+  }
   // The rule below a title is the business of is_heading.
   return std::any_of(lines.begin() + (lines.size() == 2 ? 2 : 0), lines.end(), is_rule);
-}
-
-// "f(x);", "// note", "a == b", "</p>"
-bool is_line_of_code(std::string_view line) {
-  if (line.empty()) return false;
-  if (std::string_view("/`$<#[").find(line[0]) != std::string_view::npos) {
-    if (line.starts_with("//") || line.starts_with("/*") || line.starts_with("```")) return true;
-    if (line.starts_with("$ ") || line.starts_with("</") || line.starts_with("# ")) return true;
-    if (line.starts_with("#include ") || (line[0] == '[' && line.ends_with(']'))) return true;
-  }
-  if (std::string_view("{};/,)(").find(line.back()) != std::string_view::npos) {
-    for (const std::string_view end : {"{", "}", ";", "*/", "},", "})", "("}) {
-      if (line.ends_with(end)) return true;
-    }
-  }
-  if (line.find('=') == line.npos && line.find(';') == line.npos) return false;
-  for (const std::string_view sign : {" = ", " == ", " => ", "); "}) {
-    if (line.find(sign) != std::string_view::npos) return true;
-  }
-  return false;
-}
-
-// "log(format(url));" alone. Prose sets a blank before an opening bracket.
-bool is_call(std::string_view line) {
-  if (!line.ends_with(");")) return false;
-  const std::size_t open = line.find('(');
-  return open != line.npos && open > 0 && !is_blank(line[open - 1]);
 }
 
 bool is_code(Lines lines) {
@@ -231,31 +117,10 @@ bool is_code(Lines lines) {
   }
   if (lines[0].starts_with("//") || lines[0].starts_with("<!--")) return true;
   if (lines.size() < 2) return is_call(lines[0]);
-  const auto coded = std::count_if(lines.begin(), lines.end(), is_line_of_code);
+  const auto coded = std::count_if(lines.begin(), lines.end(), [&lines](std::string_view line) {
+    return is_line_of_code(line, lines.signs);
+  });
   return 2 * static_cast<std::size_t>(coded) > lines.size();
-}
-
-bool is_footnote(std::string_view line) {
-  if (line.starts_with("[^")) return true;
-  std::size_t position = 1;
-  while (position < line.size() && is_digit(line[position])) ++position;
-  return line.starts_with('[') && position > 1 && position + 1 < line.size() &&
-         line[position] == ']' && (is_blank(line[position + 1]) || line[position + 1] == ':');
-}
-
-// Of Thai and Lao, which set neither a blank between words nor a full stop behind a sentence.
-std::size_t thai_letters_of(std::string_view line) {
-  std::size_t letters = 0;
-  for (std::size_t i = 0; i + 2 < line.size(); ++i) {
-    const auto second = static_cast<unsigned char>(line[i + 1]);
-    letters += line[i] == '\xE0' && second >= 0xB8 && second <= 0xBB;
-  }
-  return letters;
-}
-
-bool is_underline(std::string_view line) {
-  return line.size() >= 3 && std::string_view("=-~*").find(line[0]) != std::string_view::npos &&
-         line.find_first_not_of(line[0]) == std::string_view::npos;
 }
 
 bool is_heading(Lines lines) {
@@ -268,16 +133,6 @@ bool is_heading(Lines lines) {
   if (thai_letters_of(lines[0]) > kHeadingThaiLettersMax) return false;
   return words_of(lines[0]) <= kHeadingWordsMax && !lines[0].ends_with(',') &&
          (lines[0].ends_with(':') || !ends_sentence(lines[0]));
-}
-
-// "Row, row, row your boat", and the next line begins so too.
-bool begin_alike(std::string_view a, std::string_view b) {
-  const auto two_words = [](std::string_view line) {
-    const std::size_t first = line.find_first_of(" \t");
-    if (first == std::string_view::npos) return std::string_view();
-    return line.substr(0, line.find_first_of(" \t", first + 1));
-  };
-  return !two_words(a).empty() && two_words(a) == two_words(b);
 }
 
 // Short lines that begin alike, or of which more are open than closed. Prose in a narrow column is
@@ -304,6 +159,15 @@ bool is_verse(Lines lines) {
   return false;
 }
 
+// True of nearly all paragraphs: no sign of anything that the rules below but is_verse look for.
+bool is_prose_or_verse(Lines lines, bool marked) {
+  if (marked || lines.signs != Signs{.beyond_ascii = lines.signs.beyond_ascii}) return false;
+  const std::string_view first = lines[0];
+  const bool may_be_notice = std::string_view("Cc\xC2").find(first[0]) != std::string_view::npos;
+  const bool may_be_step = first.size() > 1 && first[1] == ')';
+  return !may_be_notice && !may_be_step && !is_field(first);
+}
+
 BlockKind kind_of_lines(std::string_view block, Lines lines) {
   if (lines[0].starts_with('>')) return BlockKind::kQuote;
   if (is_copyright_notice(block)) return BlockKind::kHeading;
@@ -317,28 +181,6 @@ BlockKind kind_of_lines(std::string_view block, Lines lines) {
 }
 
 }  // namespace
-
-bool ends_sentence(std::string_view line) {
-  if (line.empty()) return false;
-  const char last = line.back();
-  const bool is_word = (last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z') ||
-                       is_digit(last) || last == ',' || last == '-';
-  if (is_word) return false;  // most lines
-  if (last == '.') return true;
-  while (strip_one_of(line, kClosers)) {
-  }
-  return strip_one_of(line, kSentenceEnds);
-}
-
-std::size_t columns_of(std::string_view line) {
-  std::size_t columns = 0;
-  for (const char c : line) {
-    const auto byte = static_cast<unsigned char>(c);
-    columns += (byte & 0xC0) != 0x80;
-    columns += byte >= 0xE3 && byte <= 0xED;
-  }
-  return columns;
-}
 
 bool introduces(std::string_view block) {
   return block.ends_with(':') || block.ends_with("：");
@@ -373,18 +215,29 @@ bool may_be_heading(std::string_view block) {
 }
 
 BlockKind kind_of_block(std::string_view block, bool first) {
-  const std::vector<std::string_view> lines = lines_of(block);
-  if (lines.size() == 1) return kind_of_line(block);
+  const BlockLines lines = lines_of(block);
+  if (lines.trimmed.size() == 1) return kind_of_line(block);
+  const Lines looked_over(lines.trimmed, signs_in(block));
+  if (!lines.hanging && is_prose_or_verse(looked_over, lines.marked)) {
+    return is_verse(looked_over) ? BlockKind::kVerse : BlockKind::kParagraph;
+  }
+  return kind_by_rules(block, first);
+}
+
+BlockKind kind_by_rules(std::string_view block, bool first) {
+  const BlockLines each = lines_of(block);
+  if (each.trimmed.size() == 1) return kind_of_line(block);
+  const Lines lines(each.trimmed, signs_in(block));
   if (first && (lines[0] == "---" || lines[0] == "+++")) return BlockKind::kFrontMatter;
   const BlockKind kind = kind_of_lines(block, lines);
   const bool may_be_item = kind == BlockKind::kParagraph || kind == BlockKind::kVerse ||
                            (kind == BlockKind::kHeading && !is_copyright_notice(block));
-  return may_be_item && has_hanging_indentation(block) ? BlockKind::kListItem : kind;
+  return may_be_item && each.hanging ? BlockKind::kListItem : kind;
 }
 
 BlockKind kind_of_line(std::string_view line) {
   const std::string_view only = trimmed(line);
-  return kind_of_lines(line, {&only, 1});
+  return kind_of_lines(line, Lines({&only, 1}, signs_in(line)));
 }
 
 }  // namespace einmal

@@ -15,6 +15,9 @@ namespace einmal {
 // terms is told; `first` says that nothing but white space stands before it in the document.
 BlockKind kind_of_block(std::string_view block, bool first);
 
+// The same, slower: without the look that tells most paragraphs.
+BlockKind kind_by_rules(std::string_view block, bool first);
+
 // The same, faster, for a block of one line.
 BlockKind kind_of_line(std::string_view line);
 
@@ -30,11 +33,5 @@ bool introduce_alike(std::string_view a, std::string_view b);
 
 // True when `block` does nothing but name whose the text behind it is. REQUIRES: trimmed.
 bool is_copyright_notice(std::string_view block);
-
-// True when the line ends with closing punctuation, quotes and brackets behind it aside.
-bool ends_sentence(std::string_view line);
-
-// Code points, those of Chinese, Japanese and Korean twice: close enough to the width on a page.
-std::size_t columns_of(std::string_view line);
 
 }  // namespace einmal

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "format/block_kind.h"
+#include "format/line_shapes.h"
 
 namespace einmal {
 namespace {

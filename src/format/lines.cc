@@ -1,16 +1,11 @@
 #include "format/lines.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace einmal {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-// A text may hold no LF at all: the search goes on in windows that double, or each line of such a
-// text would be paid for with the whole rest of it.
-constexpr std::size_t kWindowBytes = 256;
 
 bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
@@ -43,23 +38,6 @@ std::size_t trailing_space(std::string_view text) {
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
-// The first line end that begins in [begin, end); `end` when none does.
-std::size_t terminator_in(std::string_view text, std::size_t begin, std::size_t end) {
-  const char* data = text.data();
-  for (const char terminator : {'\n', '\r'}) {
-    if (const void* found = std::memchr(data + begin, terminator, end - begin)) {
-      end = static_cast<std::size_t>(static_cast<const char*>(found) - data);
-    }
-  }
-  for (std::size_t at = begin; at < end; ++at) {
-    const void* lead = std::memchr(data + at, '\xE2', end - at);
-    if (lead == nullptr) break;
-    at = static_cast<std::size_t>(static_cast<const char*>(lead) - data);
-    if (terminator_size(text, at) != 0) return at;
-  }
-  return end;
-}
-
 }  // namespace
 
 std::size_t terminator_size(std::string_view text, std::size_t position) {
@@ -71,50 +49,16 @@ std::size_t terminator_size(std::string_view text, std::size_t position) {
   return rest.starts_with("\xE2\x80\xA8") || rest.starts_with("\xE2\x80\xA9") ? 3 : 0;
 }
 
-Line line_at(std::string_view text, std::size_t begin) {
-  std::size_t end = begin;
-  for (std::size_t window = kWindowBytes;; window *= 2) {
-    const std::size_t limit = end + std::min(window, text.size() - end);
-    end = terminator_in(text, end, limit);
-    if (end < limit || limit == text.size()) break;
-  }
-  const std::size_t size = terminator_size(text, end);
-  return {begin, end, end + size, size == 3 && text[end + 2] == '\xA9'};
-}
+Line line_at(std::string_view text, std::size_t begin) { return LineReader(text).at(begin); }
 
-// The first terminator that begins with `lead` in [begin, end), or end.
-std::size_t LineReader::first_in(Ahead& ahead, std::size_t begin, std::size_t end,
-                                 char lead) const {
-  constexpr std::size_t kAheadBytes = 1 << 16;
-  while (ahead.found < begin || ahead.found == ahead.searched) {
-    std::size_t from = std::max(begin, ahead.searched);
-    if (from >= end) return end;
-    const std::size_t limit = std::min(text_.size(), std::max(end, from + kAheadBytes));
-    ahead.searched = ahead.found = limit;
-    while (from < limit) {
-      const void* hit = std::memchr(text_.data() + from, lead, limit - from);
-      if (hit == nullptr) break;
-      from = static_cast<std::size_t>(static_cast<const char*>(hit) - text_.data());
-      if (terminator_size(text_, from) > 0) {
-        ahead = {from, from + 1};
-        break;
-      }
-      ++from;
-    }
+// Looks for the next line end in the pieces behind the one that is known.
+void LineReader::read_on(std::size_t begin) {
+  while (next_ == count_ && piece_ + piece_bytes_ < text_.size()) {
+    piece_ = std::max(begin, piece_ + piece_bytes_);
+    piece_bytes_ = std::min(kLineEndsBytes, text_.size() - piece_);
+    count_ = find_line_ends(text_.substr(piece_), ends_.data());
+    next_ = 0;
   }
-  return std::min(ahead.found, end);
-}
-
-Line LineReader::at(std::size_t begin) {
-  const void* line_feed = std::memchr(text_.data() + begin, '\n', text_.size() - begin);
-  std::size_t end = text_.size();
-  if (line_feed != nullptr) {
-    end = static_cast<std::size_t>(static_cast<const char*>(line_feed) - text_.data());
-  }
-  end = first_in(carriage_return_, begin, end, '\r');
-  end = first_in(separator_, begin, end, '\xE2');
-  const std::size_t size = terminator_size(text_, end);
-  return {begin, end, end + size, size == 3 && text_[end + 2] == '\xA9'};
 }
 
 std::string_view trimmed(std::string_view text) {

@@ -1,8 +1,12 @@
 // Walks over the lines of a text: LF, CRLF, CR, U+2028 and U+2029 end one, in any mix.
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
+
+#include "format/line_kernels.h"
 
 namespace einmal {
 
@@ -17,26 +21,34 @@ struct Line {
 // REQUIRES: begin < text.size(). Cost: linear in the line.
 Line line_at(std::string_view text, std::size_t begin);
 
-// Walks over lines in order, faster than line_at: rare terminators are looked for in large pieces.
+// The byte length of the line terminator at `position`, 0 when none stands there.
+std::size_t terminator_size(std::string_view text, std::size_t position);
+
+// Walks over lines in order, faster than line_at: line ends are looked for in pieces of many lines.
 class LineReader {
  public:
   // `text` must outlive the reader.
   explicit LineReader(std::string_view text) : text_(text) {}
 
   // As line_at. REQUIRES: begin is not before that of the call before.
-  Line at(std::size_t begin);
+  Line at(std::size_t begin) {
+    while (next_ < count_ && piece_ + ends_[next_] < begin) ++next_;
+    if (next_ == count_) read_on(begin);
+    const std::size_t end = next_ < count_ ? piece_ + ends_[next_] : text_.size();
+    if (end < text_.size() && text_[end] == '\n') return {begin, end, end + 1, false};
+    const std::size_t size = terminator_size(text_, end);
+    return {begin, end, end + size, size == 3 && text_[end + 2] == '\xA9'};
+  }
 
  private:
-  // The next occurrence of something rare, found ahead of time.
-  struct Ahead {
-    std::size_t found = 0;    // an occurrence, unless it equals `searched`
-    std::size_t searched = 0;  // none between `found` and here
-  };
-  std::size_t first_in(Ahead& ahead, std::size_t begin, std::size_t end, char lead) const;
+  void read_on(std::size_t begin);
 
   std::string_view text_;
-  Ahead carriage_return_;
-  Ahead separator_;
+  std::size_t piece_ = 0;       // where the piece begins whose line ends are known
+  std::size_t piece_bytes_ = 0;
+  std::size_t next_ = 0;        // of the known ends, the first that was not passed
+  std::size_t count_ = 0;
+  std::array<std::uint16_t, kLineEndsBytes> ends_;  // from `piece_`; the first `count_` are set
 };
 
 // `text` without white space, of any kind, at its ends. A byte order mark counts as such.
@@ -47,8 +59,5 @@ std::size_t before_indentation(std::string_view text, std::size_t position);
 
 // Behind the blanks that follow `position` in its line.
 std::size_t behind_trailing_blanks(std::string_view text, std::size_t position);
-
-// The byte length of the line terminator at `position`, 0 when none stands there.
-std::size_t terminator_size(std::string_view text, std::size_t position);
 
 }  // namespace einmal

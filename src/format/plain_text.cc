@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "format/block_kind.h"
+#include "format/line_shapes.h"
 #include "format/lines.h"
 
 namespace einmal {
@@ -33,8 +33,9 @@ class LineCounts {
     std::size_t widest = 0;
     std::size_t previous = 0;
     std::size_t shortest_fill = SIZE_MAX;  // of a line, had it taken in the next one's first word
+    LineReader reader(passage);
     for (std::size_t position = 0; position < passage.size();) {
-      const Line line = line_at(passage, position);
+      const Line line = reader.at(position);
       const std::string_view content = trimmed(passage.substr(line.begin, line.end - line.begin));
       const std::size_t word = columns_of(content.substr(0, content.find(' ')));
       if (position > 0) shortest_fill = std::min(shortest_fill, previous + 1 + word);

@@ -23,8 +23,8 @@
 //
 // How
 //
-// Fingerprints are spread and dealt out by their first bits to partitions, in chunks in one file that is
-// written from front to back. Each partition alone is then read into a hash table of fixed size;
+// Fingerprints are spread and dealt out by their first bits to partitions, in chunks in one file that
+// is written from front to back. Each partition alone is then read into a hash table of fixed size;
 // one that holds too many different fingerprints is read in halves, quarters and so on. The lowest
 // bit of a fingerprint is left out and says there that it came twice. What came twice is gathered
 // and, when its number is known, put into a Bloom filter whose bits for one fingerprint lie in one

@@ -19,23 +19,24 @@ std::uint32_t saturated(std::uint64_t points) {
 
 }  // namespace
 
-void BlockScanner::scan(std::string_view text, Span span, std::string& key_text,
+void BlockScanner::scan(std::string_view text, Span span, ScannedKey& scanned_key,
                         ScannedBlock& scanned) const {
   scanned.block = Block{};
   scanned.block.span = span;
   scanned.units.clear();
   scanned.head = 0;
-  normalizer_.normalize(text.substr(span.begin, span.size()), key_text);
-  if (key_text.empty()) return;
-  const std::string_view key = key_text;
-  const ByteKernels& kernels = normalizer_.kernels();
+  normalizer_.normalize(text.substr(span.begin, span.size()), scanned_key.text);
+  const std::string_view key = scanned_key.text;
+  if (key.empty()) return;
+  KeyMarks& marks = scanned_key.marks;
+  marks.read(key, normalizer_.uses_vectors());
   const bool is_text = has_letter_or_digit(key);
   std::uint64_t points = 0;
   for (std::size_t begin = 0; begin < key.size();) {
-    const std::size_t end = unit_end(key, begin, kernels);
-    const std::string_view unit = key.substr(begin, end - begin);
-    const std::uint64_t unit_points = is_text ? points_of(unit, kernels) : 0;
-    scanned.units.push_back({fingerprinter_.of(unit), saturated(unit_points)});
+    const std::size_t end = unit_end(key, begin, marks);
+    const std::uint64_t unit_points = is_text ? points_of(key, begin, end, marks) : 0;
+    scanned.units.push_back(
+        {fingerprinter_.of(key.substr(begin, end - begin)), saturated(unit_points)});
     points += unit_points;
     begin = next_unit_begin(key, end);
   }

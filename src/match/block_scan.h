@@ -14,6 +14,7 @@
 
 #include "hash/fingerprint.h"
 #include "match/live_text.h"
+#include "text/key_marks.h"
 #include "text/normalizer.h"
 
 namespace einmal {
@@ -21,6 +22,11 @@ namespace einmal {
 struct Unit {
   Fingerprint fingerprint;
   std::uint32_t points;
+};
+
+struct ScannedKey {
+  std::string text;
+  KeyMarks marks;
 };
 
 struct ScannedBlock {
@@ -40,10 +46,9 @@ class BlockScanner {
                Direction direction)
       : normalizer_(normalizer), fingerprinter_(fingerprinter), direction_(direction) {}
 
-  // Fills `scanned`, whose memory is reused, as is that of `key_text`, which then holds the block's
-  // key. A block without text has no units. Thread-safe.
-  void scan(std::string_view text, Span span, std::string& key_text,
-            ScannedBlock& scanned) const;
+  // Fills `scanned`, whose memory is reused, as is that of `key`, which is then that of the block.
+  // A block without text has no units. Thread-safe.
+  void scan(std::string_view text, Span span, ScannedKey& key, ScannedBlock& scanned) const;
 
  private:
   const Normalizer& normalizer_;

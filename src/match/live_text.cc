@@ -76,8 +76,10 @@ LiveKey::LiveKey(Span span, std::string_view text, const Normalizer& normalizer,
       direction_(direction),
       plain_(std::move(plain)) {
   const std::string_view key = plain_;
+  KeyMarks marks;
+  marks.read(key, normalizer.uses_vectors());
   for (std::size_t begin = 0; begin < key.size();) {
-    const std::size_t end = unit_end(key, begin);
+    const std::size_t end = unit_end(key, begin, marks);
     units_.emplace_back(begin, end);
     begin = next_unit_begin(key, end);
   }

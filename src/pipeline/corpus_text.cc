@@ -41,7 +41,7 @@ Span shifted(Span span, const CorpusPart& part) {
 CorpusText::CorpusText(const EngineOptions& engine)
     : engine_(engine),
       bytes_in_memory_(engine.memory_bytes_max / kMemoryPerByte),
-      spool_(std::make_unique<Spool>(engine.spool_directory, engine.memory_bytes_max)),
+      spool_(std::make_unique<Spool>(engine.spool_directory, engine.memory_bytes_max / 4 * 3)),
       text_(spool_.get(), bytes_in_memory_),
       parts_(spool_.get()) {}
 

@@ -33,7 +33,7 @@ struct BlockSpan {
 struct Batch {
   std::vector<BlockSpan> spans;
   std::vector<ScannedBlock> blocks;  // as many as spans, or more; their memory is reused
-  std::string key;
+  ScannedKey key;
   double seconds = 0;
 };
 

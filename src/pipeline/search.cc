@@ -4,8 +4,8 @@
 #include <chrono>
 #include <optional>
 #include <string>
-#include <utility>
 
+#include "base/spooled_sort.h"
 #include "format/plain_text.h"
 #include "match/anchor_filter.h"
 #include "pipeline/scan_blocks.h"
@@ -33,33 +33,75 @@ std::size_t count_blocks(std::string_view text, ParagraphMode mode) {
   return count;
 }
 
-// How many blocks the output is cut up into. No block reaches over a blank line, so the output need
-// not be put together as a whole.
-std::size_t blocks_left(std::string_view text, const SpooledArray<Cut>& cuts, ParagraphMode mode) {
-  constexpr std::uint64_t kPieceBytes = std::uint64_t{1} << 20;
-  std::size_t count = 0;
-  std::string piece;
-  std::uint64_t kept_begin = 0;
-  for (std::size_t i = 0; i <= cuts.size(); ++i) {
-    const std::uint64_t kept_end = i < cuts.size() ? cuts[i].removed.begin : text.size();
-    const std::uint64_t kept_from =
-        std::exchange(kept_begin, i < cuts.size() ? cuts[i].removed.end : text.size());
-    for (std::uint64_t begin = kept_from; begin < kept_end;) {
-      const std::uint64_t size = std::min(kPieceBytes, kept_end - begin);
-      // Bytes that were searched without success are not searched again.
-      const std::size_t searched = std::max<std::size_t>(piece.size(), 1) - 1;
-      piece += text.substr(begin, size);
-      begin += size;
-      const std::string_view added = std::string_view(piece).substr(searched);
-      const std::size_t found = piece.size() < kPieceBytes ? added.npos : added.rfind("\n\n");
-      if (found == added.npos) continue;
-      const std::size_t blank_line = searched + found;
-      count += count_blocks(std::string_view(piece).substr(0, blank_line), mode);
-      piece.erase(0, blank_line);
-      cuts.trim();
-    }
+// The span around `cut` from one blank line to another, with one passage more on both sides: no
+// block reaches over a blank line, so nothing outside of it has to do with the cut.
+Span surroundings_of(Span cut, std::string_view text, Span document) {
+  constexpr std::string_view kBlankLine = "\n\n";
+  constexpr int kPassages = 2;
+  Span around = cut;
+  for (int passage = 0; passage < kPassages; ++passage) {
+    const std::size_t before =
+        around.begin == 0 ? text.npos : text.rfind(kBlankLine, around.begin - 1);
+    const std::size_t behind = text.find(kBlankLine, around.end);
+    around.begin = before == text.npos ? 0 : before;
+    around.end = behind == text.npos ? text.size() : behind + kBlankLine.size();
   }
-  return count + count_blocks(piece, mode);
+  return {std::max(around.begin, document.begin), std::min(around.end, document.end)};
+}
+
+std::size_t blocks_left(std::string_view text, const SpooledArray<Cut>& cuts, Span span,
+                        ParagraphMode mode) {
+  std::string left;
+  std::uint64_t begin = span.begin;
+  auto cut = std::partition_point(cuts.begin(), cuts.end(),
+                                  [&](const Cut& one) { return one.removed.end <= span.begin; });
+  for (; cut != cuts.end() && cut->removed.begin < span.end; ++cut) {
+    if (cut->removed.begin > begin) left += text.substr(begin, cut->removed.begin - begin);
+    begin = std::max(begin, cut->removed.end);
+  }
+  if (begin < span.end) left += text.substr(begin, span.end - begin);
+  return count_blocks(left, mode);
+}
+
+std::size_t live_blocks(const LiveText& live, Span span) {
+  const bool forward = live.direction() == Direction::kForward;
+  const auto count_until = [&](std::uint64_t end, bool taken_if_before) {
+    std::size_t first = 0;
+    for (std::size_t count = live.size(); count > 0;) {
+      const std::size_t half = count / 2;
+      const bool taken = (live.block(first + half).span.begin < end) == taken_if_before;
+      if (taken) first += half + 1;
+      count = taken ? count - half - 1 : half;
+    }
+    return first;
+  };
+  const std::size_t before = count_until(span.begin, forward);
+  const std::size_t until = count_until(span.end, forward);
+  return forward ? until - before : before - until;
+}
+
+// True when the output is cut up into the live blocks: it is, but perhaps around guessed blocks
+// that are cut.
+bool is_cut_up_alike(std::string_view text, const SpooledArray<Cut>& cuts, const LiveText& live,
+                     SpooledArray<Span>& guessed, const SearchTarget& target, ParagraphMode mode) {
+  sort_spooled(guessed, target.spool,
+               [](const Span& a, const Span& b) { return a.begin < b.begin; });
+  for (std::size_t i = 0; i < guessed.size();) {
+    Span document{0, text.size()};
+    if (!target.documents.empty()) {
+      document = std::partition_point(
+                     target.documents.begin(), target.documents.end(),
+                     [&](const CorpusPart& part) { return part.span.end <= guessed[i].begin; })
+                     ->span;
+    }
+    Span span = surroundings_of(guessed[i], text, document);
+    for (++i; i < guessed.size() && guessed[i].begin < span.end; ++i) {
+      span.end = surroundings_of(guessed[i], text, document).end;
+    }
+    if (blocks_left(text, cuts, span, mode) != live_blocks(live, span)) return false;
+    cuts.trim();
+  }
+  return true;
 }
 
 // What is known of all blocks before the first is looked up, when there is no memory for every
@@ -124,10 +166,9 @@ SpooledPass search_in_spool(const SearchTarget& target, const FindOptions& optio
   const ScanCounts counts = scanned ? scanned->counts : scan_blocks(text, scanning, scanner, take);
   const Clock::time_point start = Clock::now();
   if (scanned) scanned->log.replay(take);
-  SpooledPass pass{planner.finish(), {}, planner.is_settled()};
-  if (!pass.settled) {
-    pass.settled = blocks_left(text, pass.repeats.cuts, options.paragraphs) == live.size();
-  }
+  SpooledPass pass{planner.finish(), {}, true};
+  pass.settled = is_cut_up_alike(text, pass.repeats.cuts, live, planner.guessed_cuts(), target,
+                                 options.paragraphs);
   pass.stats = {text.size(), counts.blocks, counts.units, counts.scan_seconds,
                 counts.take_seconds + seconds_since(start)};
   return pass;

@@ -19,7 +19,8 @@ class Lister {
 
   void add(std::string_view text, Span span, ListedBlock block) {
     ScannedBlock scanned;
-    scanner_.scan(text, span, block.key, scanned);
+    scanner_.scan(text, span, key_, scanned);
+    block.key = key_.text;
     block.words = scanned.block.points / kPointsPerWord;
     block.text = text.substr(span.begin, span.size());
     blocks_.push_back(std::move(block));
@@ -33,6 +34,7 @@ class Lister {
   Normalizer normalizer_;
   Fingerprinter fingerprinter_;
   BlockScanner scanner_;
+  ScannedKey key_;
   std::vector<ListedBlock> blocks_;
 };
 

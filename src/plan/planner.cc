@@ -26,7 +26,8 @@ Planner::Planner(LiveText& live, const Fingerprinter& fingerprinter, const FindO
       overlaps_(live, finder_.anchors(), points_min_),
       scanner_(live.normalizer(), fingerprinter, live.direction()),
       findings_(live.spool()),
-      cut_blocks_(live.spool()) {
+      cut_blocks_(live.spool()),
+      guessed_cuts_(live.spool()) {
   if (!options.contained) finder_.require_equal_blocks();
 }
 
@@ -49,13 +50,16 @@ void Planner::take(const ScannedBlock& scanned) {
       return;
     }
     // The blocks that the match took in are live as long as the open run is undecided.
-    if (match) {
+    const bool took_in = match && match->size() > 1;
+    if (took_in) {
       for (std::size_t i = 0; i + 1 < match->size(); ++i) {
         if (!(*match)[i].pinned) live_.push((*match)[i].block);
       }
     }
+    const std::size_t live_size = live_.size();
     close_run(&scanned);
-    match = finder_.match(scanned);
+    // What stays of a run may be where this block stands; nothing else has changed.
+    if (took_in || live_.size() != live_size) match = finder_.match(scanned);
   }
   if (match) {
     run_ = std::move(*match);
@@ -205,7 +209,7 @@ void Planner::report(std::size_t first, std::size_t last, bool safe,
     if (run_[i].pinned) continue;
     if (cut) {
       cut_blocks_.push_back({run_[i].block.span, findings_.size()});
-      settled_ = settled_ && !run_[i].block.guessed;
+      if (run_[i].block.guessed) guessed_cuts_.push_back(run_[i].block.span);
     } else {
       keep_again(run_[i].block);
     }

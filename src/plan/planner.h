@@ -65,8 +65,9 @@ class Planner {
   // Findings and plan. Call once, behind the last block.
   PlannedRepeats finish();
 
-  // True when the output is sure to be cut up into the live blocks.
-  bool is_settled() const { return settled_; }
+  // The blocks that go although they were blocks only as long as their neighbours stay. Elsewhere
+  // the output is sure to be cut up into the live blocks.
+  SpooledArray<Span>& guessed_cuts() { return guessed_cuts_; }
 
  private:
   void begin_document(std::uint32_t document);
@@ -101,14 +102,14 @@ class Planner {
   OverlapFinder overlaps_;
   BlockScanner scanner_;
   ScannedBlock again_;  // scratch of keep_again
-  std::string again_key_;
+  ScannedKey again_key_;
   Run run_;
   std::span<const CorpusPart> documents_;
   std::uint32_t document_ = 0;  // of the last block
   std::size_t waiting_ = 0;  // size of the live text behind a run that may_change(); 0: none
-  bool settled_ = true;
   SpooledArray<Finding> findings_;
   SpooledArray<CutBlock> cut_blocks_;
+  SpooledArray<Span> guessed_cuts_;
 };
 
 }  // namespace einmal

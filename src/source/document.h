@@ -10,6 +10,7 @@
 
 #include "base/file_version.h"
 #include "source/byte_buffer.h"
+#include "source/mapped_file.h"
 
 namespace einmal {
 
@@ -30,7 +31,7 @@ class Document {
   // Of bytes that were read otherwise. `name` is what messages call it.
   static Document of(std::string name, ByteBuffer bytes);
 
-  std::string_view text() const { return buffer_.view(); }
+  std::string_view text() const { return mapped_ ? mapped_->view() : buffer_.view(); }
   const std::string& path() const { return path_; }
   // Only of a regular file.
   const std::optional<FileVersion>& version() const { return version_; }
@@ -43,6 +44,7 @@ class Document {
   std::string path_;
   std::optional<FileVersion> version_;
   ByteBuffer buffer_;
+  std::optional<MappedFile> mapped_;  // in place of the buffer
 };
 
 }  // namespace einmal

@@ -18,6 +18,8 @@ namespace {
 constexpr std::size_t kHeadBytes = std::size_t{64} << 10;
 // Read at once when the size is unknown; larger steps are no faster.
 constexpr std::size_t kStepBytes = std::size_t{1} << 18;
+// Below this size reading is as fast, and most files are.
+constexpr std::uint64_t kMappedBytesMin = std::uint64_t{1} << 20;
 
 [[noreturn]] void fail(const std::string& path, const char* what) {
   const int reason = errno;
@@ -81,6 +83,18 @@ void OpenedInput::read_head() {
   }
 }
 
+// The mapping is of the file as it is now, which must be the one that was opened.
+bool OpenedInput::map() {
+  const std::optional<FileVersion>& version = document_.version_;
+  if (!version || version->bytes < kMappedBytesMin || descriptor_ == STDIN_FILENO) return false;
+  std::optional<MappedFile> mapped =
+      MappedFile::map(descriptor_, static_cast<std::size_t>(version->bytes));
+  if (!mapped || version_of(status_of(descriptor_, path_)) != *version) return false;
+  document_.mapped_ = std::move(mapped);
+  document_.buffer_ = {};
+  return true;
+}
+
 void OpenedInput::read_to_end() {
   ByteBuffer& buffer = document_.buffer_;
   if (bytes_expected_ > buffer.view().size()) {
@@ -93,6 +107,7 @@ void OpenedInput::read_to_end() {
 }
 
 Document OpenedInput::document() && {
+  if (map()) return std::move(document_);
   read_to_end();
   const std::optional<FileVersion>& version = document_.version_;
   // Standard input may be a file that stands at an offset or that a script still appends to, and

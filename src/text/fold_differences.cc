@@ -170,6 +170,11 @@ FoldSet white_space_differences(const auto& kept, const auto& copy) {
 
 FoldSet gap_differences(std::string_view kept_bytes, std::string_view copy_bytes) {
   if (kept_bytes == copy_bytes) return {};
+  const auto is_one = [](std::string_view gap, char c) { return gap.size() == 1 && gap[0] == c; };
+  if ((is_one(kept_bytes, ' ') && is_one(copy_bytes, '\n')) ||
+      (is_one(kept_bytes, '\n') && is_one(copy_bytes, ' '))) {
+    return Fold::kLineBreaks;  // most of them: wrapped elsewhere
+  }
   Gap kept_gap;
   Gap copy_gap;
   if (kept_gap.read(kept_bytes) && copy_gap.read(copy_bytes)) {
@@ -255,8 +260,13 @@ bool may_be_measure(std::string_view before) {
 std::size_t space_end(std::string_view text, std::size_t position) {
   while (position < text.size()) {
     std::size_t next = position;
-    const std::int32_t c = next_code_point(text, next);
-    if (c < 0 || !is_white_space(static_cast<char32_t>(c))) break;
+    if (static_cast<signed char>(text[position]) >= 0) {
+      if (!is_ascii_space(text[position])) break;
+      ++next;
+    } else {
+      const std::int32_t c = next_code_point(text, next);
+      if (c < 0 || !is_white_space(static_cast<char32_t>(c))) break;
+    }
     position = next;
   }
   return position;

@@ -14,6 +14,8 @@
 #include <array>
 #include <cassert>
 
+#include "text/fast_fold.h"
+#include "text/key_buffer.h"
 #include "text/scripts.h"
 
 namespace einmal {
@@ -26,38 +28,62 @@ constexpr std::size_t kStretchBytesMax = 1 << 10;
 // ASCII is folded in pieces of this size, which stay in the first-level cache.
 constexpr std::size_t kRunBytesMax = 256;
 
+// So that writing rarely has to ask for more.
+constexpr std::size_t kRoomBehindKey = 64;
+
 constexpr char kIllFormed = '\xFF';
+
+// Folds the longest prefix of `text` whose key is a matter of single bytes: ASCII without control
+// characters other than line feeds, no two white spaces in a row, nothing that a following code
+// point might combine with, and never the last byte. Writes as many bytes as it returns.
+std::size_t fold_ascii(std::string_view text, char* key) {
+  std::size_t i = 0;
+  for (; i + 1 < text.size(); ++i) {
+    const auto byte = static_cast<std::uint8_t>(text[i]);
+    const auto next = static_cast<std::uint8_t>(text[i + 1]);
+    const bool is_space = byte == ' ' || byte == '\n';
+    if (byte >= 0x80 || next >= 0x80 || (byte < ' ' && !is_space) || (is_space && next <= ' '))
+      break;
+    char folded = text[i];
+    if (byte >= 'A' && byte <= 'Z') folded = static_cast<char>(byte | 0x20);
+    if (is_space) folded = ' ';
+    if (byte == '"') folded = '\'';
+    key[i] = folded;
+  }
+  return i;
+}
 
 // Takes what the folding yields and writes the key. `Trace` learns where each piece came from.
 template <typename Trace>
 class KeyWriter {
  public:
-  KeyWriter(std::string& key, Trace& trace) : key_(key), trace_(trace) {}
+  KeyWriter(KeyBuffer& key, FoldState& state, Trace& trace)
+      : key_(key), state_(state), trace_(trace) {}
 
   void space(std::size_t begin, std::size_t end) {
-    if (!space_pending_) space_begin_ = begin;
+    if (!state_.space_pending) space_begin_ = begin;
     space_end_ = end;
-    space_pending_ = true;
+    state_.space_pending = true;
   }
 
   void bytes(std::string_view piece, bool ignores_space, std::size_t begin, std::size_t end) {
-    if (space_pending_) {
-      if (!key_.empty() && !(ignores_space && ignored_space_)) {
+    if (state_.space_pending) {
+      if (!key_.empty() && !(ignores_space && state_.ignored_space)) {
         trace_.piece(key_.size(), 1, space_begin_, space_end_);
-        key_.push_back(' ');
+        key_.append(" ");
       }
-      space_pending_ = false;
+      state_.space_pending = false;
     }
     trace_.piece(key_.size(), piece.size(), begin, end);
     key_.append(piece);
-    ignored_space_ = ignores_space;
+    state_.ignored_space = ignores_space;
   }
 
   // Takes in the ASCII at the beginning of `source`, which stands at `begin`; returns how much.
-  std::size_t ascii_run(std::string_view source, std::size_t begin, const ByteKernels& kernels) {
-    std::array<char, kRunBytesMax + kFoldPadding> folded;
-    const std::size_t size = kernels.fold_ascii(source.substr(0, kRunBytesMax), folded.data());
-    if (size == 0 || (folded[0] == ' ' && (space_pending_ || key_.empty()))) return 0;
+  std::size_t ascii_run(std::string_view source, std::size_t begin) {
+    std::array<char, kRunBytesMax> folded;
+    const std::size_t size = fold_ascii(source.substr(0, kRunBytesMax), folded.data());
+    if (size == 0 || (folded[0] == ' ' && (state_.space_pending || key_.empty()))) return 0;
     const bool space_behind = folded[size - 1] == ' ';
     const std::size_t kept = size - space_behind;
     if (kept > 0) bytes({folded.data(), kept}, false, begin, begin + kept);
@@ -82,10 +108,9 @@ class KeyWriter {
   }
 
  private:
-  std::string& key_;
+  KeyBuffer& key_;
+  FoldState& state_;
   Trace& trace_;
-  bool space_pending_ = false;
-  bool ignored_space_ = false;
   std::size_t space_begin_ = 0;
   std::size_t space_end_ = 0;
 };
@@ -149,8 +174,11 @@ void fold_one(std::string_view source, std::size_t begin, std::size_t end, std::
       writer.bytes(key.bytes(), ignores_spaces(static_cast<char32_t>(folded)), begin, end);
       break;
     }
-    case KeyClass::kSpace: writer.space(begin, end); break;
-    case KeyClass::kIgnored: break;
+    case KeyClass::kSpace:
+      writer.space(begin, end);
+      break;
+    case KeyClass::kIgnored:
+      break;
     case KeyClass::kContext:
     case KeyClass::kLong:
       writer.folded(keys.fold(source.substr(begin, end - begin)), begin, end);
@@ -158,32 +186,42 @@ void fold_one(std::string_view source, std::size_t begin, std::size_t end, std::
   }
 }
 
+// Folds what begins at state.position, up to where nothing behind can change it any more.
 template <typename Trace>
-void fold_text(std::string_view source, const CodePointKeys& keys, const ByteKernels* ascii,
-               KeyWriter<Trace>& writer) {
-  for (std::size_t position = 0; position < source.size();) {
-    if (ascii != nullptr && static_cast<signed char>(source[position]) >= 0) {
-      const std::size_t run = writer.ascii_run(source.substr(position), position, *ascii);
-      position += run;
+void fold_stretch(std::string_view source, const CodePointKeys& keys, FoldState& state,
+                  KeyWriter<Trace>& writer) {
+  const std::size_t begin = state.position;
+  std::size_t position = begin;
+  const std::int32_t c = next_code_point(source, position);
+  if (c < 0) {
+    for (std::size_t i = begin; i < position; ++i) {
+      const std::array<char, 2> escaped = {kIllFormed, source[i]};
+      writer.bytes({escaped.data(), 2}, false, i, i + 1);
+    }
+    state.position = position;
+    return;
+  }
+  bool combines = keys.of(static_cast<char32_t>(c)).key_class == KeyClass::kContext;
+  const std::size_t end = stretch_end(source, position, keys, combines);
+  if (combines) {
+    writer.folded(keys.fold(source.substr(begin, end - begin)), begin, end);
+  } else {
+    fold_one(source, begin, position, c, keys, writer);
+  }
+  state.position = end;
+}
+
+// The slow lane: code point for code point, but for ASCII.
+template <typename Trace>
+void fold_slow(std::string_view source, const CodePointKeys& keys, bool plain_ascii,
+               FoldState& state, KeyWriter<Trace>& writer) {
+  while (state.position < source.size()) {
+    if (plain_ascii && static_cast<signed char>(source[state.position]) >= 0) {
+      const std::size_t run = writer.ascii_run(source.substr(state.position), state.position);
+      state.position += run;
       if (run > 0) continue;
     }
-    const std::size_t begin = position;
-    const std::int32_t c = next_code_point(source, position);
-    if (c < 0) {
-      for (std::size_t i = begin; i < position; ++i) {
-        const std::array<char, 2> escaped = {kIllFormed, source[i]};
-        writer.bytes({escaped.data(), 2}, false, i, i + 1);
-      }
-      continue;
-    }
-    bool combines = keys.of(static_cast<char32_t>(c)).key_class == KeyClass::kContext;
-    const std::size_t end = stretch_end(source, position, keys, combines);
-    if (combines) {
-      writer.folded(keys.fold(source.substr(begin, end - begin)), begin, end);
-    } else {
-      fold_one(source, begin, position, c, keys, writer);
-    }
-    position = end;
+    fold_stretch(source, keys, state, writer);
   }
 }
 
@@ -207,21 +245,33 @@ Span MappedKey::source_of(std::size_t begin, std::size_t end) const {
 
 Normalizer::Normalizer(FoldSet extra_folds, bool vectors)
     : keys_(extra_folds),
-      kernels_(byte_kernels(vectors)),
+      vectors_(vectors),
       plain_ascii_(!extra_folds.has(Fold::kDigits)) {}
 
 void Normalizer::normalize(std::string_view source, std::string& key) const {
-  key.clear();
+  KeyBuffer buffer(key, source.size() + kRoomBehindKey);
+  FoldState state;
   NoTrace trace;
-  KeyWriter<NoTrace> writer(key, trace);
-  fold_text(source, keys_, plain_ascii_ ? &kernels_ : nullptr, writer);
+  KeyWriter<NoTrace> writer(buffer, state, trace);
+  if (vectors_ && plain_ascii_) {
+    for (fold_fast(source, keys_, buffer, state); state.position < source.size();
+         fold_fast(source, keys_, buffer, state)) {
+      fold_stretch(source, keys_, state, writer);
+    }
+  } else {
+    fold_slow(source, keys_, plain_ascii_, state, writer);
+  }
+  buffer.finish();
 }
 
 MappedKey Normalizer::normalize_mapped(std::string_view source) const {
   MappedKey mapped;
+  KeyBuffer buffer(mapped.key_, source.size() + kRoomBehindKey);
+  FoldState state;
   PieceTrace trace{mapped.pieces_};
-  KeyWriter<PieceTrace> writer(mapped.key_, trace);
-  fold_text(source, keys_, plain_ascii_ ? &kernels_ : nullptr, writer);
+  KeyWriter<PieceTrace> writer(buffer, state, trace);
+  fold_slow(source, keys_, plain_ascii_, state, writer);
+  buffer.finish();
   return mapped;
 }
 

@@ -15,7 +15,6 @@
 #include <vector>
 
 #include "einmal/span.h"
-#include "text/byte_kernels.h"
 #include "text/code_point_keys.h"
 
 namespace einmal {
@@ -58,12 +57,12 @@ class Normalizer {
   MappedKey normalize_mapped(std::string_view source) const;
 
   const CodePointKeys& code_points() const { return keys_; }
-  const ByteKernels& kernels() const { return kernels_; }
+  bool uses_vectors() const { return vectors_; }
 
  private:
   CodePointKeys keys_;
-  const ByteKernels& kernels_;
-  bool plain_ascii_;  // ASCII folds as fold_ascii does it
+  bool vectors_;
+  bool plain_ascii_;  // ASCII folds to itself, but for case and quotes
 };
 
 }  // namespace einmal

@@ -1,5 +1,7 @@
 #include "text/units.h"
 
+#include <algorithm>
+
 #include "text/code_point_keys.h"
 #include "text/scripts.h"
 
@@ -99,12 +101,12 @@ bool is_unspaced_before(std::string_view key, std::size_t position) {
 
 }  // namespace
 
-std::size_t unit_end(std::string_view key, std::size_t begin, const ByteKernels& kernels) {
+std::size_t unit_end(std::string_view key, std::size_t begin, const KeyMarks& marks) {
   const std::size_t soft_limit = begin + kUnitBytesMax;
   const std::size_t hard_limit = soft_limit + kUnitBytesMax;
   for (std::size_t position = begin; position < key.size();) {
     if (position < soft_limit) {
-      position += kernels.find_sentence_end(key.substr(position, soft_limit - position));
+      position = marks.next_end(position, std::min(soft_limit, key.size()));
       if (position == key.size()) break;
     }
     if (position >= soft_limit) {
@@ -135,9 +137,13 @@ std::size_t unit_end(std::string_view key, std::size_t begin, const ByteKernels&
   return key.size();
 }
 
-std::uint64_t points_of(std::string_view key, const ByteKernels& kernels) {
-  const SpaceCount count = kernels.count_spaces(key);
-  if (!count.has_unspaced) return key.empty() ? 0 : kPointsPerWord * (count.spaces + 1);
+std::uint64_t points_of(std::string_view key, std::size_t begin, std::size_t end,
+                        const KeyMarks& marks) {
+  if (marks.has_unspaced()) return points_of(key.substr(begin, end - begin));
+  return begin == end ? 0 : kPointsPerWord * (marks.spaces_in(begin, end) + 1);
+}
+
+std::uint64_t points_of(std::string_view key) {
   std::uint64_t points = 0;
   bool in_word = false;
   bool word_counts = false;    // has a letter or a digit

@@ -6,8 +6,10 @@
 // the one behind it, so the same sentence is the same unit wherever it stands.
 // "z. B." and "3. Mai" split too: units only anchor a comparison, they do not bound it.
 //
+//   KeyMarks marks;
+//   marks.read(key, true);
 //   for (std::size_t begin = 0; begin < key.size();) {
-//     std::size_t end = unit_end(key, begin);
+//     std::size_t end = unit_end(key, begin, marks);
 //     use(key.substr(begin, end - begin));
 //     begin = next_unit_begin(key, end);
 //   }
@@ -17,7 +19,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "text/byte_kernels.h"
+#include "text/key_marks.h"
 
 namespace einmal {
 
@@ -30,8 +32,7 @@ inline constexpr std::uint32_t kPointsPerWord = 5;
 inline constexpr std::uint32_t kPointsPerUnspacedCharacter = 2;
 
 // Where the unit that begins at `begin` ends. REQUIRES: begin < key.size() and key[begin] != ' '.
-std::size_t unit_end(std::string_view key, std::size_t begin,
-                     const ByteKernels& kernels = byte_kernels(true));
+std::size_t unit_end(std::string_view key, std::size_t begin, const KeyMarks& marks);
 
 // Skips the space between two units. Returns key.size() behind the last one.
 inline std::size_t next_unit_begin(std::string_view key, std::size_t end) {
@@ -40,7 +41,10 @@ inline std::size_t next_unit_begin(std::string_view key, std::size_t end) {
 
 // The size of a stretch of key text that begins and ends at word boundaries. A word is what stands
 // between two spaces; beside characters of a script without spaces it needs a letter or a digit.
-std::uint64_t points_of(std::string_view key, const ByteKernels& kernels = byte_kernels(true));
+std::uint64_t points_of(std::string_view key);
+// The same of [begin, end) of a key. REQUIRES: no space at either end.
+std::uint64_t points_of(std::string_view key, std::size_t begin, std::size_t end,
+                        const KeyMarks& marks);
 
 // False for "* * *" and its like, which are no text.
 bool has_letter_or_digit(std::string_view key);

@@ -1,7 +1,7 @@
 // A signal handler may touch nothing but lock-free atomics and call nothing but a few system calls.
 // So the paths of open temporary files stand in a fixed table of slots, written before the file is
 // created and cleared after it was renamed or removed; a path without a file is harmless.
-// This table is the one global of the library: a signal belongs to the process, not to an object.
+// This table is a global: a signal belongs to the process, not to an object.
 // When all slots are taken (more files at once than any run has threads) a file goes unregistered:
 // it is still removed by its destructor, and only a signal would leave it behind.
 #include "write/temp_files.h"
@@ -14,6 +14,7 @@
 #include <atomic>
 #include <cerrno>
 #include <cstring>
+#include <string_view>
 
 #include "base/random_letters.h"
 
@@ -31,13 +32,18 @@ static_assert(std::atomic<int>::is_always_lock_free);
 constexpr std::size_t kSlotCount = 128;
 std::array<Slot, kSlotCount> slots;  // 512 KiB of untouched zero pages until used
 
-constexpr std::array kSignals = {SIGINT, SIGTERM, SIGHUP};
+// SIGBUS: a mapped input cannot be read from its disk.
+constexpr std::array kSignals = {SIGINT, SIGTERM, SIGHUP, SIGBUS};
 constexpr std::size_t kNameBytesMax = 255;  // NAME_MAX of every common file system
 constexpr int kAttemptsMax = 100;
 
 extern "C" void unlink_temp_files(int signal) {
   for (Slot& slot : slots) {
     if (slot.state.load(std::memory_order_acquire) == kLive) ::unlink(slot.path);
+  }
+  if (signal == SIGBUS) {
+    constexpr std::string_view kMessage = "einmal: an input cannot be read: the disk failed\n";
+    static_cast<void>(!::write(STDERR_FILENO, kMessage.data(), kMessage.size()));
   }
   // The handler was installed with SA_RESETHAND: this one is deadly, once we return.
   ::raise(signal);

@@ -13,7 +13,7 @@
 
 namespace einmal {
 
-// From now on SIGINT, SIGTERM and SIGHUP first unlink every TempFile that is open, then end the
+// From now on SIGINT, SIGTERM, SIGHUP and SIGBUS first unlink every open TempFile, then end the
 // process as they would have. A signal that is ignored (nohup) stays ignored. Changes the process:
 // for programs, not for libraries.
 void install_cleanup_on_signals();

@@ -108,8 +108,10 @@ bool each_sentence_stands(std::string_view part, std::string_view cleaned_key,
                           const Normalizer& normalizer) {
   std::string key;
   normalizer.normalize(part, key);
+  KeyMarks marks;
+  marks.read(key, true);
   for (std::size_t begin = 0; begin < key.size();) {
-    const std::size_t end = unit_end(key, begin);
+    const std::size_t end = unit_end(key, begin, marks);
     if (cleaned_key.find(key.substr(begin, end - begin)) == std::string::npos) return false;
     begin = next_unit_begin(key, end);
   }

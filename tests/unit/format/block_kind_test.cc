@@ -2,8 +2,14 @@
 
 #include <doctest/doctest.h>
 
+#include <iterator>
+#include <random>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "format/line_shapes.h"
+#include "format/lines.h"
 
 namespace einmal {
 namespace {
@@ -216,6 +222,31 @@ TEST_CASE("columns are code points, Chinese, Japanese and Korean ones twice") {
   CHECK(columns_of("한국") == 4);
   CHECK(columns_of("ไทย") == 3);
   CHECK(columns_of("") == 0);
+}
+
+TEST_CASE("the quick look at a block tells what the rules tell") {
+  static constexpr std::string_view kPieces[] = {
+      "word", "Words of a sentence", "Copyright", "c", "a)", "1.", "1)", "(1)", "8.5.", "-", "*",
+      "+", "\u2022", ">", "[1]", "[^1]", "```", "~~~", "//", "<!--", "$", "#", "|", " | ", "=",
+      " = ", ";", ");", "{", "}", "})", "*/", "/", "(", "f(x);", ",", ".", ":", "Name: value",
+      "%%%", "===", "---", "+++", "\t", "   ", "\u201C", "\u00E4", "12", "   term", "a b c"};
+  std::mt19937 random(3);
+  for (int round = 0; round < 40000; ++round) {
+    std::string block;
+    for (auto lines = 1 + random() % 4; lines > 0; --lines) {
+      block += random() % 8 == 0 ? "  " : "";
+      for (auto pieces = 1 + random() % 3; pieces > 0; --pieces) {
+        const bool rare = random() % 4 == 0;
+        block += kPieces[rare ? random() % std::size(kPieces) : random() % 2];
+        block += random() % 3 == 0 ? "" : " ";
+      }
+      if (lines > 1) block += '\n';
+    }
+    block = trimmed(block);
+    if (block.empty()) continue;
+    CAPTURE(block);
+    REQUIRE(kind_of_block(block, false) == kind_by_rules(block, false));
+  }
 }
 
 }  // namespace einmal

@@ -15,7 +15,7 @@ ScannedBlock scanned(std::string_view text, Direction direction = Direction::kFo
   const Normalizer normalizer;
   const Fingerprinter fingerprinter(bits);
   ScannedBlock block;
-  std::string key;
+  ScannedKey key;
   BlockScanner(normalizer, fingerprinter, direction).scan(text, {0, text.size()}, key, block);
   return block;
 }

@@ -23,8 +23,10 @@ std::string key_of(std::string_view source) {
 
 Strings units_of_key(std::string_view key) {
   Strings units;
+  KeyMarks marks;
+  marks.read(key, true);
   for (std::size_t begin = 0; begin < key.size();) {
-    const std::size_t end = unit_end(key, begin);
+    const std::size_t end = unit_end(key, begin, marks);
     REQUIRE(begin < end);
     units.emplace_back(key.substr(begin, end - begin));
     begin = next_unit_begin(key, end);

@@ -1,0 +1,158 @@
+// One source for all processors: Highway compiles the vector part once for each instruction set and
+// picks at run time.
+#include "format/line_kernels.h"
+
+#include <algorithm>
+#include <cstring>
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "format/line_kernels.cc"
+#include <hwy/foreach_target.h>
+#include <hwy/highway.h>
+
+HWY_BEFORE_NAMESPACE();
+namespace einmal::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+constexpr std::size_t kLanesMax = 32;
+
+// Looks at what begins in [0, size), in steps of whole vectors, and two bytes further; returns how
+// far it came.
+std::size_t line_ends_loop(const std::uint8_t* text, std::size_t size, std::uint16_t* ends,
+                           std::size_t* count) {
+  const hn::CappedTag<std::uint8_t, kLanesMax> d;
+  const std::size_t lanes = hn::Lanes(d);
+  std::size_t i = 0;
+  for (; i + lanes <= size; i += lanes) {
+    const auto byte = hn::LoadU(d, text + i);
+    auto found = hn::Or(hn::Eq(byte, hn::Set(d, '\n')), hn::Eq(byte, hn::Set(d, '\r')));
+    const auto lead = hn::Eq(byte, hn::Set(d, 0xE2));
+    if (!hn::AllFalse(d, lead)) {
+      const auto second = hn::Eq(hn::LoadU(d, text + i + 1), hn::Set(d, 0x80));
+      const auto third =
+          hn::Eq(hn::Or(hn::LoadU(d, text + i + 2), hn::Set(d, 1)), hn::Set(d, 0xA9));
+      found = hn::Or(found, hn::And(lead, hn::And(second, third)));
+    }
+    if (hn::AllFalse(d, found)) continue;
+    std::uint64_t bits = 0;  // room for what StoreMaskBits writes
+    hn::StoreMaskBits(d, found, reinterpret_cast<std::uint8_t*>(&bits));
+    for (; bits != 0; bits &= bits - 1) {
+      const auto lane = static_cast<std::size_t>(__builtin_ctzll(bits));
+      ends[(*count)++] = static_cast<std::uint16_t>(i + lane);
+    }
+  }
+  return i;
+}
+
+// Adds what begins in whole vectors; returns how far it came.
+std::size_t signs_loop(const std::uint8_t* text, std::size_t size, Signs* signs) {
+  const hn::CappedTag<std::uint8_t, kLanesMax> d;
+  const std::size_t lanes = hn::Lanes(d);
+  const auto blank = hn::Set(d, ' ');
+  auto tab = hn::Zero(d);
+  auto bar = hn::Zero(d);
+  auto code = hn::Zero(d);
+  auto blanks = hn::Zero(d);
+  auto high = hn::Zero(d);
+  std::size_t i = 0;
+  for (; i + lanes + 2 <= size; i += lanes) {
+    const auto byte = hn::LoadU(d, text + i);
+    const auto is = [&](char c) {
+      return hn::VecFromMask(d, hn::Eq(byte, hn::Set(d, static_cast<std::uint8_t>(c))));
+    };
+    tab = hn::Or(tab, is('\t'));
+    bar = hn::Or(bar, is('|'));
+    code = hn::Or(code, hn::Or(is('='), is(';')));
+    high = hn::Or(high, byte);
+    const auto second = hn::Eq(hn::LoadU(d, text + i + 1), blank);
+    const auto third = hn::Eq(hn::LoadU(d, text + i + 2), blank);
+    blanks =
+        hn::Or(blanks, hn::VecFromMask(d, hn::And(hn::Eq(byte, blank), hn::And(second, third))));
+  }
+  const auto any = [&](auto bytes) { return !hn::AllFalse(d, hn::Gt(bytes, hn::Set(d, 0x7F))); };
+  signs->tab = signs->tab || any(tab);
+  signs->bar = signs->bar || any(bar);
+  signs->code = signs->code || any(code);
+  signs->three_blanks = signs->three_blanks || any(blanks);
+  signs->beyond_ascii = signs->beyond_ascii || any(high);
+  return i;
+}
+
+}  // namespace einmal::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace einmal {
+
+HWY_EXPORT(line_ends_loop);
+HWY_EXPORT(signs_loop);
+
+namespace {
+
+const std::uint8_t* bytes_of(std::string_view text) {
+  return reinterpret_cast<const std::uint8_t*>(text.data());
+}
+
+// What the loops leave at the end of a text, with NULs behind it, so that they can take that too.
+constexpr std::size_t kPaddedBytes = 64;
+class PaddedEnd {
+ public:
+  // REQUIRES: less than kPaddedBytes.
+  explicit PaddedEnd(std::string_view rest) { std::memcpy(bytes_, rest.data(), rest.size()); }
+  const std::uint8_t* bytes() const { return bytes_; }
+
+ private:
+  std::uint8_t bytes_[kPaddedBytes + 2] = {};
+};
+
+}  // namespace
+
+std::size_t find_line_ends_scalar(std::string_view text, std::uint16_t* ends) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < std::min(text.size(), kLineEndsBytes); ++i) {
+    const std::string_view rest = text.substr(i, 3);
+    if (rest[0] == '\n' || rest[0] == '\r' || rest == "\xE2\x80\xA8" || rest == "\xE2\x80\xA9") {
+      ends[count++] = static_cast<std::uint16_t>(i);
+    }
+  }
+  return count;
+}
+
+std::size_t find_line_ends(std::string_view text, std::uint16_t* ends) {
+  // The loop looks two bytes ahead.
+  const std::size_t ahead = std::min<std::size_t>(text.size(), 2);
+  const std::size_t size = std::min(text.size() - ahead, kLineEndsBytes);
+  std::size_t count = 0;
+  const std::size_t seen = HWY_DYNAMIC_DISPATCH(line_ends_loop)(bytes_of(text), size, ends, &count);
+  const std::size_t known = count;
+  const PaddedEnd rest(text.substr(seen, kLineEndsBytes + 2 - seen));
+  HWY_DYNAMIC_DISPATCH(line_ends_loop)(rest.bytes(), kPaddedBytes, ends, &count);
+  for (std::size_t i = known; i < count; ++i) ends[i] = static_cast<std::uint16_t>(ends[i] + seen);
+  while (count > 0 && ends[count - 1] >= kLineEndsBytes) --count;
+  return count;
+}
+
+Signs signs_in_scalar(std::string_view block) {
+  Signs signs;
+  for (std::size_t i = 0; i < block.size(); ++i) {
+    const char c = block[i];
+    signs.tab = signs.tab || c == '\t';
+    signs.bar = signs.bar || c == '|';
+    signs.code = signs.code || c == '=' || c == ';';
+    signs.beyond_ascii = signs.beyond_ascii || static_cast<signed char>(c) < 0;
+    signs.three_blanks = signs.three_blanks || (c == ' ' && block.substr(i).starts_with("   "));
+  }
+  return signs;
+}
+
+Signs signs_in(std::string_view block) {
+  Signs signs;
+  const std::size_t seen = HWY_DYNAMIC_DISPATCH(signs_loop)(bytes_of(block), block.size(), &signs);
+  const PaddedEnd rest(block.substr(seen));
+  HWY_DYNAMIC_DISPATCH(signs_loop)(rest.bytes(), kPaddedBytes + 2, &signs);
+  return signs;
+}
+
+}  // namespace einmal
+#endif  // HWY_ONCE

@@ -1,0 +1,31 @@
+// The loops over the bytes of plain text that tell lines and kinds of blocks apart, for the widest
+// vectors of the processor that runs them. Each has a scalar twin that gives the same answer.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace einmal {
+
+// Where the line ends (LF, CR, U+2028, U+2029) of `text` begin, those in its first kLineEndsBytes:
+// writes their offsets to `ends`, in order, and returns how many there are. Room for
+// kLineEndsBytes of them.
+inline constexpr std::size_t kLineEndsBytes = 2048;
+std::size_t find_line_ends(std::string_view text, std::uint16_t* ends);
+std::size_t find_line_ends_scalar(std::string_view text, std::uint16_t* ends);
+
+// What a block holds somewhere; most hold nothing that makes them other than prose.
+struct Signs {
+  bool tab = false;
+  bool bar = false;           // |
+  bool code = false;          // = or ;
+  bool three_blanks = false;  // in a row
+  bool beyond_ascii = false;
+
+  friend bool operator==(const Signs&, const Signs&) = default;
+};
+Signs signs_in(std::string_view block);
+Signs signs_in_scalar(std::string_view block);
+
+}  // namespace einmal

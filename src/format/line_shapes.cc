@@ -1,0 +1,222 @@
+#include "format/line_shapes.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+namespace einmal {
+namespace {
+
+constexpr std::size_t kFieldNameColumnsMax = 24;
+
+// For one look into a table instead of a search.
+class ByteSet {
+ public:
+  explicit consteval ByteSet(std::string_view bytes) {
+    for (const char c : bytes) has_[static_cast<unsigned char>(c)] = true;
+  }
+  bool has(char c) const { return has_[static_cast<unsigned char>(c)]; }
+
+ private:
+  std::array<bool, 256> has_ = {};
+};
+
+constexpr ByteSet kRuleSigns("%.=-~*_+");
+constexpr ByteSet kUnderlineSigns("=-~*");
+constexpr ByteSet kCodeBegins("/`$<#[");
+constexpr ByteSet kCodeEnds("{};/,)(");
+constexpr ByteSet kBulletBegins("-*+\xE2");
+constexpr ByteSet kMarks(">[`~/<$#|%.=-*_+(\xE2" "0123456789");
+constexpr ByteSet kAsciiClosers("'\")]}");
+constexpr ByteSet kAsciiSentenceEnds(".!?;:");
+
+// Ends of a line that stand behind the full stop.
+constexpr std::array<std::string_view, 18> kClosers = {"'",  "\"", ")",  "]",  "}",  "»",
+                                                       "«",  "“",  "”",  "’",  "‹",  "›",
+                                                       "」", "』", "）", "】", "〉", "》"};
+constexpr std::array<std::string_view, 22> kSentenceEnds = {
+    ".", "!", "?", "…", ";", ":", "。", "！", "？", "；", "：",
+    "·", "؛", "؟", "۔", "।", "॥", "։",  "።",  "။",  "។",  "៕"};
+
+bool strip_one_of(std::string_view& line, const auto& suffixes) {
+  for (const std::string_view suffix : suffixes) {
+    if (line.ends_with(suffix)) {
+      line.remove_suffix(suffix.size());
+      return true;
+    }
+  }
+  return false;
+}
+
+// Looks at every third byte only: searching for a string of blanks stops at each blank.
+bool has_three_blanks(std::string_view text) {
+  for (std::size_t i = 2; i < text.size(); i += 3) {
+    if (text[i] != ' ') continue;
+    std::size_t begin = i;
+    while (begin > 0 && i - begin < 2 && text[begin - 1] == ' ') --begin;
+    std::size_t end = i + 1;
+    while (end < text.size() && end - begin < 3 && text[end] == ' ') ++end;
+    if (end - begin == 3) return true;
+  }
+  return false;
+}
+
+bool ends_as_code(std::string_view line) {
+  if (!kCodeEnds.has(line.back())) return false;
+  for (const std::string_view end : {"{", "}", ";", "*/", "},", "})", "("}) {
+    if (line.ends_with(end)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::size_t indentation_of(std::string_view line) {
+  return std::min(line.find_first_not_of(" \t"), line.size());
+}
+
+std::size_t words_of(std::string_view line) {
+  std::size_t words = 0;
+  bool in_word = false;
+  for (const char c : line) {
+    words += !is_blank(c) && !in_word;
+    in_word = !is_blank(c);
+  }
+  return words;
+}
+
+// In pieces whose columns a byte can count, which compilers turn into vectors.
+std::size_t columns_of(std::string_view line) {
+  constexpr std::size_t kPieceBytes = 127;
+  std::size_t columns = 0;
+  while (!line.empty()) {
+    const std::string_view piece = line.substr(0, kPieceBytes);
+    std::uint8_t counted = 0;
+    for (const char c : piece) {
+      const auto byte = static_cast<std::uint8_t>(c);
+      const int begins = (byte & 0xC0) != 0x80;
+      const int is_wide = byte >= 0xE3 && byte <= 0xED;
+      counted = static_cast<std::uint8_t>(counted + begins + is_wide);
+    }
+    columns += counted;
+    line.remove_prefix(piece.size());
+  }
+  return columns;
+}
+
+bool begin_alike(std::string_view a, std::string_view b) {
+  const auto two_words = [](std::string_view line) {
+    const std::size_t first = line.find_first_of(" \t");
+    if (first == std::string_view::npos) return std::string_view();
+    return line.substr(0, line.find_first_of(" \t", first + 1));
+  };
+  return !two_words(a).empty() && two_words(a) == two_words(b);
+}
+
+bool ends_sentence(std::string_view line) {
+  if (line.empty()) return false;
+  const char last = line.back();
+  if (static_cast<signed char>(last) >= 0 && !kAsciiClosers.has(last)) {
+    return kAsciiSentenceEnds.has(last);  // most lines
+  }
+  while (strip_one_of(line, kClosers)) {
+  }
+  return strip_one_of(line, kSentenceEnds);
+}
+
+bool is_marked(std::string_view line) {
+  return line.empty() || kMarks.has(line[0]) || ends_as_code(line);
+}
+
+bool has_bullet(std::string_view line) {
+  if (line.empty() || !kBulletBegins.has(line[0])) return false;
+  if (line.size() > 1 && (line[0] == '-' || line[0] == '*' || line[0] == '+')) {
+    return is_blank(line[1]);
+  }
+  return line.starts_with("• ") || line.starts_with("‣ ") || line.starts_with("◦ ");
+}
+
+bool has_section_number(std::string_view line) {
+  std::size_t levels = 0;
+  std::size_t position = 0;
+  while (position < line.size() && is_digit(line[position])) {
+    while (position < line.size() && is_digit(line[position])) ++position;
+    if (position == line.size() || (line[position] != '.' && line[position] != ')')) return false;
+    ++levels;
+    ++position;
+  }
+  const std::string_view rest = line.substr(position);
+  return levels > 1 && !rest.empty() && (is_blank(rest[0]) || rest.starts_with("\u00A0"));
+}
+
+bool has_number(std::string_view line) {
+  if (line.starts_with('(')) line.remove_prefix(1);
+  std::size_t digits = 0;
+  while (digits < line.size() && digits < 4 && is_digit(line[digits])) ++digits;
+  const bool letter = digits == 0 && line.size() > 2 && line[1] == ')';
+  const std::size_t mark = letter ? 1 : digits;
+  return mark > 0 && mark + 1 < line.size() && (line[mark] == '.' || line[mark] == ')') &&
+         is_blank(line[mark + 1]);
+}
+
+bool is_field(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos || colon == 0) return false;
+  const std::string_view name = line.substr(0, colon);
+  return name.find_first_of(" \t") == std::string_view::npos &&
+         columns_of(name) <= kFieldNameColumnsMax && colon + 1 < line.size() &&
+         is_blank(line[colon + 1]);
+}
+
+bool has_gap(std::string_view line) {
+  return line.find('\t') != std::string_view::npos || has_three_blanks(line);
+}
+
+bool is_rule(std::string_view line) {
+  return kRuleSigns.has(line[0]) && line.find_first_not_of(line[0]) == std::string_view::npos;
+}
+
+bool is_underline(std::string_view line) {
+  return line.size() >= 3 && kUnderlineSigns.has(line[0]) &&
+         line.find_first_not_of(line[0]) == std::string_view::npos;
+}
+
+bool is_line_of_code(std::string_view line, Signs in_block) {
+  if (line.empty()) return false;
+  if (kCodeBegins.has(line[0])) {
+    if (line.starts_with("//") || line.starts_with("/*") || line.starts_with("```")) return true;
+    if (line.starts_with("$ ") || line.starts_with("</") || line.starts_with("# ")) return true;
+    if (line.starts_with("#include ") || (line[0] == '[' && line.ends_with(']'))) return true;
+  }
+  if (ends_as_code(line)) return true;
+  if (!in_block.code) return false;
+  for (const std::string_view sign : {" = ", " == ", " => ", "); "}) {
+    if (line.find(sign) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+bool is_call(std::string_view line) {
+  if (!line.ends_with(");")) return false;
+  const std::size_t open = line.find('(');
+  return open != line.npos && open > 0 && !is_blank(line[open - 1]);
+}
+
+bool is_footnote(std::string_view line) {
+  if (line.starts_with("[^")) return true;
+  std::size_t position = 1;
+  while (position < line.size() && is_digit(line[position])) ++position;
+  return line.starts_with('[') && position > 1 && position + 1 < line.size() &&
+         line[position] == ']' && (is_blank(line[position + 1]) || line[position + 1] == ':');
+}
+
+std::size_t thai_letters_of(std::string_view line) {
+  std::size_t letters = 0;
+  for (std::size_t i = 0; i + 2 < line.size(); ++i) {
+    const auto second = static_cast<unsigned char>(line[i + 1]);
+    letters += line[i] == '\xE0' && second >= 0xB8 && second <= 0xBB;
+  }
+  return letters;
+}
+
+}  // namespace einmal

@@ -1,0 +1,29 @@
+// The normalizer's fast lane: folds text as long as each code point has one key wherever it stands.
+//
+// Nearly all text is folded here, with vectors where it is ASCII and by the table where it is not.
+// Where a code point may combine with the one before it, vanishes, is ill-formed or has a long key,
+// the fast lane stops in front of the stretch concerned, and normalizer.cc folds that.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "text/code_point_keys.h"
+#include "text/key_buffer.h"
+
+namespace einmal {
+
+// How far the folding of a text has come.
+struct FoldState {
+  std::size_t position = 0;    // in the source
+  bool space_pending = false;  // white space was seen that counts if something follows
+  bool ignored_space = false;  // the last character ignores spaces (scripts.h)
+};
+
+// Goes on from `state` to the end of `source`, or to the begin of a stretch it can't fold.
+// REQUIRES: `keys` folds digits and marks to nothing else: ASCII stands for itself but for case and
+// quotes.
+void fold_fast(std::string_view source, const CodePointKeys& keys, KeyBuffer& key,
+               FoldState& state);
+
+}  // namespace einmal

@@ -1,0 +1,84 @@
+#include "text/key_marks.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <random>
+#include <string>
+#include <string_view>
+
+#include "text/normalizer.h"
+#include "text/units.h"
+
+namespace einmal {
+namespace {
+
+// Text in which what the marks are about is neither rare nor everywhere.
+std::string random_key(std::mt19937& random) {
+  static constexpr std::string_view kRare =
+      " .!?:;'-\xC2\xC3\xD6\xD8\xDB\xE0\xE1\xE2\xE3\xE9\xF0\x80";
+  std::string key(random() % 200, 'a');
+  const auto density = 1 + random() % 40;
+  for (char& c : key) {
+    if (random() % density == 0) c = kRare[random() % kRare.size()];
+  }
+  return key;
+}
+
+}  // namespace
+
+TEST_CASE("vectors mark what the scalar way marks") {
+  std::mt19937 random(7);
+  KeyMarks fast;
+  KeyMarks slow;
+  for (int round = 0; round < 20000; ++round) {
+    const std::string key = random_key(random);
+    CAPTURE(key);
+    fast.read(key, true);
+    slow.read(key, false);
+    REQUIRE(fast.has_unspaced() == slow.has_unspaced());
+    for (std::size_t begin = 0; begin <= key.size(); begin += 1 + random() % 9) {
+      const std::size_t end = begin + random() % (key.size() - begin + 1);
+      REQUIRE(fast.next_end(begin, end) == slow.next_end(begin, end));
+      REQUIRE(fast.spaces_in(begin, end) == slow.spaces_in(begin, end));
+    }
+  }
+}
+
+TEST_CASE("marks say where sentences may end and how many spaces there are") {
+  KeyMarks marks;
+  const std::string key = "no end here, said she. but " + std::string(60, 'x') + "; there!";
+  marks.read(key, true);
+  CHECK(marks.next_end(0, key.size()) == key.find('.'));
+  CHECK(marks.next_end(key.find('.'), key.size()) == key.find('.'));
+  CHECK(marks.next_end(key.find('.') + 1, key.size()) == key.find(';'));
+  CHECK(marks.next_end(0, 5) == 5);
+  CHECK(marks.next_end(key.size(), key.size()) == key.size());
+  CHECK(marks.spaces_in(0, key.size()) ==
+        static_cast<std::size_t>(std::count(key.begin(), key.end(), ' ')));
+  CHECK_FALSE(marks.has_unspaced());
+  marks.read("\u6C34", true);
+  CHECK(marks.has_unspaced());
+  marks.read("", true);
+  CHECK(marks.next_end(0, 0) == 0);
+  CHECK(marks.spaces_in(0, 0) == 0);
+}
+
+TEST_CASE("a unit has the points that its text has by itself") {
+  std::mt19937 random(9);
+  KeyMarks marks;
+  const Normalizer normalizer;
+  std::string key;
+  for (int round = 0; round < 5000; ++round) {
+    normalizer.normalize(random_key(random), key);
+    marks.read(key, true);
+    for (std::size_t begin = 0; begin < key.size();) {
+      const std::size_t end = unit_end(key, begin, marks);
+      REQUIRE(points_of(key, begin, end, marks) ==
+              points_of(std::string_view(key).substr(begin, end - begin)));
+      begin = next_unit_begin(key, end);
+    }
+  }
+}
+
+}  // namespace einmal
