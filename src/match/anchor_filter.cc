@@ -18,17 +18,18 @@
 // A false `repeats` puts an anchor into the table that nobody will find, as all of them are in it
 // without a filter. So the answer may be wrong in that direction, and only that one.
 //
-// A block that stays after all, in a run of which a part is cut, is kept later than it was looked
-// up; it is kept once. A search that is repeated on what was left scans anew.
+// A live block that a run took in and that stays after all is kept a second time, and without a
+// filter finds its own first anchors then: the planner does not ask for that answer, and the block
+// is looked up no more. A search that is repeated on what was left scans anew.
 //
 // How
 //
-// Fingerprints are spread and dealt out by their first bits to partitions, in chunks in one file that
-// is written from front to back. Each partition alone is then read into a hash table of fixed size;
-// one that holds too many different fingerprints is read in halves, quarters and so on. The lowest
-// bit of a fingerprint is left out and says there that it came twice. What came twice is gathered
-// and, when its number is known, put into a Bloom filter whose bits for one fingerprint lie in one
-// word: a look-up is one cache miss.
+// Fingerprints are spread and dealt out by their first bits to partitions, in chunks in one file
+// that is written from front to back. Each partition alone is then read into a hash table of fixed
+// size; one that holds too many different fingerprints is read in halves, quarters and so on. The
+// lowest bit of a fingerprint is left out and says there that it came twice. What came twice is
+// gathered and, when its number is known, put into a Bloom filter whose bits for one fingerprint
+// lie in one word: a look-up is one cache miss.
 #include "match/anchor_filter.h"
 
 #include <algorithm>

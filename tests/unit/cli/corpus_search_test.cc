@@ -37,6 +37,22 @@ TEST_CASE("a document of a corpus knows which other one it repeats") {
   CHECK_FALSE(corpus.find("c.txt", kFog));
 }
 
+TEST_CASE("a text that changed between the readings of files is noticed as well") {
+  const ScratchDirectory scratch;
+  const std::string a = made_file(scratch, "a.txt", kFog);
+  const std::string b = made_file(scratch, "b.txt", kFog);
+  SearchOptions options;
+  options.memory_bytes_max = 1;
+  options.temp_directory = scratch.path();
+  const CorpusSearch corpus({}, inputs_of({a, b}), options);
+  CHECK_THROWS_AS(corpus.find(a, kFog + "!"), Error);
+  CHECK(corpus.find(b, kFog));
+  CHECK_FALSE(corpus.still_stands());
+  const CorpusSearch vanished({}, inputs_of({a, b}), options);
+  CHECK(vanished.find(b, kFog));
+  CHECK_FALSE(vanished.still_stands());
+}
+
 TEST_CASE("a text that changed between the readings is refused, and the corpus knows") {
   const ScratchDirectory scratch;
   const std::string a = made_file(scratch, "a.txt", kFog);
