@@ -43,8 +43,9 @@ struct CorpusRepeats {
 // Finds the maximal repeats of the documents, in their order, and plans the removal of the safe
 // ones; Keep::kLast turns the order around. Keep::kLongest is taken as kFirst, FindOptions::format
 // as plain text, and overlaps are reported, never cut. Cost: linear in the corpus; memory for a
-// copy of the texts, and 0.7 to 1.3 bytes for each byte of them. Throws std::bad_alloc.
-// Thread-safe.
+// copy of the texts, and 0.7 to 1.3 bytes for each byte of them, or EngineOptions::memory_bytes_max
+// and files; what is found is returned in memory. Throws Error when a file can't be written,
+// std::bad_alloc. Thread-safe.
 CorpusRepeats find_corpus_repeats(std::span<const CorpusDocument> corpus,
                                   const FindOptions& options, const EngineOptions& engine = {});
 

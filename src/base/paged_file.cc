@@ -8,8 +8,9 @@ namespace einmal {
 PagedFile::PagedFile(Spool& spool, std::uint64_t cache_bytes)
     : spool_(spool),
       file_(spool.open_file()),
-      slots_(std::max<std::size_t>(cache_bytes / kPageBytes, 1)),
-      cache_(slots_.size() * kPageBytes) {}
+      slots_(std::max<std::size_t>(cache_bytes / kPageBytes, 1)) {
+  cache_.grow(slots_.size() * kPageBytes);
+}
 
 PagedFile::~PagedFile() { spool_.close_file(file_, bytes_); }
 

@@ -44,13 +44,13 @@ class PagedFile {
     return slot;
   }
   void load(std::size_t slot, std::uint64_t number);
-  char* bytes_of(std::size_t slot) { return cache_.data() + slot * kPageBytes; }
+  char* bytes_of(std::size_t slot) { return cache_.bytes() + slot * kPageBytes; }
 
   Spool& spool_;
   int file_;
   std::uint64_t bytes_ = 0;  // of the file
   std::vector<Slot> slots_;
-  std::vector<char> cache_;
+  SpooledBytes cache_;  // in memory
 };
 
 }  // namespace einmal

@@ -26,6 +26,7 @@ namespace {
 
 // Room in memory that is not used costs nothing; on a disk it may be missed.
 constexpr std::size_t kMemoryMin = 1024;
+constexpr std::size_t kPagesMin = std::size_t{256} << 10;
 constexpr std::size_t kTrimBytes = std::size_t{64} << 10;
 constexpr std::size_t kFileMin = std::size_t{64} << 10;
 constexpr std::size_t kFileGrowthMax = std::size_t{1} << 30;
@@ -39,6 +40,34 @@ constexpr std::size_t kFetchMax = 32 << 10;
 std::size_t whole_pages(std::size_t bytes) {
   const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
   return (bytes + page - 1) / page * page;
+}
+
+void release(char* bytes, std::size_t capacity) {
+  if (capacity >= kPagesMin) {
+    ::munmap(bytes, capacity);
+  } else {
+    std::free(bytes);
+  }
+}
+
+// What is large grows by pages of its own, which move without being copied and leave no hole when
+// they go.
+char* enlarged(char* bytes, std::size_t capacity, std::size_t wanted) {
+  if (wanted < kPagesMin) {
+    void* larger = bytes == nullptr ? std::calloc(wanted, 1) : std::realloc(bytes, wanted);
+    if (larger == nullptr) throw std::bad_alloc();
+    return static_cast<char*>(larger);
+  }
+  const bool has_pages = capacity >= kPagesMin;
+  void* pages = has_pages ? ::mremap(bytes, capacity, wanted, MREMAP_MAYMOVE)
+                          : ::mmap(nullptr, wanted, PROT_READ | PROT_WRITE,
+                                   MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (pages == MAP_FAILED) throw std::bad_alloc();
+  if (!has_pages && bytes != nullptr) {
+    std::memcpy(pages, bytes, capacity);
+    std::free(bytes);
+  }
+  return static_cast<char*>(pages);
 }
 
 // A file that has no name, or none any more.
@@ -190,9 +219,7 @@ void SpooledBytes::grow(std::size_t capacity) {
       const std::size_t roomy = std::max({capacity, capacity_ + capacity_ / 2, kMemoryMin});
       capacity = spool_ == nullptr ? roomy : std::min<std::size_t>(roomy, memory_bytes_max_);
     }
-    void* larger = bytes_ == nullptr ? std::calloc(capacity, 1) : std::realloc(bytes_, capacity);
-    if (larger == nullptr) throw std::bad_alloc();
-    bytes_ = static_cast<char*>(larger);
+    bytes_ = enlarged(bytes_, capacity_, capacity);
     capacity_ = capacity;
     return;
   }
@@ -203,13 +230,13 @@ void SpooledBytes::grow(std::size_t capacity) {
     try {
       spool_->grow(*mapped_, capacity);
     } catch (...) {
-      std::free(from);
+      release(from, count);
       throw;
     }
     bytes_ = mapped_->bytes;
     capacity_ = mapped_->capacity;
     if (count > 0) write(0, from, count);
-    std::free(from);
+    release(from, count);
     return;
   }
   if (capacity > mapped_->capacity) spool_->grow(*mapped_, capacity);
@@ -230,7 +257,7 @@ void SpooledBytes::clear() {
   if (mapped_ != nullptr) {
     spool_->close(std::exchange(mapped_, nullptr));
   } else {
-    std::free(bytes_);
+    release(bytes_, capacity_);
   }
   bytes_ = nullptr;
   capacity_ = 0;

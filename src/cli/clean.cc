@@ -36,7 +36,8 @@ class CleanRun final : public PartTaker {
         files_(files),
         inputs_(inputs_to_clean(options)),
         journal_(files, options.journal_directory),
-        ledger_(options, outputs_) {
+        ledger_(options, outputs_),
+        waiting_plans_(options.search.temp_directory, options.search.memory_bytes_max) {
     if (options.target == CleanTarget::kOutput) {
       outputs_ = plan_outputs(options.search.paths, inputs_, options.output);
       if (outputs_.archive) {
@@ -302,7 +303,7 @@ class CleanRun final : public PartTaker {
                     .held = std::nullopt,
                     .held_packed = nullptr,
                     .counted = searched.counted,
-                    .plans = plans,
+                    .plans = waiting_plans_.add(plans),
                     .plans_by_part = {}};
     const bool once = !waiting.version || searched.input.path == kStandardInput;
     if (once) waiting.held = std::move(searched.part);
@@ -354,7 +355,7 @@ class CleanRun final : public PartTaker {
       return put_packed(rewrite, waiting.plans_by_part);
     }
     part.content->find_documents();
-    put(waiting.index, part, waiting.plans);
+    put(waiting.index, part, waiting_plans_.at(waiting.plans));
   }
 
   std::string summary(const Totals& totals) const {
@@ -387,6 +388,7 @@ class CleanRun final : public PartTaker {
   std::optional<std::size_t> begun_;  // the input that is being taken
   bool waits_ = false;                // it as well
   std::vector<Waiting> waiting_;
+  WaitingPlans waiting_plans_;
   std::vector<Totals> not_written_;  // of inputs that had to wait
 };
 

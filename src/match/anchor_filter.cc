@@ -67,7 +67,7 @@ AnchorFilter::AnchorFilter(Spool& spool, std::uint64_t text_bytes)
   partitions_.resize(std::size_t{1} << partition_bits_);
   const std::size_t room = spool.memory_bytes_max() / 16 / sizeof(Fingerprint) / partitions_.size();
   chunk_size_ = std::clamp(std::bit_floor(room + 1), kChunkMin, kChunkMax);
-  seen_.resize(seen);
+  seen_.assign_zeros(seen);
 }
 
 void AnchorFilter::add(const ScannedBlock& scanned) {
@@ -105,11 +105,11 @@ void AnchorFilter::resolve() {
   }
   partitions_.clear();
   chunks_.clear();
-  seen_ = {};
+  seen_.clear();
   repeated_count_ = repeated_.size();
   const std::size_t words_wanted = repeated_count_ * kBitsPerAnchor / 64;
   const std::size_t words_max = spool_.memory_bytes_max() / 8 / sizeof(std::uint64_t);
-  words_.assign(std::max(std::min(words_wanted, words_max), kWordsMin), 0);
+  words_.assign_zeros(std::max(std::min(words_wanted, words_max), kWordsMin));
   for (const Fingerprint key : repeated_) words_[word_of(key)] |= bits_of(key);
   repeated_.clear();
 }

@@ -72,11 +72,11 @@ class AnchorFilter {
   std::vector<Partition> partitions_;
   SpooledArray<Fingerprint> chunks_;
   // While a partition is resolved: each of its fingerprints once, see the essay.
-  std::vector<Fingerprint> seen_;
+  SpooledArray<Fingerprint> seen_;  // in memory
   std::size_t seen_count_ = 0;
   SpooledArray<Fingerprint> repeated_;
   std::size_t repeated_count_ = 0;
-  std::vector<std::uint64_t> words_;  // of the Bloom filter
+  SpooledArray<std::uint64_t> words_;  // of the Bloom filter, in memory
 };
 
 }  // namespace einmal
