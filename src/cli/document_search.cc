@@ -24,6 +24,9 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::uint64_t kEachBytes = 65536;
 
+// What was found in a corpus takes most of the memory.
+constexpr std::uint64_t kPartBesideCorpus = 4;
+
 // Of one input, by name.
 constexpr std::uint64_t kProblemsTold = 10;
 
@@ -382,8 +385,10 @@ Totals search_documents(const std::vector<Input>& inputs, const SearchOptions& o
   const Search search(inputs, options, corpus);
   Counter counter(inputs, options, console, taker);
   work_in_order(memory_costs(inputs),
-                {.threads = options.threads, .cost_max = options.memory_bytes_max}, search,
-                counter);
+                {.threads = options.threads,
+                 .cost_max = corpus == nullptr ? options.memory_bytes_max
+                                               : options.memory_bytes_max / kPartBesideCorpus},
+                search, counter);
   Totals totals = counter.finish();
   totals.wall_seconds = seconds_since(start);
   return totals;
