@@ -300,8 +300,7 @@ class CleanRun final : public PartTaker {
     Waiting waiting{.input = searched.input,
                     .index = searched.index,
                     .version = searched.part.version,
-                    .held = std::nullopt,
-                    .held_packed = nullptr,
+                    .held = std::nullopt, .held_packed = nullptr,
                     .counted = searched.counted,
                     .plans = waiting_plans_.add(plans),
                     .plans_by_part = {}};
