@@ -41,6 +41,11 @@ class KindSet {
   constexpr KindSet() = default;
   constexpr KindSet(BlockKind kind) { add(kind); }  // NOLINT: a set of one
 
+  static constexpr KindSet all() {
+    KindSet kinds;
+    kinds.bits_ = ~std::uint32_t{0};
+    return kinds;
+  }
   constexpr void add(BlockKind kind) { bits_ |= bit_of(kind); }
   constexpr bool has(BlockKind kind) const { return (bits_ & bit_of(kind)) != 0; }
   constexpr bool empty() const { return bits_ == 0; }

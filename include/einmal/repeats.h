@@ -67,6 +67,11 @@ struct FindOptions {
   Keep keep = Keep::kFirst;
   ParagraphMode paragraphs = ParagraphMode::kAuto;
 
+  // In a corpus (corpus.h): a block that stands in at least so many documents is no finding and
+  // stays in each of them, whatever `unsafe` says, however short it is. 0: no block is special.
+  // REQUIRES: not 1.
+  std::uint32_t boilerplate = 0;
+
   // Folds to ignore beyond the usual ones. Only kDigits and kDiacritics have an effect.
   FoldSet extra_folds = {};
 };
@@ -77,6 +82,7 @@ struct EngineOptions {
   unsigned threads = 1;        // 0: one for each processor
   unsigned fingerprint_bits = 64;  // fewer cause collisions, for tests; REQUIRES: 1 to 64
   bool simd = true;
+  bool shortcuts = true;  // false: in Markdown, what is certain already is done all the same
 
   // What find_corpus_repeats holds beside the texts; what does not fit goes into files without a
   // name in that directory. find_repeats works in memory.

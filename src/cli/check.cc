@@ -23,6 +23,15 @@ std::string report(const CheckOptions& options, const FoundIn& found) {
   return "";
 }
 
+std::string report(const CheckOptions& options, const std::vector<FoundBoilerplate>& found) {
+  switch (options.format) {
+    case ReportFormat::kText: return boilerplate_text(found, {.color = options.color});
+    case ReportFormat::kGnu: return boilerplate_gnu(found);
+    case ReportFormat::kJsonl: return boilerplate_jsonl(found);
+    default: return "";  // it is in no single file
+  }
+}
+
 // Writes the report of each document in its turn.
 class Reporter final : public PartTaker {
  public:
@@ -77,8 +86,12 @@ int run_check(const CheckOptions& options, Console& console, FileSystem& files) 
     corpus.emplace(list_inputs(options.search.against, options.search.walk), inputs,
                    options.search);
   }
-  const Totals totals = search_documents(inputs, options.search, console, reporter,
-                                         corpus ? &*corpus : nullptr);
+  Totals totals = search_documents(inputs, options.search, console, reporter,
+                                   corpus ? &*corpus : nullptr);
+  if (corpus) {
+    console.write(report(options, corpus->boilerplate()));
+    run_report.add(corpus->boilerplate(), totals);
+  }
   if (options.format == ReportFormat::kJsonl) console.write(jsonl_summary(totals));
   run_report.finish(totals);
   if (options.search.stats) console.print_lines(stats_table(totals));
@@ -87,7 +100,7 @@ int run_check(const CheckOptions& options, Console& console, FileSystem& files) 
     if (totals.documents > 1) console.print_lines(run_report.most_frequent());
   }
   if (totals.errors > 0) return kFailed;
-  return totals.findings > 0 ? kFound : kDone;
+  return totals.findings + totals.boilerplate > 0 ? kFound : kDone;
 }
 
 }  // namespace einmal

@@ -5,22 +5,20 @@
 #include <vector>
 
 #include "cli/clean_inputs.h"
+#include "cli/clean_outputs.h"
 #include "cli/commands.h"
 #include "cli/corpus_search.h"
 #include "cli/cut_guard.h"
 #include "cli/document_search.h"
 #include "cli/gathered_text.h"
-#include "cli/output_plan.h"
-#include "cli/packed_output.h"
-#include "cli/rewrite.h"
+#include "cli/job.h"
 #include "cli/run_ledger.h"
 #include "cli/run_report.h"
 #include "cli/waiting_input.h"
+#include "cli/waiting_outputs.h"
 #include "einmal/error.h"
-#include "einmal/ledger.h"
 #include "source/archive/open_input.h"
 #include "source/document.h"
-#include "write/journal.h"
 #include "write/output_file.h"
 #include "write/unified_diff.h"
 
@@ -30,65 +28,69 @@ namespace {
 // One run of clean: where each document goes, and the trace of what was cut.
 class CleanRun final : public PartTaker {
  public:
-  CleanRun(const CleanOptions& options, Console& console, FileSystem& files)
+  // `job` is null for a run that can't be continued.
+  CleanRun(const CleanOptions& options, Console& console, FileSystem& files, Job* job)
       : options_(options),
         console_(console),
         files_(files),
-        inputs_(inputs_to_clean(options)),
-        journal_(files, options.journal_directory),
-        ledger_(options, outputs_),
-        waiting_plans_(options.search.temp_directory, options.search.memory_bytes_max) {
-    if (options.target == CleanTarget::kOutput) {
-      outputs_ = plan_outputs(options.search.paths, inputs_, options.output);
-      if (outputs_.archive) {
-        make_parent_directories(options.output);
-        archive_.emplace(files, options.output, *outputs_.archive);
-      }
-    }
-    check_are_apart();
+        job_(job),
+        inputs_(job != nullptr ? job->begin() : inputs_to_clean(options)),
+        was_planned_(job != nullptr && job->is_planned()),
+        was_let_pass_(was_planned_ || (job != nullptr && job->has_written())),
+        outputs_(options, inputs_, console, files, job != nullptr ? job->journal_run() : ""),
+        ledger_(options, outputs_.plan()),
+        waiting_(options, inputs_, outputs_, console, job) {
     guard_ = CutGuard({options.max_cut_percent, bytes_ahead(inputs_)});
     report_.emplace(options.search, inputs_, files);
+    if (job_ == nullptr) return;
+    job_->check_outputs(outputs_.plan());
+    report_->keep_inputs();
+    ledger_.keep_inputs();
   }
 
   int run() {
-    const bool is_corpus = options_.search.corpus;
-    if (is_corpus) {
-      corpus_.emplace(list_inputs(options_.search.against, options_.search.walk), inputs_,
-                      options_.search);
-    }
+    if (options_.search.corpus && !was_planned_) search_corpus();
     Totals totals =
-        search_documents(inputs_, options_.search, console_, *this, corpus_ ? &*corpus_ : nullptr);
+        search_documents(inputs_, options_.search, console_, *this, corpus_.get());
     // What one document lost because it stands in another may stand nowhere any more.
-    if (is_corpus && !corpus_->still_stands()) {
+    if (corpus_ && !corpus_->still_stands()) {
       throw Error("--scope: corpus: texts changed between the two readings; nothing was written");
     }
+    if (options_.search.find.boilerplate > 0) add_boilerplate(totals);
     if (is_guarded() && !is_checked_at_end_of_input()) guard_.check();
     if (with_ledger()) ledger_.write(files_);
+    if (job_ != nullptr && !was_planned_) job_->plan();
     // From here on the originals can be had back, whatever becomes of the outputs.
-    put_waiting();
-    for (const Totals& counted : not_written_) totals.turn_into_error(counted);
-    if (archive_) finish_archive();
+    waiting_.put();
+    for (const Totals& counted : waiting_.not_written()) totals.turn_into_error(counted);
+    if (outputs_.to_archive()) outputs_.finish_archive();
     report_->finish(totals);
+    finish_job(totals);
     if (options_.search.stats) console_.print_lines(stats_table(totals));
     if (!options_.search.quiet) {
       console_.say(summary(totals));
       if (totals.documents > 1) console_.print_lines(report_->most_frequent());
+    }
+    if (diff_is_for_reading_ && !options_.search.quiet) {
+      console_.say("--diff: patch can't apply what is said of packed files; -o or -i can");
     }
     if (totals.errors > 0) return kFailed;
     return options_.target == CleanTarget::kDiff && totals.bytes_cut > 0 ? kFound : kDone;
   }
 
   void take(const SearchedPart& searched) override {
+    if (job_ != nullptr) job_->see(searched);
     if (begun_ != searched.index) begin(searched.index);
     guard_.add(searched.counted);
     report_->add(searched);
     const std::vector<RemovalPlan> plans = plans_of(searched.repeats);
     const bool diff = options_.target == CleanTarget::kDiff;
+    if (searched.part.container && diff) packed_for_diff_ = searched.index;
     if (searched.part.container && !diff) begin_packed(searched);
     if (packed_) return take_packed(searched, plans);
     if (!searched.part.member && take_records(searched, plans)) return;
     if (diff) return write_diffs(*searched.part.content, plans);
-    if (!waits_) return put(searched.index, searched.part, plans);
+    if (!waits_) return outputs_.put(searched.index, searched.part, plans);
     if (with_ledger()) ledger_.add_to_archive(searched, plans);
     remember(searched, plans);
   }
@@ -102,7 +104,7 @@ class CleanRun final : public PartTaker {
     packed_.reset();
     if (waits_) return remember_packed(index, std::move(packed));
     if (packed.rewrite.begun()) return packed.rewrite.finish();
-    put_packed(packed.rewrite, packed.plans);
+    outputs_.put_packed(packed.rewrite, packed.plans);
   }
 
   bool give_up(std::size_t) override {
@@ -113,6 +115,30 @@ class CleanRun final : public PartTaker {
     return written || options_.target == CleanTarget::kDiff;
   }
 
+  void done(std::size_t index, const InputOutcome& outcome) override {
+    if (!outcome.given_up && !waiting_.has(index)) outputs_.count_done();
+    if (job_ == nullptr) return;
+    record(index, outcome);
+    if (!holds_back_) waiting_.put();
+  }
+
+  bool is_recorded(std::size_t index) const override {
+    return job_ != nullptr && job_->is_recorded(index);
+  }
+
+  InputOutcome replay(std::size_t index) override {
+    begin(index);
+    RecordedInput recorded = job_->result(index);
+    guard_.add(recorded.outcome.totals);
+    report_->add(recorded.report);
+    ledger_.add(recorded.ledger);
+    if (recorded.waiting && !job_->is_written(index)) {
+      waiting_.add_recorded(index, *std::move(recorded.waiting));
+    }
+    if (!holds_back_) waiting_.put();
+    return recorded.outcome;
+  }
+
  private:
   // A file of records that is written as it comes, to its file or to standard output.
   struct RecordsRun {
@@ -121,9 +147,12 @@ class CleanRun final : public PartTaker {
 
   bool with_ledger() const { return !options_.ledger.empty(); }
 
-  // What goes to standard output takes nothing away from anyone.
+  // What goes to standard output takes nothing away from anyone, and where another run of the job
+  // could write, it was decided.
   bool is_guarded() const {
-    return options_.target == CleanTarget::kInPlace || options_.target == CleanTarget::kOutput;
+    const bool to_files =
+        options_.target == CleanTarget::kInPlace || options_.target == CleanTarget::kOutput;
+    return to_files && !was_let_pass_;
   }
 
   // Before all documents of a corpus are read again, none is written where it can't be taken back.
@@ -133,40 +162,31 @@ class CleanRun final : public PartTaker {
 
   // A single input is put in its place when it is complete.
   bool is_checked_at_end_of_input() const {
-    return inputs_.size() == 1 && !with_ledger() && !archive_;
-  }
-
-  // Ledger and report may replace nothing that the run reads or writes, nor each other.
-  void check_are_apart() const {
-    std::vector<std::string> written = outputs_.files;
-    if (with_ledger()) {
-      check_is_apart(options_.ledger, "ledger", written, inputs_);
-      written.push_back(options_.ledger);
-    }
-    if (options_.search.report.empty()) return;
-    check_is_apart(options_.search.report, "report", written, inputs_);
+    return inputs_.size() == 1 && !with_ledger() && !outputs_.to_archive();
   }
 
   void begin(std::size_t index) {
     begun_ = index;
     const bool may_stop = is_guarded() && inputs_.size() > 1 && guard_.may_stop_the_run();
     // An archive is one file, which is written at last.
-    waits_ = with_ledger() || ((may_stop || is_written_at_last()) && !archive_);
-    if (!waits_) put_waiting();
+    holds_back_ =
+        with_ledger() || ((may_stop || is_written_at_last()) && !outputs_.to_archive());
+    waits_ = holds_back_ || is_recorded_first();
+    if (!holds_back_) waiting_.put();
+  }
+
+  // What is to be cut is in the job before the input itself is replaced, and where all of an
+  // archive must be written again, it need not be searched again.
+  bool is_recorded_first() const {
+    return job_ != nullptr &&
+           (options_.target == CleanTarget::kInPlace || outputs_.to_archive());
   }
 
   void write_diffs(const Content& content, const std::vector<RemovalPlan>& plans) {
     for (std::size_t number = 0; number < plans.size(); ++number) {
       console_.write(unified_diff(content.name(number), content.text(number), plans[number]));
     }
-  }
-
-  // Some inputs may be missing, as is said; a member that broke off in the middle may not.
-  void finish_archive() {
-    if (archive_->broken() || archive_->empty()) {
-      throw Error(options_.output + ": write: nothing was written");
-    }
-    archive_->finish();
+    if (packed_for_diff_ == begun_ && !all_empty(plans)) diff_is_for_reading_ = true;
   }
 
   // False when it is no stretch of a file of records.
@@ -175,17 +195,14 @@ class CleanRun final : public PartTaker {
     if (!plan) return false;
     const bool to_file = options_.target == CleanTarget::kOutput;
     const bool streamed = to_file || options_.target == CleanTarget::kStandardOutput;
-    if (waits_ || archive_ || !streamed) {
+    if (waits_ || outputs_.to_archive() || !streamed) {
       if (!gathered_) gathered_.emplace(searched);
       gathered_->add(searched, *plan);
       if (with_ledger()) ledger_.add_to_archive(searched, plans);
       return true;
     }
     if (!records_) records_.emplace();
-    if (to_file && !records_->file) {
-      make_parent_directories(outputs_.paths[searched.index]);
-      records_->file = std::make_unique<StagedFile>(files_, outputs_.paths[searched.index]);
-    }
+    if (to_file && !records_->file) records_->file = outputs_.open(searched.index);
     const SplicedText cleaned = searched.part.content->cleaned(plans);
     to_file ? void(records_->file->write(cleaned)) : console_.write(cleaned);
     return true;
@@ -200,58 +217,13 @@ class CleanRun final : public PartTaker {
     GatheredText gathered = *std::move(gathered_);
     gathered_.reset();
     const bool unchanged = gathered.plan().empty() && gathered.is_regular_file();
-    if (unchanged && !waits_ && !archive_) return;
+    if (unchanged && !waits_ && !outputs_.to_archive()) return;
     const std::vector<RemovalPlan> plans = {gathered.plan()};
     const Totals counted = gathered.counted();
     Part part = std::move(gathered).text();
     if (options_.target == CleanTarget::kDiff) return write_diffs(*part.content, plans);
-    if (!waits_) return put(index, part, plans);
+    if (!waits_) return outputs_.put(index, part, plans);
     remember({inputs_[index], index, part, {}, counted}, plans);
-  }
-
-  // A text in a file of its own.
-  void put(std::size_t index, const Part& part, const std::vector<RemovalPlan>& plans) {
-    const SplicedText cleaned = part.content->cleaned(plans);
-    if (options_.target == CleanTarget::kStandardOutput) {
-      console_.write(cleaned);
-    } else if (archive_) {
-      archive_->add(outputs_.paths[index], inputs_[index].path, cleaned);
-    } else if (options_.target == CleanTarget::kOutput) {
-      make_parent_directories(outputs_.paths[index]);
-      write_output_file(files_, outputs_.paths[index], cleaned);
-    } else {
-      replace(inputs_[index].path, part, plans, cleaned);
-    }
-  }
-
-  void replace(const std::string& path, const Part& part, const std::vector<RemovalPlan>& plans,
-               const SplicedText& cleaned) {
-    if (!part.version) throw Error(path + ": clean in place: not a regular file");
-    if (all_empty(plans)) return;
-    const FileVersion& seen = *part.version;
-    check_replaceable(files_, path, seen, replacing());
-    const StoredDocument stored = part.content->stored(0, plans.front());
-    journal_.record(path, seen.mode, encode_ledger(stored.bytes, stored.plan));
-    replace_in_place(files_, path, seen, cleaned, replacing());
-  }
-
-  ReplaceOptions replacing() const { return {.allow_hard_links = options_.hard_links}; }
-
-  Rewrite rewrite_of(std::size_t index, const std::shared_ptr<const Container>& container) {
-    return Rewrite(container, [this, index, container]() -> std::unique_ptr<Destination> {
-      if (archive_) {
-        return std::make_unique<ToMember>(*archive_, outputs_.paths[index], inputs_[index].path);
-      }
-      switch (options_.target) {
-        case CleanTarget::kInPlace:
-          return std::make_unique<ToInput>(files_, inputs_[index].path, container->stored(),
-                                           replacing(), journal_);
-        case CleanTarget::kOutput:
-          make_parent_directories(outputs_.paths[index]);
-          return std::make_unique<ToFile>(files_, outputs_.paths[index]);
-        default: return std::make_unique<ToConsole>(console_);
-      }
-    });
   }
 
   void begin_packed(const SearchedPart& searched) {
@@ -261,7 +233,7 @@ class CleanRun final : public PartTaker {
     }
     packed_.emplace(PackedRun{.container = container,
                               .name = shown_name(searched.input.path),
-                              .rewrite = rewrite_of(searched.index, container),
+                              .rewrite = outputs_.rewrite_of(searched.index, container),
                               .plans = {},
                               .entries = {},
                               .counted = {},
@@ -272,7 +244,8 @@ class CleanRun final : public PartTaker {
   // Standard output cannot be taken back, so an input must be read to its end first, without error.
   void take_packed(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
     if (searched.part.lost) {
-      throw Error(searched.input.path + ": clean: cannot be packed again without what is missing");
+      throw Error(shown_name(searched.input.path) +
+                  ": clean: cannot be packed again without what is missing");
     }
     const std::size_t number = packed_->parts++;
     if (!waits_ && options_.target != CleanTarget::kStandardOutput) {
@@ -284,78 +257,62 @@ class CleanRun final : public PartTaker {
     if (with_ledger()) ledger_.add_members(searched, plans, *packed_);
   }
 
-  void put_packed(Rewrite& rewrite, const PlansByPart& plans) {
-    if (!plans.empty()) {
-      rewrite.put_all(plans);
-      rewrite.finish();
-    } else if (options_.target != CleanTarget::kInPlace) {
-      rewrite.put_unchanged();
-    }
-  }
-
   void remember(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
     if (with_ledger()) ledger_.add_text(searched, plans);
-    const bool stays = options_.target == CleanTarget::kInPlace && searched.part.version;
-    if (stays && all_empty(plans)) return;
-    Waiting waiting{.input = searched.input,
-                    .index = searched.index,
-                    .version = searched.part.version,
-                    .held = std::nullopt, .held_packed = nullptr,
-                    .counted = searched.counted,
-                    .plans = waiting_plans_.add(plans),
-                    .plans_by_part = {}};
-    const bool once = !waiting.version || searched.input.path == kStandardInput;
-    if (once) waiting.held = std::move(searched.part);
-    waiting_.push_back(std::move(waiting));
+    waiting_.add(searched, plans);
   }
 
   void remember_packed(std::size_t index, PackedRun packed) {
-    const Input& input = inputs_[index];
-    if (with_ledger()) ledger_.add_packed(input, packed);
-    const std::shared_ptr<const StoredBytes> stored = packed.container->stored();
-    waiting_.push_back({.input = input,
-                        .index = index,
-                        .version = stored->version(),
-                        .held = std::nullopt,
-                        .held_packed = stored->version() ? nullptr : packed.container,
-                        .counted = packed.counted,
-                        .plans = {},
-                        .plans_by_part = std::move(packed.plans),
-                        .packed = true});
+    if (with_ledger()) ledger_.add_packed(inputs_[index], packed);
+    waiting_.add_packed(index, std::move(packed));
   }
 
-  void put_waiting() {
-    for (Waiting& waiting : waiting_) {
-      try {
-        put_one_waiting(waiting);
-      } catch (const OutputFailed&) {
-        throw;
-      } catch (const Error& failure) {
-        not_written_.push_back(waiting.counted);
-        console_.say(failure.what());
-      }
-    }
-    waiting_.clear();
+  void add_boilerplate(Totals& totals) {
+    const std::unique_ptr<const FoundCorpus> saved = corpus_ ? nullptr : job_->corpus();
+    report_->add((corpus_ ? *corpus_ : *saved).boilerplate(), totals);
   }
 
-  void put_one_waiting(Waiting& waiting) {
-    std::shared_ptr<const Container> container = waiting.held_packed;
-    Part part;
-    if (!container) {
-      const ReadAs text{.format = InputFormat::kText};
-      part = waiting.take_part({.skip_binary = waiting.input.walked(),
-                                .limits = options_.search.limits,
-                                .read_as = waiting.packed ? options_.search.read_as : text});
-      container = part.container;
+  void search_corpus() {
+    if (job_ != nullptr && job_->has_corpus()) {
+      corpus_ = job_->corpus();
+      return;
     }
-    if ((container != nullptr) != waiting.packed) fail_changed(waiting.input);
-    if (container) {
-      Rewrite rewrite = rewrite_of(waiting.index, container);
-      return put_packed(rewrite, waiting.plans_by_part);
-    }
-    part.content->find_documents();
-    put(waiting.index, part, waiting_plans_.at(waiting.plans));
+    auto searched = std::make_unique<CorpusSearch>(
+        list_inputs(options_.search.against, options_.search.walk), inputs_, options_.search);
+    if (job_ != nullptr) job_->keep_corpus(*searched);
+    corpus_ = std::move(searched);
   }
+
+  // An input that could not be read is tried again by the next run, but for one of a corpus, which
+  // was searched without it.
+  void record(std::size_t index, const InputOutcome& outcome) {
+    RecordedInput recorded{outcome, report_->take_input(), ledger_.take_input(), {}, {}};
+    if (outcome.given_up && !corpus_) {
+      job_unfinished_ = true;
+      return;
+    }
+    recorded.waiting = waiting_.waiting(index);
+    const std::string place = outputs_.place_of(index);
+    const bool to_file = options_.target == CleanTarget::kOutput && !place.empty();
+    const bool is_there = to_file && outcome.dealt_with && !outcome.given_up;
+    const bool written = is_there && !recorded.waiting;
+    job_->record(index, std::move(recorded), written ? place : "");
+  }
+
+  void finish_job(const Totals& totals) {
+    if (job_ == nullptr) return;
+    if (job_unfinished_ || !waiting_.not_written().empty()) {
+      console_.say(job_->directory() + ": --job: not all is done; the same command tries again");
+      return;
+    }
+    std::vector<std::string> others;
+    for (const std::string& path : {options_.ledger, options_.search.report}) {
+      if (!path.empty()) others.push_back(path);
+    }
+    if (outputs_.to_archive()) others.push_back(options_.output);
+    job_->finish(totals.errors > 0 ? kFailed : kDone, others);
+  }
+
 
   std::string summary(const Totals& totals) const {
     const bool dry = options_.target == CleanTarget::kDiff;
@@ -363,7 +320,7 @@ class CleanRun final : public PartTaker {
     std::string line = clean_summary(totals, dry ? "would cut" : "cut",
                                      unsafe ? "left uncut" : "left for --unsafe");
     if (with_ledger()) line += "; ledger in " + options_.ledger;
-    if (!journal_.run_id().empty()) {
+    if (!outputs_.journal_run().empty()) {
       line += "; einmal undo takes it back (journal in " + options_.journal_directory + ")";
     }
     return line;
@@ -372,11 +329,12 @@ class CleanRun final : public PartTaker {
   const CleanOptions& options_;
   Console& console_;
   FileSystem& files_;
+  Job* job_;
   std::vector<Input> inputs_;
-  OutputPlan outputs_;  // for kOutput
-  std::optional<PackedOutput> archive_;  // the same, if it is one archive
-  RunJournal journal_;
-  std::optional<CorpusSearch> corpus_;
+  bool was_planned_;   // by another run of the job
+  bool was_let_pass_;  // then, by the guard
+  CleanOutputs outputs_;
+  std::unique_ptr<const FoundCorpus> corpus_;
   RunLedger ledger_;
   // The input that is being taken is one of these, or a text:
   std::optional<PackedRun> packed_;
@@ -384,17 +342,24 @@ class CleanRun final : public PartTaker {
   std::optional<GatheredText> gathered_;
   CutGuard guard_{CutLimit()};
   std::optional<RunReport> report_;
+  std::optional<std::size_t> packed_for_diff_;  // the last packed input
+  bool diff_is_for_reading_ = false;
   std::optional<std::size_t> begun_;  // the input that is being taken
   bool waits_ = false;                // it as well
-  std::vector<Waiting> waiting_;
-  WaitingPlans waiting_plans_;
-  std::vector<Totals> not_written_;  // of inputs that had to wait
+  bool holds_back_ = false;           // until all inputs are searched
+  bool job_unfinished_ = false;
+  WaitingOutputs waiting_;
 };
 
 }  // namespace
 
 int run_clean(const CleanOptions& options, Console& console, FileSystem& files) {
-  return CleanRun(options, console, files).run();
+  if (options.job.directory.empty()) return CleanRun(options, console, files, nullptr).run();
+  Job job(files, options);
+  if (!job.finished()) return CleanRun(options, console, files, &job).run();
+  job.check_finished();
+  console.say(job.directory() + ": --job: is done already, and nothing has changed since");
+  return *job.finished();
 }
 
 }  // namespace einmal

@@ -59,7 +59,7 @@ void CorpusDocuments::mark_read_again(std::size_t number) {
 
 bool CorpusDocuments::all_read_again() const {
   for (const Entry& entry : entries_) {
-    if (!entry.read_again) return false;
+    if (!entry.read_again && !entry.only_compared) return false;
   }
   return true;
 }

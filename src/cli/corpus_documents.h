@@ -27,7 +27,8 @@ class CorpusDocuments {
     std::uint32_t name_size = 0;
     bool ambiguous = false;      // another document has the same name
     bool as_stored = false;      // the text is the bytes of the file
-    bool read_again = false;     // or need not be; see mark_read_again
+    bool only_compared = false;  // it need not be read again
+    bool read_again = false;     // see mark_read_again
     std::uint64_t first_finding = 0;  // of all; behind its last stands the next document's first
     std::uint64_t first_cut = 0;
     std::uint64_t line_ends_before = 0;  // in the texts before it

@@ -10,8 +10,8 @@
 
 #include "cli/document_search.h"
 #include "einmal/error.h"
-#include "format/read_document.h"
 #include "pipeline/decoded_text.h"
+#include "report/visible.h"
 #include "source/archive/open_input.h"
 
 namespace einmal {
@@ -20,6 +20,10 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kDocumentsToTrim = 256;
+
+constexpr std::uint64_t kExcerptWords = 8;  // of boilerplate
+// What is no plain text is held as it is read as well, with all its blocks and marks.
+constexpr std::uint64_t kReadingCost = 3;
 
 // Two paths to one file are one document.
 class SeenFiles {
@@ -70,14 +74,18 @@ void CorpusSearch::read(const Input& input, const SearchOptions& options, bool f
       Content& content = *part->content;
       content.find_documents();
       for (std::size_t number = 0; number < content.document_count(); ++number) {
-        if (has_reading(format_of(input, content, number, options))) continue;
         std::optional<DecodedText> decoded;
         if (!content.record_place(number)) {
           decoded = decode_text(content.text(number), options.encoding);
         }
         const bool as_stored = !decoded && !content.record_place(number);
-        append(content.name(number), decoded ? decoded->text : content.text(number), fixed,
-               as_stored);
+        const std::string name = content.name(number);
+        append(name,
+               {.text = decoded ? decoded->text : content.text(number),
+                .fixed = fixed || options.protect.matches(name),
+                .format = format_of(input, content, number, options),
+                .preferred = options.prefer.matches(name)},
+               as_stored, fixed);
       }
     }
   } catch (const SpoolError&) {
@@ -88,18 +96,18 @@ void CorpusSearch::read(const Input& input, const SearchOptions& options, bool f
   }
 }
 
-void CorpusSearch::append(const std::string& name, std::string_view text, bool fixed,
-                          bool as_stored) {
-  if (!documents_.add(name, content_hash(text))) return;
+void CorpusSearch::append(const std::string& name, const CorpusDocument& document,
+                          bool as_stored, bool only_compared) {
+  if (!documents_.add(name, content_hash(document.text))) return;
   CorpusDocuments::Entry& entry = documents_[documents_.size() - 1];
   entry.as_stored = as_stored;
-  entry.read_again = fixed;
-  text_.append(text, fixed);
+  entry.only_compared = only_compared;
+  text_.append(document);
 }
 
 void CorpusSearch::search(const SearchOptions& options) {
   found_.emplace(text_.find(options.find));
-  if (!found_->findings.empty()) {
+  if (!found_->findings.empty() || !found_->boilerplate.empty()) {
     lines_.emplace(text_.all(), text_.spool(), SpooledArray<std::uint64_t>(&text_.spool()));
   }
   std::size_t next_finding = 0;
@@ -117,7 +125,24 @@ void CorpusSearch::search(const SearchOptions& options) {
     }
     if (number % kDocumentsToTrim == 0) text_.trim();
   }
+  for (const CorpusBoilerplate& passage : found_->boilerplate) {
+    const auto [document, span] = passage.places.front();
+    const std::string_view first = text_.text(document).substr(span.begin, span.size());
+    boilerplate_.push_back({passage.documents, passage.words, excerpt(first, kExcerptWords), {}});
+    for (const auto& [holder, place] : passage.places) {
+      boilerplate_.back().places.push_back(place_of(holder, place));
+    }
+  }
   text_.trim();
+}
+
+void CorpusSearch::save(SavedCorpusWriter& writer) const {
+  for (std::size_t number = 0; number < documents_.size(); ++number) {
+    const CorpusDocuments::Entry& entry = documents_[number];
+    writer.append({std::string(documents_.name(number)), entry.hash, entry.ambiguous,
+                   entry.only_compared, found_in(number)});
+    if (number % kDocumentsToTrim == 0) text_.trim();
+  }
 }
 
 std::optional<FoundInCorpus> CorpusSearch::find(const std::string& name,
@@ -129,35 +154,44 @@ std::optional<FoundInCorpus> CorpusSearch::find(const std::string& name,
   if (entry.ambiguous) return std::nullopt;
   if (entry.hash != content_hash(text)) {
     changed_ = true;
-    throw Error("read: the text changed between the two readings of --scope corpus");
+    fail_changed_text();
   }
-  const bool is_last = *number + 1 == documents_.size();
-  const std::size_t last_finding =
-      is_last ? found_->findings.size() : documents_[*number + 1].first_finding;
-  const std::size_t last_cut = is_last ? found_->cuts.size() : documents_[*number + 1].first_cut;
-  FoundInCorpus found;
-  found.repeats.stats.bytes = text.size();
-  for (std::size_t i = entry.first_finding; i < last_finding; ++i) {
-    const CorpusFinding& finding = found_->findings[i];
-    found.repeats.findings.push_back(finding.finding);
-    found.kept.push_back(kept_place(finding));
-    if (!found.kept.back().path.empty()) found.repeats.findings.back().kept = {};
-  }
-  for (std::size_t i = entry.first_cut; i < last_cut; ++i) {
-    found.repeats.plan.cuts.push_back(found_->cuts[i].cut);
-  }
+  FoundInCorpus found = found_in(*number);
   text_.trim();
   return found;
 }
 
-KeptPlace CorpusSearch::kept_place(const CorpusFinding& found) const {
-  if (found.kept_document == found.copy_document) return {};
-  const CorpusDocuments::Entry& document = documents_[found.kept_document];
-  const std::uint64_t begin = text_.begin_of(found.kept_document);
-  const Span kept = found.finding.kept;
-  return {std::string(documents_.name(found.kept_document)),
-          lines_->lines_of({begin + kept.begin, begin + kept.end}, document.line_ends_before),
-          document.as_stored ? kept : Span{}, found.whole_document};
+FoundInCorpus CorpusSearch::found_in(std::size_t number) const {
+  const CorpusDocuments::Entry& entry = documents_[number];
+  const bool is_last = number + 1 == documents_.size();
+  const std::size_t last_finding =
+      is_last ? found_->findings.size() : documents_[number + 1].first_finding;
+  const std::size_t last_cut = is_last ? found_->cuts.size() : documents_[number + 1].first_cut;
+  FoundInCorpus found;
+  found.repeats.stats.bytes = text_.text(number).size();
+  for (std::size_t i = entry.first_finding; i < last_finding; ++i) {
+    const CorpusFinding& finding = found_->findings[i];
+    KeptPlace kept;
+    found.repeats.findings.push_back(finding.finding);
+    if (finding.kept_document != finding.copy_document) {
+      kept = place_of(finding.kept_document, finding.finding.kept);
+      kept.whole_document = finding.whole_document;
+      found.repeats.findings.back().kept = {};
+    }
+    found.kept.push_back(std::move(kept));
+  }
+  for (std::size_t i = entry.first_cut; i < last_cut; ++i) {
+    found.repeats.plan.cuts.push_back(found_->cuts[i].cut);
+  }
+  return found;
+}
+
+KeptPlace CorpusSearch::place_of(std::size_t document, Span span) const {
+  const CorpusDocuments::Entry& entry = documents_[document];
+  const std::uint64_t begin = text_.begin_of(document);
+  return {std::string(documents_.name(document)),
+          lines_->lines_of({begin + span.begin, begin + span.end}, entry.line_ends_before),
+          entry.as_stored ? span : Span{}};
 }
 
 bool CorpusSearch::still_stands() const { return !changed_ && documents_.all_read_again(); }

@@ -13,42 +13,37 @@
 #include <vector>
 
 #include "cli/corpus_documents.h"
+#include "cli/found_corpus.h"
 #include "cli/options.h"
-#include "einmal/repeats.h"
+#include "cli/saved_corpus.h"
+#include "einmal/corpus.h"
 #include "pipeline/corpus_text.h"
-#include "report/found_in.h"
 #include "report/sparse_line_index.h"
 #include "source/input_list.h"
 
 namespace einmal {
 
-struct FoundInCorpus {
-  Repeats repeats;              // in one document; what is kept elsewhere has no `kept` span
-  std::vector<KeptPlace> kept;  // for each of its findings
-};
-
-class CorpusSearch {
+class CorpusSearch final : public FoundCorpus {
  public:
   // Documents come in the order of `against`, then `inputs`; nothing is cut from the former. What
-  // can't be read, and Markdown and HTML, takes no part: the second reading says why, or searches
-  // it by itself. What does not fit into options.memory_bytes_max goes to options.temp_directory.
-  // Throws Error when that is full.
+  // can't be read takes no part: the second reading says why. What does not fit into
+  // options.memory_bytes_max goes to options.temp_directory. Throws Error when that is full.
   CorpusSearch(const std::vector<Input>& against, const std::vector<Input>& inputs,
                const SearchOptions& options);
 
-  // Empty for a document that takes no part. `text` is what was searched, decoded. Throws Error
-  // when it is not what it was. Thread-safe.
-  std::optional<FoundInCorpus> find(const std::string& name, std::string_view text) const;
+  // For a SavedCorpus, which finds the same.
+  void save(SavedCorpusWriter& writer) const;
 
-  // False when find() has thrown, or was not asked for some document that can be written: what
-  // others repeat may stand nowhere any more. Ask behind the second reading.
-  bool still_stands() const;
+  std::optional<FoundInCorpus> find(const std::string& name, std::string_view text) const override;
+  bool still_stands() const override;
 
  private:
   void read(const Input& input, const SearchOptions& options, bool fixed);
-  void append(const std::string& name, std::string_view text, bool fixed, bool as_stored);
+  void append(const std::string& name, const CorpusDocument& document, bool as_stored,
+              bool only_compared);
   void search(const SearchOptions& options);
-  KeptPlace kept_place(const CorpusFinding& found) const;
+  FoundInCorpus found_in(std::size_t number) const;
+  KeptPlace place_of(std::size_t document, Span span) const;
 
   CorpusText text_;
   mutable CorpusDocuments documents_;  // a look at one marks it

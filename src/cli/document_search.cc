@@ -8,14 +8,12 @@
 
 #include "base/ordered_work.h"
 #include "cli/progress.h"
-#include "cli/corpus_search.h"
+#include "cli/found_corpus.h"
 #include "einmal/error.h"
-#include "format/read_document.h"
 #include "pipeline/repeat_searcher.h"
 #include "report/numbers.h"
 #include "source/archive/open_input.h"
 #include "source/document.h"
-#include "source/format_by_name.h"
 
 namespace einmal {
 namespace {
@@ -23,12 +21,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::uint64_t kEachBytes = 65536;
-
-// What was found in a corpus takes most of the memory.
-constexpr std::uint64_t kPartBesideCorpus = 4;
-
-// Of one input, by name.
-constexpr std::uint64_t kProblemsTold = 10;
+constexpr std::uint64_t kProblemsTold = 10;  // of one input, by name
 
 // Beside the text itself the search holds 0.6 to 1.3 times its size.
 std::uint64_t memory_cost(std::uint64_t bytes) { return kEachBytes + 2 * bytes; }
@@ -74,11 +67,13 @@ class Search {
   };
 
   Search(const std::vector<Input>& inputs, const SearchOptions& options,
-         const CorpusSearch* corpus)
-      : inputs_(inputs), options_(options), corpus_(corpus), searcher_(options.find) {}
+         const FoundCorpus* corpus, const std::vector<bool>& recorded)
+      : inputs_(inputs), options_(options), corpus_(corpus), recorded_(recorded),
+        searcher_(options.find) {}
 
   Stream open(std::size_t index) const {
     const Input& input = inputs_[index];
+    if (recorded_[index]) return {.input = &input, .reader = nullptr, .failed = true};
     return {.input = &input,
             .reader = open_input(input.path, {.skip_binary = input.walked(),
                                               .limits = options_.limits,
@@ -179,10 +174,12 @@ class Search {
   }
 
   Repeats find(Attempt& made, std::size_t number, std::string_view text, How how) const {
-    if (corpus_ == nullptr || has_reading(how.format)) {
-      return searcher_.find(text, how.format, how.threads);
+    const std::string name = made.part.content->name(number);
+    if (corpus_ == nullptr) {
+      const bool is_protected = options_.protect.matches(name);
+      return (is_protected ? protecting_searcher_ : searcher_).find(text, how.format, how.threads);
     }
-    std::optional<FoundInCorpus> found = corpus_->find(made.part.content->name(number), text);
+    std::optional<FoundInCorpus> found = corpus_->find(name, text);
     if (!found) return {};
     made.kept[number] = std::move(found->kept);
     return std::move(found->repeats);
@@ -200,7 +197,9 @@ class Search {
   // The text of a record may have fewer bytes than it is stored as.
   static void count_stored_bytes(Attempt& made) {
     const Content& content = *made.part.content;
-    const auto plan = content.input_plan(plans_of(made.repeats));
+    const std::vector<RemovalPlan> plans = plans_of(made.repeats);
+    made.counted.records_dropped = content.dropped_count(plans);
+    const auto plan = content.input_plan(plans);
     if (!plan) return;
     made.counted.bytes_in = content.bytes().size();
     made.counted.bytes_cut = plan->bytes_cut();
@@ -221,14 +220,19 @@ class Search {
 
   const std::vector<Input>& inputs_;
   const SearchOptions& options_;
-  const CorpusSearch* corpus_;
+  const FoundCorpus* corpus_;
+  const std::vector<bool>& recorded_;  // inputs that are not to be read
   RepeatSearcher searcher_;
+  RepeatSearcher protecting_searcher_{protecting(options_.find)};
 };
 
-std::vector<std::uint64_t> memory_costs(const std::vector<Input>& inputs) {
+std::vector<std::uint64_t> memory_costs(const std::vector<Input>& inputs,
+                                        const std::vector<bool>& recorded) {
   std::vector<std::uint64_t> costs;
   costs.reserve(inputs.size());
-  for (const Input& input : inputs) costs.push_back(memory_cost(input.bytes));
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    costs.push_back(recorded[i] ? 0 : memory_cost(inputs[i].bytes));
+  }
   return costs;
 }
 
@@ -249,17 +253,27 @@ class Counter {
 
   void end(std::size_t index) {
     const Clock::time_point start = Clock::now();
+    if (taker_.is_recorded(index)) return replay(index);
     leave_out_problems(inputs_[index]);
     progress_.end(inputs_[index]);
     if (!given_up_) attempt(index, [&] { taker_.end(index); });
+    outcome_.totals.add_totals(taken_);
+    outcome_.given_up = given_up_;
+    taker_.done(index, outcome_);
     totals_.write_seconds += seconds_since(start);
-    totals_.add_totals(taken_);
+    totals_.add_totals(outcome_.totals);
+    records_seen_ = records_seen_ || outcome_.has_records;
+    outcome_ = {};
     taken_ = {};
     given_up_ = false;
   }
 
   Totals finish() {
     leave_directories_before(options_.paths.size());
+    if (options_.records_wanted && !records_seen_ && totals_.errors == 0) {
+      console_.say("--text-field: no input is JSON lines; --from jsonl reads others as such");
+      ++totals_.errors;
+    }
     return totals_;
   }
 
@@ -270,11 +284,15 @@ class Counter {
     progress_.advance(input, searched.counted);
     if (given_up_) return;
     if (searched.part.binary_skipped) {
-      ++totals_.binary_skipped;
+      ++outcome_.totals.binary_skipped;
       if (options_.verbose) console_.say(input.path + ": passed over: a binary file");
       return;
     }
     something_dealt_with_ = true;
+    outcome_.dealt_with = true;
+    if (searched.part.content && !outcome_.has_records) {
+      outcome_.has_records = has_records(*searched.part.content);
+    }
     const Clock::time_point start = Clock::now();
     attempt(index, [&] {
       if (!searched.error.empty()) throw Error(searched.error);
@@ -300,21 +318,38 @@ class Counter {
     }
   }
 
+  void replay(std::size_t index) {
+    const Input& input = inputs_[index];
+    leave_directories_before(input.named);
+    const InputOutcome outcome = taker_.replay(index);
+    for (const std::string& line : outcome.told) console_.say(line);
+    something_dealt_with_ = something_dealt_with_ || outcome.dealt_with;
+    records_seen_ = records_seen_ || outcome.has_records;
+    totals_.add_totals(outcome.totals);
+    progress_.advance(input, outcome.totals);
+    progress_.end(input);
+  }
+
   void fail(const std::string& message) {
-    ++totals_.errors;
+    ++outcome_.totals.errors;
+    tell(message);
+  }
+
+  void tell(const std::string& message) {
+    outcome_.told.push_back(message);
     console_.say(message);
   }
 
   // A wrong field name makes a problem of every record.
   void tell_problem(const std::string& problem) {
     if (++problems_ <= kProblemsTold || options_.verbose) return fail(problem);
-    ++totals_.errors;
+    ++outcome_.totals.errors;
   }
 
   void leave_out_problems(const Input& input) {
     if (problems_ > kProblemsTold && !options_.verbose) {
-      console_.say(shown_name(input.path) + ": read: " + grouped(problems_ - kProblemsTold) +
-                   " more like these; -v names them all");
+      tell(shown_name(input.path) + ": read: " + grouped(problems_ - kProblemsTold) +
+           " more like these; -v names them all");
     }
     problems_ = 0;
   }
@@ -323,7 +358,8 @@ class Counter {
   void leave_directories_before(std::size_t named) {
     if (named == named_) return;
     if (!something_dealt_with_) {
-      fail(options_.paths[named_] + ": read directory: no text files in it");
+      ++totals_.errors;
+      console_.say(options_.paths[named_] + ": read directory: no text files in it");
     }
     named_ = named;
     something_dealt_with_ = false;
@@ -335,60 +371,27 @@ class Counter {
   PartTaker& taker_;
   Progress progress_;
   Totals totals_;
-  Totals taken_;                // of the input that is being taken
+  Totals taken_;                // of the documents of the input that is being taken
+  InputOutcome outcome_;        // of that input
   std::uint64_t problems_ = 0;  // of it as well
   std::size_t named_ = 0;
   bool something_dealt_with_ = false;
+  bool records_seen_ = false;
   bool given_up_ = false;  // the input that is being taken
 };
 
 }  // namespace
 
-std::vector<RemovalPlan> plans_of(const std::vector<Repeats>& repeats) {
-  std::vector<RemovalPlan> plans;
-  plans.reserve(repeats.size());
-  for (const Repeats& one : repeats) plans.push_back(one.plan);
-  return plans;
-}
-
-Format format_of(const Input& input, const Content& content, std::size_t number,
-                 const SearchOptions& options) {
-  if (!options.format_by_name || content.is_records()) return options.find.format;
-  const std::string name = content.name(number);
-  const bool is_member = name != input.path && name != shown_name(input.path);
-  return format_by_name(input.path == kStandardInput && !is_member ? options.input_name : name);
-}
-
-void for_each_document(const SearchedPart& searched,
-                       const std::function<void(const FoundIn&)>& show) {
-  const Content& content = *searched.part.content;
-  for (std::size_t number = 0; number < searched.repeats.size(); ++number) {
-    const std::string name = content.name(number);
-    const Repeats& repeats = searched.repeats[number];
-    const std::optional<RecordPlace> record = content.record_place(number);
-    FoundIn found{name, content.text(number), repeats, record ? &*record : nullptr};
-    if (searched.kept != nullptr && searched.kept->contains(number)) {
-      found.kept = &searched.kept->at(number);
-    }
-    if (searched.decoded == nullptr || !searched.decoded->contains(number)) {
-      show(found);
-    } else {
-      const DecodedDocument& decoded = searched.decoded->at(number);
-      show({name, decoded.text, decoded.repeats, found.record, found.kept, &repeats});
-    }
-  }
-}
-
 Totals search_documents(const std::vector<Input>& inputs, const SearchOptions& options,
-                        Console& console, PartTaker& taker, const CorpusSearch* corpus) {
+                        Console& console, PartTaker& taker, const FoundCorpus* corpus) {
   const Clock::time_point start = Clock::now();
-  const Search search(inputs, options, corpus);
+  std::vector<bool> recorded(inputs.size());
+  for (std::size_t i = 0; i < inputs.size(); ++i) recorded[i] = taker.is_recorded(i);
+  const Search search(inputs, options, corpus, recorded);
   Counter counter(inputs, options, console, taker);
-  work_in_order(memory_costs(inputs),
-                {.threads = options.threads,
-                 .cost_max = corpus == nullptr ? options.memory_bytes_max
-                                               : options.memory_bytes_max / kPartBesideCorpus},
-                search, counter);
+  work_in_order(memory_costs(inputs, recorded),
+                {.threads = options.threads, .cost_max = options.memory_for_documents()}, search,
+                counter);
   Totals totals = counter.finish();
   totals.wall_seconds = seconds_since(start);
   return totals;

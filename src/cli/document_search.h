@@ -2,41 +2,28 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
-#include <map>
 #include <string>
 #include <vector>
 
 #include "cli/console.h"
 #include "cli/options.h"
-#include "einmal/repeats.h"
-#include "pipeline/decoded_text.h"
-#include "report/found_in.h"
+#include "cli/searched_part.h"
 #include "report/summary.h"
 #include "source/input_list.h"
 #include "source/part.h"
 
 namespace einmal {
 
-class CorpusSearch;
+class FoundCorpus;
 
-// A part of an input, searched: the whole of a text, a piece of a container.
-struct SearchedPart {
-  const Input& input;
-  std::size_t index;                    // of `input` in the list
-  Part& part;                           // may be moved out
-  const std::vector<Repeats>& repeats;  // one for each of its documents
-  const Totals& counted;                // the sum of them; bytes as they are stored
-  const std::map<std::size_t, DecodedDocument>* decoded = nullptr;  // of the documents that were
-  const std::map<std::size_t, std::vector<KeptPlace>>* kept = nullptr;  // of those of a corpus
+// What became of an input, once it is at its end.
+struct InputOutcome {
+  Totals totals;                  // errors and binary files among them
+  std::vector<std::string> told;  // of what went wrong, a line each
+  bool dealt_with = false;        // it was no binary file to pass over
+  bool has_records = false;
+  bool given_up = false;
 };
-
-// Calls show(found) for each of the documents, for reports.
-void for_each_document(const SearchedPart& searched,
-                       const std::function<void(const FoundIn&)>& show);
-
-// Of each of the documents.
-std::vector<RemovalPlan> plans_of(const std::vector<Repeats>& repeats);
 
 // What check and clean do with the parts. Every call comes on the thread of the search.
 class PartTaker {
@@ -56,11 +43,24 @@ class PartTaker {
     static_cast<void>(index);
     return true;
   }
-};
 
-// What the document with this number is read as.
-Format format_of(const Input& input, const Content& content, std::size_t number,
-                 const SearchOptions& options);
+  // Behind all of that, for every input.
+  virtual void done(std::size_t index, const InputOutcome& outcome) {
+    static_cast<void>(index);
+    static_cast<void>(outcome);
+  }
+
+  // True for an input that another run has dealt with: it is not read, and instead of all of the
+  // above `replay` does in its turn what that run did, and returns what became of it then.
+  virtual bool is_recorded(std::size_t index) const {
+    static_cast<void>(index);
+    return false;
+  }
+  virtual InputOutcome replay(std::size_t index) {
+    static_cast<void>(index);
+    return {};
+  }
+};
 
 // Calls the taker for each part of each input, in the order of `inputs`, on this thread. An input
 // that can't be read, a document that is none and an Error of the taker are told on the console and
@@ -68,6 +68,6 @@ Format format_of(const Input& input, const Content& content, std::size_t number,
 // directory in which nothing else was found is an error. OutputFailed ends the run. With a `corpus`
 // that is what is found in the documents that take part in it.
 Totals search_documents(const std::vector<Input>& inputs, const SearchOptions& options,
-                        Console& console, PartTaker& taker, const CorpusSearch* corpus = nullptr);
+                        Console& console, PartTaker& taker, const FoundCorpus* corpus = nullptr);
 
 }  // namespace einmal

@@ -41,13 +41,19 @@ What counts (check, clean)
   --cut-kind LIST        cut these as paragraphs are: list-item, quote, table, code, footnote ...
   --protect-kind LIST    never cut these, whatever else is asked for
   --unsafe               also cut what is only reported by default
-  --keep WHICH           first, last or longest occurrence (first)
+  --keep WHICH           first, last or longest occurrence (first); with corpus also prefer=GLOB:
+                         that in the documents like GLOB
   --paragraphs HOW       end at blank lines, at each line's end, or auto: blank, line, auto (auto)
   --fold LIST            also ignore digits, diacritics
   --scope SCOPE          document: each on its own; corpus: across all of them
   --against PATH         with corpus: compare with these too, and leave them alone
+  --boilerplate N        with corpus: what stands in N or more documents, however short, is one
+                         finding each, and is cut from none of them, not with --unsafe either
+  --protect GLOB         cut nothing from documents like GLOB (as -g; archive!member too);
+                         repeatable
   --from FORMAT          txt, md, html, jsonl (each line a record, its text a document) or auto: by
                          the name
+  --drop-empty           with corpus: records go with their lines when all of their text is cut
   --stdin-filename NAME  the name of standard input
   --text-field PATH      where in a record the text stands: .text, .meta.body, /meta/body (.text)
 
@@ -66,6 +72,8 @@ Where it goes
   --yes                  clean: as --max-cut 100
   --diff                 clean: a unified diff instead of the text
   --ledger FILE          clean: write what restore needs; restore: read it
+  --job DIR              clean -o, -i: keep in DIR how far the run has come; when it is stopped or
+                         killed, the same command continues it
 
 How it runs
   -j, --jobs N           threads; 0 is one for each processor (0). Never changes a result

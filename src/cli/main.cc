@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/help.h"
 #include "cli/resolve.h"
+#include "cli/stop_notice.h"
 #include "cli/surroundings.h"
 #include "source/mapped_file.h"
 #include "write/temp_files.h"
@@ -43,7 +44,7 @@ struct Runner {
 
 int main(int argc, char** argv) {
   einmal::claim_standard_streams();
-  einmal::install_cleanup_on_signals();
+  einmal::install_cleanup_on_signals(einmal::write_stop_notice);
   einmal::keep_mapped_files_unchanged();
   einmal::RealFileSystem files;
   einmal::Console console(files);

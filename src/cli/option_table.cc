@@ -13,7 +13,7 @@ constexpr std::array<CommandName, 5> kCommands = {{
     {"restore", kRestore},
 }};
 
-constexpr std::array<OptionRow, 43> kOptions = {{
+constexpr std::array<OptionRow, 47> kOptions = {{
     {"-g", "-g,--glob", true, kSearching},
     {"--hidden", "--hidden", false, kSearching},
     {"--no-ignore", "--no-ignore", false, kSearching},
@@ -26,6 +26,9 @@ constexpr std::array<OptionRow, 43> kOptions = {{
     {"--stdin-filename", "--stdin-filename", true, kSearching | kBlocks},
     {"--scope", "--scope", true, kSearching},
     {"--against", "--against", true, kSearching},
+    {"--boilerplate", "--boilerplate", true, kSearching},
+    {"--drop-empty", "--drop-empty", false, kSearching},
+    {"--protect", "--protect", true, kSearching},
     {"--kind", "--kind", true, kSearching},
     {"--cut-kind", "--cut-kind", true, kSearching},
     {"--protect-kind", "--protect-kind", true, kSearching},
@@ -41,6 +44,7 @@ constexpr std::array<OptionRow, 43> kOptions = {{
     {"--max-cut", "--max-cut", true, kClean},
     {"--yes", "--yes", false, kClean},
     {"--hard-links", "--hard-links", false, kClean},
+    {"--job", "--job", true, kClean},
     {"-j", "-j,--jobs", true, kSearching},
     {"--memory", "--memory", true, kSearching},
     {"--temp-dir", "--temp-dir", true, kSearching},

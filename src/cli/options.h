@@ -2,15 +2,19 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <limits>
 #include <string>
+#include <system_error>
 #include <variant>
 #include <vector>
 
+#include "cli/job_options.h"
 #include "cli/typed_values.h"
 #include "einmal/repeats.h"
 #include "source/archive/nesting.h"
 #include "source/directory_walk.h"
+#include "source/name_patterns.h"
 
 namespace einmal {
 
@@ -22,10 +26,13 @@ struct SearchOptions {
   std::string encoding;  // of every document; empty: each one's own
   bool corpus = false;            // documents repeat each other
   std::vector<std::string> against;  // paths whose documents are read before all others and stay
+  NamePatterns protect;           // documents that nothing is cut from
+  NamePatterns prefer;            // in a corpus: documents whose occurrences stay
   FindOptions find;               // its format: that of the documents whose names tell none
   bool format_by_name = true;     // else all documents are of that format
   std::string input_name;         // by which the format of standard input is told
   ReadAs read_as;
+  bool records_wanted = false;  // an input without any is a mistake
   UnpackLimits limits;
   unsigned threads = 1;
   std::uint64_t memory_bytes_max = std::numeric_limits<std::uint64_t>::max();
@@ -35,6 +42,17 @@ struct SearchOptions {
   bool verbose = false;  // a line for each file that is passed over
   bool stats = false;
   ProgressStyle progress = ProgressStyle::kNever;
+
+  // What was found in a corpus takes most of the memory.
+  std::uint64_t memory_for_documents() const {
+    return corpus ? memory_bytes_max / 4 : memory_bytes_max;
+  }
+
+  bool names_one_file() const {
+    std::error_code failure;
+    return paths.size() == 1 && against.empty() &&
+           !std::filesystem::is_directory(paths.front(), failure);
+  }
 };
 
 struct CheckOptions {
@@ -43,6 +61,12 @@ struct CheckOptions {
   bool color = false;
   bool nul = false;  // ends the paths of kPaths
   std::string clean_command;  // what a person types to cut what this check reports
+};
+
+// A run that can be continued; its directory is empty for any other.
+struct JobOptions {
+  std::string directory;
+  std::vector<JobWord> words;  // the command that it is
 };
 
 enum class CleanTarget : std::uint8_t { kStandardOutput, kOutput, kInPlace, kDiff };
@@ -55,6 +79,7 @@ struct CleanOptions {
   std::string journal_directory;  // for kInPlace
   unsigned max_cut_percent = 50;  // of several documents; 100: no limit
   bool hard_links = false;        // may break a hard link in place
+  JobOptions job;
 };
 
 struct BlocksOptions {

@@ -81,9 +81,10 @@ std::string clean_command(const Args& args, const std::vector<std::string>& path
                           (paths.empty() && !args.has("--files-from"));
   std::string command = from_input ? "einmal clean" : "einmal clean -i";
   for (const std::string_view name :
-       {"--scope", "--against", "--from", "--text-field", "--unsafe", "--kind", "--cut-kind",
-        "--protect-kind", "--min-words", "--keep", "--paragraphs", "--fold", "--hidden",
-        "--no-ignore", "-g", "--files-from", "-0", "--encoding"}) {
+       {"--scope", "--against", "--protect", "--boilerplate", "--drop-empty", "--from",
+        "--text-field", "--unsafe", "--kind", "--cut-kind", "--protect-kind", "--min-words",
+        "--keep", "--paragraphs", "--fold", "--hidden", "--no-ignore", "-g", "--files-from", "-0",
+        "--encoding"}) {
     for (const std::string& value : args.values(name)) {
       command += " ";
       command += name;
@@ -105,14 +106,19 @@ ReadAs resolve_read_as(const Args& args) {
   ReadAs read_as;
   if (const auto value = args.value("--from")) read_as.format = parse_from(*value).input;
   if (const auto value = args.value("--text-field")) read_as.text_field = parse_text_field(*value);
+  if (args.has("--text-field") && read_as.format == InputFormat::kText) {
+    throw Error("--text-field: goes with JSON lines, not with --from " + *args.value("--from"));
+  }
+  read_as.drop_empty = args.has("--drop-empty");
   return read_as;
 }
 
 void append_listed_paths(const Args& args, std::vector<std::string>& paths) {
   const std::string list = *args.value("--files-from");
   if (list == kStandardInput && std::count(paths.begin(), paths.end(), kStandardInput) > 0) {
-    throw Error("-: standard input can be read only once");
+    throw Error(shown_name(list) + ": can be read only once");
   }
+  if (list.empty()) throw Error("--files-from: no file is named");
   std::vector<std::string> listed =
       split_path_list(Document::read(list).text(), args.has("-0") ? '\0' : '\n');
   if (listed.empty()) throw Error(shown_name(list) + ": --files-from: names no files");
@@ -120,14 +126,27 @@ void append_listed_paths(const Args& args, std::vector<std::string>& paths) {
 }
 
 void check_corpus(const SearchOptions& search) {
-  if (search.find.keep == Keep::kLongest) {
-    throw Error("--keep: longest: not with --scope corpus");
-  }
   const auto is_stream = [](const std::string& path) { return path == kStandardInput; };
   if (std::any_of(search.paths.begin(), search.paths.end(), is_stream) ||
       std::any_of(search.against.begin(), search.against.end(), is_stream)) {
-    throw Error("-: standard input can't be read twice, as --scope corpus does");
+    throw Error("standard input: can't be read twice, as --scope corpus does");
   }
+}
+
+void check_no_path_is_empty(const SearchOptions& search) {
+  for (const std::vector<std::string>& paths : {search.paths, search.against}) {
+    if (std::find(paths.begin(), paths.end(), "") != paths.end()) throw Error("'' is no path");
+  }
+}
+
+void resolve_keep(const std::string& value, SearchOptions& search) {
+  const std::optional<std::string> preferred = parse_preferred(value);
+  if (!preferred) {
+    search.find.keep = parse_keep(value);
+    return;
+  }
+  search.prefer = NamePatterns("--keep", {*preferred});
+  if (!search.corpus) throw Error("--keep: prefer=GLOB: needs --scope corpus");
 }
 
 // How much memory a run may take, and where the rest goes.
@@ -155,16 +174,19 @@ SearchOptions resolve_search(const Args& args, std::vector<std::string> paths,
   if (const auto value = args.value("--encoding")) search.encoding = parse_encoding(*value);
   if (search.paths.empty()) search.paths.emplace_back(kStandardInput);
   if (std::count(search.paths.begin(), search.paths.end(), kStandardInput) > 1) {
-    throw Error("-: standard input can be read only once");
+    throw Error("standard input: can be read only once");
   }
-  if (const auto value = args.value("--scope")) search.corpus = parse_scope_is_corpus(*value);
   search.against = args.values("--against");
+  check_no_path_is_empty(search);
+  if (const auto value = args.value("--scope")) search.corpus = parse_scope_is_corpus(*value);
   if (const auto value = args.value("--from")) {
     const From from = parse_from(*value);
     search.format_by_name = !from.format;
     search.find.format = from.format.value_or(Format::kPlainText);
   }
   search.read_as = resolve_read_as(args);
+  search.records_wanted = args.has("--text-field");
+  search.read_as.only_records = search.records_wanted && search.names_one_file();
   search.input_name = args.value("--stdin-filename").value_or("");
   if (const auto value = args.value("--kind")) parse_kinds(*value, search.find);
   if (const auto value = args.value("--cut-kind")) {
@@ -176,9 +198,18 @@ SearchOptions resolve_search(const Args& args, std::vector<std::string> paths,
   if (const auto value = args.value("--min-words")) {
     search.find.min_words = parse_count("--min-words", *value, 1, 1'000'000'000);
   }
-  if (const auto value = args.value("--keep")) search.find.keep = parse_keep(*value);
+  search.protect = NamePatterns("--protect", args.values("--protect"));
+  if (const auto value = args.value("--keep")) resolve_keep(*value, search);
+  if (const auto value = args.value("--boilerplate")) {
+    search.find.boilerplate = parse_count("--boilerplate", *value, 2, 1'000'000'000);
+    if (!search.corpus) throw Error("--boilerplate: needs --scope corpus");
+  }
   if (!search.against.empty() && !search.corpus) {
     throw Error("--against: needs --scope corpus");
+  }
+  // A text that repeats only itself is never cut whole.
+  if (search.read_as.drop_empty && !search.corpus) {
+    throw Error("--drop-empty: needs --scope corpus");
   }
   if (search.corpus) check_corpus(search);
   if (const auto value = args.value("--paragraphs")) {
@@ -239,6 +270,23 @@ std::string journal_directory(const Surroundings& surroundings) {
   return surroundings.state_directory + "/einmal";
 }
 
+JobOptions resolve_job(const Args& args, const CleanOptions& options) {
+  JobOptions job;
+  if (!args.has("--job")) return job;
+  job.directory = *args.value("--job");
+  if (job.directory.empty()) throw Error("--job: no directory is named");
+  const bool to_files =
+      options.target == CleanTarget::kOutput || options.target == CleanTarget::kInPlace;
+  if (!to_files) throw Error("--job: needs -o FILE, -o DIR or -i: what is printed is gone");
+  const std::vector<std::string>& paths = options.search.paths;
+  if (std::count(paths.begin(), paths.end(), kStandardInput) > 0) {
+    throw Error("standard input: can't be read again, as --job has to");
+  }
+  const auto typed = static_cast<std::ptrdiff_t>(options.search.paths_typed);
+  job.words = job_words(args, {paths.begin(), paths.begin() + typed});
+  return job;
+}
+
 CleanOptions resolve_clean(const Args& args, std::vector<std::string> paths,
                            const Surroundings& surroundings) {
   forbid_together(args, "-i", "-o");
@@ -270,6 +318,7 @@ CleanOptions resolve_clean(const Args& args, std::vector<std::string> paths,
     options.output = *output;
     options.search.walk.left_out = *output;
   }
+  options.job = resolve_job(args, options);
   // A text that ends without a line end would lose its last line to the progress line.
   const bool text_on_terminal =
       options.target == CleanTarget::kStandardOutput && surroundings.output_is_terminal;

@@ -12,49 +12,53 @@ namespace einmal {
 namespace {
 
 // The originals of a packed file's texts, asked for in the order of its documents.
-class Members {
+class Members final : public OriginalTexts {
  public:
   Members(const std::string& cleaned_path, const Restorable& restorable)
       : container_name_(shown_name(cleaned_path)), restorable_(restorable) {}
 
-  // Empty when the document was not cut.
-  std::optional<std::string> original_of(const std::string& name, std::string_view stored) {
-    if (next_ == restorable_.members->size()) return std::nullopt;
-    const LedgerEntry& entry = (*restorable_.members)[next_];
-    const std::string wanted =
-        restorable_.entry.output_path + name.substr(container_name_.size());
+  std::optional<std::string> of(const std::string& name, std::string_view stored) override {
     // Two members may have the same name: the text tells which is meant.
-    if (entry.output_path != wanted ||
-        read_ledger_header(entry.ledger).cleaned_hash != content_hash(stored)) {
-      return std::nullopt;
-    }
-    ++next_;
-    return restored_text(name, stored, entry);
+    if (!next_is(name) || next_header_.cleaned_hash != content_hash(stored)) return std::nullopt;
+    return restored_text(name, stored, (*restorable_.members)[next_++]);
   }
 
+  std::optional<std::string> dropped(const std::string& name) override {
+    if (!next_is(name) || next_header_.cleaned_bytes > 0) return std::nullopt;
+    return restored_text(name, "", (*restorable_.members)[next_++]);
+  }
+
+  bool all_restored() const { return next_ == restorable_.members->size(); }
+
   void check_all_restored() const {
-    if (next_ == restorable_.members->size()) return;
+    if (all_restored()) return;
     throw Error(container_name_ + ": restore: " + (*restorable_.members)[next_].path +
                 " is not in it as the ledger knows it; --from and --text-field "
                 "must be those of clean");
   }
 
  private:
+  // Whether the next entry of the ledger is that of this document; reads its header.
+  bool next_is(const std::string& name) {
+    if (next_ == restorable_.members->size()) return false;
+    const LedgerEntry& entry = (*restorable_.members)[next_];
+    const std::string& container = restorable_.entry.output_path;
+    if (entry.output_path != container + name.substr(container_name_.size())) return false;
+    next_header_ = read_ledger_header(entry.ledger);
+    return true;
+  }
+
   std::string container_name_;
   const Restorable& restorable_;
   std::size_t next_ = 0;
+  LedgerHeader next_header_;
 };
 
 SplicedText restored_content(Content& content, Members& members) {
   content.find_documents();
-  std::vector<std::optional<std::string>> originals;
-  bool any = false;
-  for (std::size_t number = 0; number < content.document_count(); ++number) {
-    originals.push_back(
-        members.original_of(content.name(number), content.stored(number, {}).bytes));
-    any = any || originals.back().has_value();
-  }
-  return any ? content.replaced(originals) : whole_text(content.bytes());
+  std::optional<SplicedText> restored = members.all_restored() ? std::nullopt
+                                                               : content.restored(members);
+  return restored ? *std::move(restored) : whole_text(content.bytes());
 }
 
 }  // namespace

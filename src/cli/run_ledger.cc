@@ -19,9 +19,9 @@ std::string RunLedger::name_of(const Input& input) const {
 void RunLedger::add_text(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
   if (outputs_.archive) return;
   const StoredDocument stored = searched.part.content->stored(0, plans.front());
-  file_.append({.path = searched.input.path,
-                .output_path = name_of(searched.input),
-                .ledger = encode_ledger(stored.bytes, stored.plan)});
+  append({.path = searched.input.path,
+          .output_path = name_of(searched.input),
+          .ledger = encode_ledger(stored.bytes, stored.plan)});
 }
 
 // A symbolic link stays one in an archive, and nothing is cut from it.
@@ -59,10 +59,29 @@ void RunLedger::add_packed(const Input& input, const PackedRun& packed) {
 
 void RunLedger::append_group(const std::string& path, const std::string& output_path,
                              const std::vector<LedgerEntry>& members) {
-  file_.append({.path = path,
-                .output_path = output_path,
-                .ledger = encode_member_count(members.size())});
-  for (const LedgerEntry& member : members) file_.append(member);
+  append({.path = path,
+          .output_path = output_path,
+          .ledger = encode_member_count(members.size())});
+  for (const LedgerEntry& member : members) append(member);
+}
+
+void RunLedger::append(const LedgerEntry& entry) {
+  file_.append(entry);
+  if (keeps_inputs_) input_entries_.push_back(entry);
+}
+
+InputLedger RunLedger::take_input() {
+  const auto first = archive_entries_.begin() + static_cast<std::ptrdiff_t>(archive_entries_taken_);
+  InputLedger input{std::exchange(input_entries_, {}), {first, archive_entries_.end()}};
+  archive_entries_taken_ = archive_entries_.size();
+  return input;
+}
+
+void RunLedger::add(const InputLedger& input) {
+  for (const LedgerEntry& entry : input.entries) file_.append(entry);
+  archive_entries_.insert(archive_entries_.end(), input.archive_entries.begin(),
+                          input.archive_entries.end());
+  archive_entries_taken_ = archive_entries_.size();
 }
 
 void RunLedger::write(FileSystem& files) {

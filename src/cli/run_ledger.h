@@ -5,6 +5,7 @@
 //   ledger.write(files);  // before the first output
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,12 @@
 #include "write/ledger_file.h"
 
 namespace einmal {
+
+// What one input adds.
+struct InputLedger {
+  std::vector<LedgerEntry> entries;
+  std::vector<LedgerEntry> archive_entries;  // of its documents in an output archive
+};
 
 class RunLedger {
  public:
@@ -35,6 +42,12 @@ class RunLedger {
                    PackedRun& packed) const;
   void add_packed(const Input& input, const PackedRun& packed);
 
+  // From now on it is kept what each input adds, to be added again by another run.
+  void keep_inputs() { keeps_inputs_ = true; }
+  // What was added since the last call.
+  InputLedger take_input();
+  void add(const InputLedger& input);
+
   // Throws Error when it can't be written.
   void write(FileSystem& files);
 
@@ -42,6 +55,7 @@ class RunLedger {
   std::string name_of(const Input& input) const;
   void add_entries(const SearchedPart& searched, const std::vector<RemovalPlan>& plans,
                    const std::string& container, std::vector<LedgerEntry>& entries) const;
+  void append(const LedgerEntry& entry);
   void append_group(const std::string& path, const std::string& output_path,
                     const std::vector<LedgerEntry>& members);
 
@@ -49,6 +63,9 @@ class RunLedger {
   const OutputPlan& outputs_;
   LedgerFileWriter file_;
   std::vector<LedgerEntry> archive_entries_;  // of the documents in an output archive
+  bool keeps_inputs_ = false;
+  std::vector<LedgerEntry> input_entries_;
+  std::size_t archive_entries_taken_ = 0;
 };
 
 }  // namespace einmal

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 #include "einmal/error.h"
 #include "report/jsonl_report.h"
@@ -24,7 +25,8 @@ bool is_there(const std::string& path) {
 }  // namespace
 
 RunReport::RunReport(const SearchOptions& options, const std::vector<Input>& inputs,
-                     FileSystem& files) {
+                     FileSystem& files)
+    : extra_folds_(options.find.extra_folds) {
   if (is_there(options.report)) {
     for (const Input& input : inputs) {
       if (!is_file(options.report, input)) continue;
@@ -39,13 +41,45 @@ void RunReport::add(const SearchedPart& searched) {
   if (!file_ && !passages_) return;
   for_each_document(searched, [&](const FoundIn& found) {
     if (found.repeats.findings.empty()) return;
-    try {
-      if (file_) file_->append(jsonl_report(found));
-    } catch (const Error& failure) {
-      throw OutputFailed(failure.what());
+    const std::string lines = file_ ? jsonl_report(found) : "";
+    append(lines);
+    if (!keeps_inputs_) {
+      if (passages_) passages_->add(found);
+      return;
     }
-    if (passages_) passages_->add(found);
+    input_.lines += lines;
+    for (FoundPassage& passage : passages_->passages_in(found)) {
+      passages_->add(passage);
+      input_.passages.push_back(std::move(passage));
+    }
   });
+}
+
+void RunReport::add(const std::vector<FoundBoilerplate>& found, Totals& totals) {
+  totals.boilerplate = found.size();
+  append(boilerplate_jsonl(found));
+}
+
+void RunReport::append(const std::string& lines) {
+  try {
+    if (file_) file_->append(lines);
+  } catch (const Error& failure) {
+    throw OutputFailed(failure.what());
+  }
+}
+
+// The passages are kept with -q too: the other run may go without it.
+void RunReport::keep_inputs() {
+  keeps_inputs_ = true;
+  if (!passages_) passages_.emplace(extra_folds_);
+}
+
+InputReport RunReport::take_input() { return std::exchange(input_, {}); }
+
+void RunReport::add(const InputReport& input) {
+  append(input.lines);
+  if (!passages_) return;
+  for (const FoundPassage& passage : input.passages) passages_->add(passage);
 }
 
 void RunReport::finish(const Totals& totals) {

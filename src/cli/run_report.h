@@ -12,10 +12,17 @@
 
 #include "cli/document_search.h"
 #include "cli/options.h"
+#include "report/boilerplate_report.h"
 #include "report/top_passages.h"
 #include "write/streamed_file.h"
 
 namespace einmal {
+
+// What one input adds.
+struct InputReport {
+  std::string lines;  // of the file; empty without one
+  std::vector<FoundPassage> passages;
+};
 
 class RunReport {
  public:
@@ -25,6 +32,14 @@ class RunReport {
   // Throws OutputFailed when the file can't be written.
   void add(const SearchedPart& searched);
 
+  // Behind the last part. Counts them in `totals`.
+  void add(const std::vector<FoundBoilerplate>& found, Totals& totals);
+  // From now on it is kept what each input adds, to be added again by another run.
+  void keep_inputs();
+  // What was added since the last call.
+  InputReport take_input();
+  void add(const InputReport& input);
+
   // Throws Error when the file can't be written.
   void finish(const Totals& totals);
 
@@ -32,8 +47,13 @@ class RunReport {
   std::string most_frequent() const;
 
  private:
+  void append(const std::string& lines);
+
+  FoldSet extra_folds_;
   std::optional<StreamedFile> file_;
   std::optional<TopPassages> passages_;
+  bool keeps_inputs_ = false;
+  InputReport input_;
 };
 
 // Takes the file that --report names out of what a walk has found: it may be from the last run.

@@ -78,7 +78,16 @@ ProgressWish parse_progress(const std::string& value) {
 Keep parse_keep(const std::string& value) {
   return choose<Keep>(
       "--keep", value,
-      {{"first", Keep::kFirst}, {"last", Keep::kLast}, {"longest", Keep::kLongest}});
+      {{"first", Keep::kFirst},
+       {"last", Keep::kLast},
+       {"longest", Keep::kLongest},
+       {"prefer=GLOB", Keep::kFirst}});  // for the message; see parse_preferred
+}
+
+std::optional<std::string> parse_preferred(const std::string& value) {
+  constexpr std::string_view kPrefix = "prefer=";
+  if (!value.starts_with(kPrefix)) return std::nullopt;
+  return value.substr(kPrefix.size());
 }
 
 ParagraphMode parse_paragraphs(const std::string& value) {

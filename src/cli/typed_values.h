@@ -26,6 +26,7 @@ ReportFormat parse_format(const std::string& value);
 ColorWish parse_color(const std::string& value);
 ProgressWish parse_progress(const std::string& value);
 Keep parse_keep(const std::string& value);
+std::optional<std::string> parse_preferred(const std::string& value);  // GLOB of prefer=GLOB
 ParagraphMode parse_paragraphs(const std::string& value);
 bool parse_scope_is_corpus(const std::string& value);
 void parse_kinds(const std::string& value, FindOptions& options);  // sets the three kinds

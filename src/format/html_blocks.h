@@ -13,6 +13,7 @@
 #include "einmal/finding.h"
 #include "einmal/span.h"
 #include "format/html_text.h"
+#include "format/link_target.h"
 #include "format/reading.h"
 
 namespace einmal {
@@ -21,7 +22,7 @@ namespace einmal {
 struct HtmlInline {
   Span source;  // empty when it stands nowhere
   std::uint64_t mark_sort = 0;
-  std::uint64_t target = 0;
+  LinkTarget target = {};
   bool is_code = false;
   bool is_bold = false;
   bool tied = false;
@@ -29,9 +30,9 @@ struct HtmlInline {
 
 class HtmlBlocks {
  public:
-  // Both must outlive this object.
-  HtmlBlocks(std::string_view bytes, Reading& reading)
-      : bytes_(bytes), reading_(reading), writer_(bytes, reading), dividers_(bytes) {}
+  // The first two must outlive this object.
+  HtmlBlocks(std::string_view bytes, Reading& reading, const DividerTexts& dividers)
+      : bytes_(bytes), reading_(reading), writer_(bytes, reading), dividers_(dividers) {}
 
   // Notes that something stands at `source`, in the order of the tree.
   void pass(Span source);

@@ -10,15 +10,10 @@
 #include "format/html_elements.h"
 #include "format/html_links.h"
 #include "format/ignore_marks.h"
+#include "format/link_target.h"
 
 namespace einmal {
 namespace {
-
-std::uint64_t fingerprint(std::string_view text) {
-  std::uint64_t hash = 0xCBF29CE484222325;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
-  return hash | 1;
-}
 
 // What office programs leave behind, and the marks of a copied selection.
 bool is_noise(std::string_view comment) {
@@ -73,8 +68,12 @@ class BlockHolders {
 
 class HtmlReader {
  public:
-  HtmlReader(const HtmlTree& tree, const BlockHolders& holders, Reading& reading)
-      : tree_(tree), holders_(holders), reading_(reading), blocks_(tree.bytes(), reading) {}
+  HtmlReader(const HtmlTree& tree, const BlockHolders& holders, const DividerTexts& dividers,
+             Reading& reading)
+      : tree_(tree),
+        holders_(holders),
+        reading_(reading),
+        blocks_(tree.bytes(), reading, dividers) {}
 
   void read() {
     path_.push_back({.node = &tree_.document(), .role = HtmlRole::kBox});
@@ -250,7 +249,7 @@ void HtmlReader::enter_within_text(Frame& frame) {
     default: break;
   }
   const std::string_view href = element.tag == GUMBO_TAG_A ? attribute(element, "href") : "";
-  frame.within = {frame.source, mark_sort(element), href.empty() ? 0 : fingerprint(href),
+  frame.within = {frame.source, mark_sort(element), link_target(href, ""),
                   is_code(element), is_bold(element), frame.tied};
   blocks_.begin_inline(frame.within);
 }
@@ -335,20 +334,21 @@ void HtmlReader::leave_block(Frame& frame) {
 }  // namespace
 
 Reading read_html(std::string_view document, bool whole) {
-  return read_html(document, HtmlTree::parse(document, whole));
+  return read_html(document, HtmlTree::parse(document, whole), DividerTexts(document));
 }
 
-Reading read_html(std::string_view document, const std::optional<HtmlTree>& tree) {
+Reading read_html(std::string_view document, const std::optional<HtmlTree>& tree,
+                  const DividerTexts& dividers) {
   Reading reading;
   if (tree) {
     bool fits = true;
     const BlockHolders holders(tree->document(), fits);
     if (fits) {
-      HtmlReader(*tree, holders, reading).read();
+      HtmlReader(*tree, holders, dividers, reading).read();
       return reading;
     }
   }
-  HtmlBlocks(document, reading).give_up();
+  HtmlBlocks(document, reading, dividers).give_up();
   return reading;
 }
 

@@ -29,6 +29,7 @@ namespace einmal {
 // `whole`: see HtmlTree::parse.
 Reading read_html(std::string_view document, bool whole = false);
 // The same of a document that is parsed already, or could not be.
-Reading read_html(std::string_view document, const std::optional<HtmlTree>& tree);
+Reading read_html(std::string_view document, const std::optional<HtmlTree>& tree,
+                  const DividerTexts& dividers);
 
 }  // namespace einmal

@@ -191,8 +191,8 @@ void HtmlTextWriter::break_line(Span source) {
   pending_source_ = source;
 }
 
-void HtmlTextWriter::open_mark(std::uint64_t sort, std::uint64_t target) {
-  open_marks_.push_back({{0, sort, target}, false});
+void HtmlTextWriter::open_mark(std::uint64_t sort, LinkTarget target) {
+  open_marks_.push_back({{0, sort, target.fingerprint, target.leads_near}, false});
 }
 
 void HtmlTextWriter::close_mark() {

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "einmal/span.h"
+#include "format/link_target.h"
 #include "format/reading.h"
 
 namespace einmal {
@@ -50,7 +51,7 @@ class HtmlTextWriter {
   void break_line(Span source);
 
   // Markup begins; it counts once text follows, and not at all when it ends before.
-  void open_mark(std::uint64_t sort, std::uint64_t target);
+  void open_mark(std::uint64_t sort, LinkTarget target);
   void close_mark();
 
   // The text of the block, or nothing, and then the reading is as it was before the block.

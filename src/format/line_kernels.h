@@ -9,9 +9,10 @@
 namespace einmal {
 
 // Where the line ends (LF, CR, U+2028, U+2029) of `text` begin, those in its first kLineEndsBytes:
-// writes their offsets to `ends`, in order, and returns how many there are. Room for
-// kLineEndsBytes of them.
+// writes their offsets to `ends`, in order, and returns how many there are. There must be room for
+// kLineEndsRoom of them.
 inline constexpr std::size_t kLineEndsBytes = 2048;
+inline constexpr std::size_t kLineEndsRoom = kLineEndsBytes + 2;  // the loop looks ahead
 std::size_t find_line_ends(std::string_view text, std::uint16_t* ends);
 std::size_t find_line_ends_scalar(std::string_view text, std::uint16_t* ends);
 

@@ -48,7 +48,7 @@ class LineReader {
   std::size_t piece_bytes_ = 0;
   std::size_t next_ = 0;        // of the known ends, the first that was not passed
   std::size_t count_ = 0;
-  std::array<std::uint16_t, kLineEndsBytes> ends_;  // from `piece_`; the first `count_` are set
+  std::array<std::uint16_t, kLineEndsRoom> ends_;  // from `piece_`; the first `count_` are set
 };
 
 // `text` without white space, of any kind, at its ends. A byte order mark counts as such.

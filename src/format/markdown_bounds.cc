@@ -40,6 +40,11 @@ bool may_delimit_table(std::string_view line) {
 
 class Bounds {
  public:
+  explicit Bounds(std::string_view document)
+      : has_pipes_(document.find('|') != document.npos),
+        has_images_(document.find("![") != document.npos),
+        has_addresses_(document.find('@') != document.npos) {}
+
   void add(std::string_view line) {
     ++lines_;
     depth_ = std::max(depth_, depth_of(line));
@@ -48,10 +53,13 @@ class Bounds {
       return;
     }
     ++paragraph_lines_;
-    const auto pipes = static_cast<std::uint64_t>(std::count(line.begin(), line.end(), '|'));
-    if (pipes > 0 && may_delimit_table(line)) columns_ = std::max(columns_, pipes + 1);
-    for (std::size_t at = line.find("!["); at != line.npos; at = line.find("![", at + 2)) ++images_;
-    add_addresses(line);
+    if (has_pipes_) add_columns(line);
+    if (has_images_) {
+      for (std::size_t at = line.find("!["); at != line.npos; at = line.find("![", at + 2)) {
+        ++images_;
+      }
+    }
+    if (has_addresses_) add_addresses(line);
   }
 
   MarkdownBounds finish(std::size_t bytes) {
@@ -59,6 +67,7 @@ class Bounds {
     MarkdownBounds bounds;
     bounds.readable = image_steps_ <= kStepsMax && depth_ * lines_ <= 4 * kStepsMax &&
                       cells_ <= 4 * bytes + kCellsMin;
+    bounds.whatever_goes = cells_ <= kCellsMin;
     bounds.autolinks = address_steps_ <= kStepsMax;
     return bounds;
   }
@@ -68,6 +77,11 @@ class Bounds {
     image_steps_ += images_ * images_;
     cells_ += columns_ * paragraph_lines_;
     images_ = columns_ = paragraph_lines_ = 0;
+  }
+
+  void add_columns(std::string_view line) {
+    const auto pipes = static_cast<std::uint64_t>(std::count(line.begin(), line.end(), '|'));
+    if (pipes > 0 && may_delimit_table(line)) columns_ = std::max(columns_, pipes + 1);
   }
 
   void add_addresses(std::string_view line) {
@@ -82,6 +96,9 @@ class Bounds {
     }
   }
 
+  bool has_pipes_;
+  bool has_images_;
+  bool has_addresses_;
   std::uint64_t lines_ = 0;
   std::uint64_t depth_ = 0;
   std::uint64_t images_ = 0;
@@ -96,9 +113,12 @@ class Bounds {
 
 MarkdownBounds markdown_bounds(std::string_view document) {
   if (document.size() > kBytesMax) return {.readable = false, .autolinks = false};
-  Bounds bounds;
+  Bounds bounds(document);
+  const bool has_returns = document.find('\r') != document.npos;
   for (std::size_t begin = 0; begin < document.size();) {
-    const std::size_t end = std::min(document.find_first_of("\r\n", begin), document.size());
+    const std::size_t found =
+        has_returns ? document.find_first_of("\r\n", begin) : document.find('\n', begin);
+    const std::size_t end = std::min(found, document.size());
     bounds.add(document.substr(begin, end - begin));
     begin = end + 1;
   }

@@ -14,6 +14,7 @@ namespace einmal {
 struct MarkdownBounds {
   bool readable = true;    // within seconds, and within the limits of cmark-gfm
   bool autolinks = true;   // the same for bare addresses as links
+  bool whatever_goes = true;  // what is left when lines go is no farther out than the document
 };
 
 // Cost: linear, 1 ns a byte.

@@ -20,32 +20,6 @@ constexpr std::size_t kFoundBytes = 24;
 // Longer than any entity.
 constexpr std::uint64_t kEntityBytesMax = 40;
 
-// ReadMark::sort. The end of a stretch counts kEnd more.
-enum Sort : std::uint64_t {
-  kEmphasis = 1,
-  kStrong,
-  kStrike,
-  kLink,
-  kImage,
-  kCodeSpan,
-  kTag,
-  kFootnoteMark,
-  kLevel,  // of headings: 1 to 6 more
-  kEnd = 32,
-};
-
-// FNV-1a, and never 0.
-std::uint64_t fingerprint(std::initializer_list<std::string_view> texts) {
-  std::uint64_t value = 0xCBF29CE484222325U;
-  for (const std::string_view text : texts) {
-    for (const char c : text) {
-      value = (value ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
-    }
-    value = (value ^ 0x1F) * 0x100000001B3U;
-  }
-  return value | 1;
-}
-
 std::string_view literal_of(cmark_node* node) {
   const char* literal = cmark_node_get_literal(node);
   return literal != nullptr ? literal : "";
@@ -63,7 +37,7 @@ std::size_t first_character(std::string_view text) {
 
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
-Sort sort_of(cmark_node* node) {
+MarkdownMark sort_of(cmark_node* node) {
   switch (cmark_node_get_type(node)) {
     case CMARK_NODE_EMPH: return kEmphasis;
     case CMARK_NODE_STRONG: return kStrong;
@@ -88,6 +62,7 @@ void BlockText::clear() {
   text.clear();
   pieces.clear();
   marks.clear();
+  targets.clear();
   has_anchor = has_media = is_emphatic = false;
 }
 
@@ -121,6 +96,10 @@ void InlineReader::read(const MarkdownBlock& block, BlockText& out) {
   if (block.sort == MarkdownSort::kHeading) {
     add_mark(kLevel + static_cast<std::uint64_t>(cmark_node_get_heading_level(block.node)));
   }
+  if (block.simple) {
+    read_simple(block.node);
+    return;
+  }
   cmark_node* first = cmark_node_first_child(block.node);
   out.is_emphatic = first != nullptr && cmark_node_next(first) == nullptr &&
                     (sort_of(first) == kStrong || sort_of(first) == kEmphasis);
@@ -142,6 +121,34 @@ void InlineReader::read(const MarkdownBlock& block, BlockText& out) {
   out.has_anchor = out.has_anchor || open_tags_ != 0;
 }
 
+// REQUIRES: MarkdownParser::is_simple(node).
+void InlineReader::read_simple(cmark_node* node) {
+  const std::string_view content = MarkdownParser::content_of(node);
+  const MarkdownParser::Inlines inlines = tree_.parser().simple_inlines(node);
+  std::size_t line = 0;
+  std::uint64_t shift = inlines.line_begins.empty() ? 0 : inlines.line_begins[0];  // modulo 2^64
+  for (const InlineToken& token : inlines.tokens) {
+    const Span source{token.begin + shift, token.end + shift};
+    const std::string_view text = content.substr(token.begin, token.end - token.begin);
+    switch (token.sort) {
+      case InlineToken::Sort::kText: add_piece(text, source, true); break;
+      case InlineToken::Sort::kEscaped: add_piece(text.substr(1), source, false); break;
+      case InlineToken::Sort::kBreak: {
+        add_piece("\n", source, false);
+        const bool both = content.substr(token.begin).starts_with("\r\n");
+        shift = inlines.line_begins[++line] - (token.begin + (both ? 2 : 1));
+        break;
+      }
+      case InlineToken::Sort::kMark:
+        if (token.mark == kImage) out_->has_media = true;
+        add_mark(token.mark, token.target);
+        if (token.mark == kLink) add_target(text);
+        break;
+    }
+  }
+  out_->is_emphatic = inlines.is_emphatic;
+}
+
 void InlineReader::enter(cmark_node* node) {
   switch (cmark_node_get_type(node)) {
     case CMARK_NODE_TEXT: add_literal(node); return;
@@ -154,14 +161,15 @@ void InlineReader::enter(cmark_node* node) {
     case CMARK_NODE_LINEBREAK: add_break(); return;
     case CMARK_NODE_HTML_INLINE: add_html(literal_of(node)); return;
     case CMARK_NODE_FOOTNOTE_REFERENCE:
-      add_mark(kFootnoteMark, fingerprint({literal_of(node)}));
+      add_mark(kFootnoteMark, {mark_fingerprint(literal_of(node)), true});
       return;
     case CMARK_NODE_LINK:
     case CMARK_NODE_IMAGE: {
-      const Sort sort = sort_of(node);
+      const MarkdownMark sort = sort_of(node);
       if (sort == kImage) out_->has_media = true;
-      add_mark(sort, fingerprint({or_empty(cmark_node_get_url(node)),
-                                  or_empty(cmark_node_get_title(node))}));
+      add_target(or_empty(cmark_node_get_url(node)));
+      add_mark(sort, link_target(or_empty(cmark_node_get_url(node)),
+                                 or_empty(cmark_node_get_title(node))));
       return;
     }
     default: break;
@@ -171,18 +179,19 @@ void InlineReader::enter(cmark_node* node) {
   if (name == "table_cell" && cmark_node_previous(node) != nullptr) {
     add_piece(" | ", {at_, std::min(at_ + 1, source_.end)}, false);
   }
-  if (const Sort sort = sort_of(node); sort != kEnd) add_mark(sort);
+  if (const MarkdownMark sort = sort_of(node); sort != kEnd) add_mark(sort);
 }
 
 void InlineReader::leave(cmark_node* node) {
-  if (const Sort sort = sort_of(node); sort != kEnd) add_mark(sort + kEnd);
+  if (const MarkdownMark sort = sort_of(node); sort != kEnd) add_mark(sort + kEnd);
 }
 
 // An end tag closes what its start tag opened; a name or an id is something to lead to.
 void InlineReader::add_html(std::string_view tag) {
-  add_mark(kTag, 0);
-  out_->marks.back().sort += fingerprint({tag}) << 8;
+  add_mark(kTag);
+  out_->marks.back().sort += mark_fingerprint(tag) << 8;
   if (tag.starts_with("<br")) add_break();
+  add_target(tag);
   if (tag.starts_with("</")) --open_tags_;
   else if (!is_void_tag(tag)) ++open_tags_;
   for (const std::string_view name : {" id=", " name=", " src=", " data="}) {
@@ -190,8 +199,12 @@ void InlineReader::add_html(std::string_view tag) {
   }
 }
 
-void InlineReader::add_mark(std::uint64_t sort, std::uint64_t target) {
-  out_->marks.push_back({out_->text.size(), sort, target});
+void InlineReader::add_target(std::string_view url) {
+  if (url.find('#') != url.npos) out_->targets.emplace_back(url);
+}
+
+void InlineReader::add_mark(std::uint64_t sort, LinkTarget target) {
+  out_->marks.push_back({out_->text.size(), sort, target.fingerprint, target.leads_near});
 }
 
 void InlineReader::add_break() {
@@ -204,7 +217,7 @@ void InlineReader::add_break() {
 }
 
 void InlineReader::add_literal(cmark_node* node) {
-  add_text(literal_of(node), tree_.offset_of(cmark_node_get_start_line(node),
+  add_text(literal_of(node), tree_.lines().offset_of(cmark_node_get_start_line(node),
                                              cmark_node_get_start_column(node)));
 }
 
@@ -306,7 +319,7 @@ void InlineReader::read_literal(const MarkdownBlock& block, BlockText& out) {
   std::string_view literal = literal_of(block.node);
   if (block.sort == MarkdownSort::kCode && is_fenced(block.node)) {
     // Equal code in two languages is marked differently.
-    add_mark(kTag, fingerprint({or_empty(cmark_node_get_fence_info(block.node))}));
+    add_mark(kTag, {mark_fingerprint(or_empty(cmark_node_get_fence_info(block.node))), false});
     add_break();
     out.text.clear();
     out.pieces.clear();

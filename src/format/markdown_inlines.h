@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "format/link_target.h"
 #include "format/markdown_tree.h"
 #include "format/reading.h"
 
@@ -20,6 +21,7 @@ struct BlockText {
   std::string text;
   std::vector<ReadPiece> pieces;
   std::vector<ReadMark> marks;
+  std::vector<std::string> targets;  // of links within a page: "#here", "page.html#there"
   bool has_anchor = false;   // something may lead here, or HTML opens that does not close
   bool has_media = false;    // an image
   bool is_emphatic = false;  // all of it is emphasized
@@ -41,6 +43,7 @@ class InlineReader {
   void read_literal(const MarkdownBlock& block, BlockText& out);
 
  private:
+  void read_simple(cmark_node* node);
   void enter(cmark_node* node);
   void leave(cmark_node* node);
   void add_literal(cmark_node* node);
@@ -50,7 +53,8 @@ class InlineReader {
   std::uint64_t find(std::string_view text, std::uint64_t from) const;
   void add_piece(std::string_view text, Span source, bool linear);
   void add_break();
-  void add_mark(std::uint64_t sort, std::uint64_t target = 0);
+  void add_mark(std::uint64_t sort, LinkTarget target = {});
+  void add_target(std::string_view url);
 
   const MarkdownTree& tree_;
   BlockText* out_ = nullptr;

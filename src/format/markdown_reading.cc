@@ -4,9 +4,11 @@
 #include <cstddef>
 
 #include "format/block_kind.h"
+#include "format/heading_links.h"
 #include "format/ignore_marks.h"
 #include "format/lines.h"
 #include "format/markdown_inlines.h"
+#include "format/markdown_marks.h"
 #include "format/markdown_tree.h"
 #include "format/wrappers.h"
 
@@ -35,6 +37,21 @@ bool may_define_links(std::string_view paragraph) {
   return paragraph.starts_with('[') && paragraph.find("]:") != paragraph.npos;
 }
 
+// Whether no word stands outside of code: a sample that is set as a paragraph.
+bool is_all_code(const BlockText& block) {
+  std::uint64_t done = 0;
+  bool any = false;
+  for (const ReadMark& mark : block.marks) {
+    const bool begins = mark.sort == kCodeSpan;
+    if (!begins && mark.sort != kCodeSpan + kEnd) continue;
+    const auto before = std::string_view(block.text).substr(done, mark.text_begin - done);
+    if (begins && !trimmed(before).empty()) return false;
+    done = mark.text_begin;
+    any = true;
+  }
+  return any && trimmed(std::string_view(block.text).substr(done)).empty();
+}
+
 // Set in by two columns or more, it goes on with something above: a definition, a loose list.
 bool is_indented(std::string_view document, std::uint64_t begin) {
   std::uint64_t line = begin;
@@ -44,8 +61,8 @@ bool is_indented(std::string_view document, std::uint64_t begin) {
 
 class Reader {
  public:
-  explicit Reader(const MarkdownTree& tree)
-      : tree_(tree), inlines_(tree), dividers_(tree.document()) {
+  Reader(const MarkdownTree& tree, const DividerTexts& dividers)
+      : tree_(tree), inlines_(tree), dividers_(dividers) {
     if (tree_.front_matter_bytes() > 0) {
       add_divider({0, tree_.front_matter_bytes()}, BlockKind::kFrontMatter);
     }
@@ -53,6 +70,7 @@ class Reader {
   }
 
   Reading read() {
+    reserve();
     find_file_mark();
     const std::vector<MarkdownBlock>& blocks = tree_.blocks();
     for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -67,6 +85,7 @@ class Reader {
     }
     leave_holders(blocks.size());
     set_wrapped_kinds();
+    for (const std::size_t block : links_.linked_blocks()) reading_.blocks[block].tied = true;
     std::erase_if(reading_.groups,
                   [](const ReadGroup& group) { return group.first_block == group.last_block; });
     reading_.quotes_lines = true;
@@ -79,6 +98,15 @@ class Reader {
     std::size_t last;   // of the tree's blocks
     std::size_t group;  // of the reading's
   };
+
+  // Enough for prose, and little where there is more markup.
+  void reserve() {
+    const std::size_t bytes = tree_.document().size();
+    reading_.text.reserve(bytes);
+    reading_.blocks.reserve(tree_.blocks().size() + 1);
+    reading_.pieces.reserve(bytes / 32);
+    reading_.marks.reserve(bytes / 64);
+  }
 
   void enter_holder(const MarkdownBlock& block) {
     holders_.push_back({block.sort, block.last, reading_.groups.size()});
@@ -127,6 +155,7 @@ class Reader {
         read.kind = kind_here(BlockKind::kHeading);
         read.level = static_cast<std::uint8_t>(cmark_node_get_heading_level(block.node));
         read.tied = text_.has_anchor;
+        links_.add_heading(trimmed(text_.text), reading_.blocks.size());
         break;
       case MarkdownSort::kTable:
         // A paragraph directly above it has no place of its own.
@@ -150,6 +179,7 @@ class Reader {
         break;
       default: read.kind = kind_here(BlockKind::kListItem); break;
     }
+    for (const std::string& target : text_.targets) links_.see(target);
     text_.trim();
     if (ignored || text_.text.empty()) {
       add_divider(block.source, read.kind);
@@ -170,6 +200,7 @@ class Reader {
       if (has_definition(source_of(block)) || is_indented(tree_.parsed(), block.source.begin)) {
         read.kind = BlockKind::kListItem;
       }
+      if (read.kind != BlockKind::kHeading && is_all_code(text_)) read.kind = BlockKind::kCode;
     }
     const bool shortcode = has_shortcode(text);
     if (shortcode) wrappers_.see(text, reading_.blocks.size());
@@ -180,6 +211,7 @@ class Reader {
   void read_html(const MarkdownBlock& block, ReadBlock& read) {
     inlines_.read_literal(block, text_);
     wrappers_.see(text_.text, reading_.blocks.size());
+    links_.see(text_.text);
     ignored_.see(ignore_mark(text_.text));
     read.kind = BlockKind::kCode;
     read.tied = true;
@@ -226,6 +258,7 @@ class Reader {
   DividerTexts dividers_;
   IgnoredElements ignored_;
   Wrappers wrappers_;
+  HeadingLinks links_;
   std::vector<Holder> holders_;
   BlockText text_;
   Reading reading_;
@@ -233,10 +266,12 @@ class Reader {
 
 }  // namespace
 
-Reading read_markdown(const MarkdownTree& tree) { return Reader(tree).read(); }
+Reading read_markdown(const MarkdownTree& tree, const DividerTexts& dividers) {
+  return Reader(tree, dividers).read();
+}
 
 Reading read_markdown(std::string_view document) {
-  return read_markdown(MarkdownTree(document));
+  return read_markdown(MarkdownTree(document), DividerTexts(document));
 }
 
 }  // namespace einmal

@@ -21,6 +21,6 @@ namespace einmal {
 // equals nothing. Cost: linear; about ten times the document in memory. Thread-safe.
 Reading read_markdown(std::string_view document);
 // The same of a document that is parsed already.
-Reading read_markdown(const MarkdownTree& tree);
+Reading read_markdown(const MarkdownTree& tree, const DividerTexts& dividers);
 
 }  // namespace einmal

@@ -8,13 +8,14 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "einmal/span.h"
+#include "format/markdown_parser.h"
+#include "format/source_lines.h"
 
 namespace einmal {
 
@@ -42,13 +43,15 @@ struct MarkdownBlock {
   MarkdownSort sort = MarkdownSort::kParagraph;
   Span source;           // from its first marker to the end of its last line's text
   std::size_t last = 0;  // behind the blocks that it holds; they follow it
+  bool simple = false;   // a leaf whose inlines are not in the tree: MarkdownParser::is_simple
 };
 
 class MarkdownTree {
  public:
   // `document` must outlive the tree. Cost: linear for what markdown_bounds lets through. An
   // ill-formed byte sequence stays as it is. cmark-gfm ends the program when memory runs out.
-  explicit MarkdownTree(std::string_view document);
+  // `simple_inlines`: as in MarkdownParsing.
+  explicit MarkdownTree(std::string_view document, bool simple_inlines = true);
 
   // False when the document is out of bounds, or the parser's places make no sense: then nothing
   // is known, and there are no blocks.
@@ -57,6 +60,9 @@ class MarkdownTree {
   // In order of the bytes: a block stands before those that it holds, and footnotes stand where
   // they are written. Link reference definitions and footnotes that nothing refers to are in none.
   const std::vector<MarkdownBlock>& blocks() const { return blocks_; }
+
+  // False when it is but for what would be missing that a document like this is within bounds.
+  bool whatever_goes() const { return whatever_goes_; }
 
   std::string_view document() const { return document_; }
   std::size_t front_matter_bytes() const { return front_matter_; }
@@ -67,8 +73,9 @@ class MarkdownTree {
   // That byte; 0 in a document without NULs.
   char nul() const { return nul_; }
 
-  // The offset of a place as cmark-gfm tells it; clamped to the line.
-  std::uint64_t offset_of(int line, int column) const;
+  // REQUIRES: is_readable().
+  const SourceLines& lines() const { return *lines_; }
+  const MarkdownParser& parser() const { return *parser_; }
 
   // What the document looks like, without the blocks that lie in `removed`. These leave the tree
   // for the time being; when the parser does not take one back, there is nothing, and the tree is
@@ -76,32 +83,21 @@ class MarkdownTree {
   std::optional<std::string> html_without(const std::vector<Span>& removed);
 
  private:
-  struct FreeParser {
-    void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
-  };
-  struct FreeNode {
-    void operator()(cmark_node* node) const { cmark_node_free(node); }
-  };
-
   bool replace_nuls();
-  bool parse(bool autolinks);  // whether bare addresses are links
-  void parse_with(bool autolinks);
-  bool reads_alike_with_nuls(bool autolinks) const;
-  void index_lines();
+  bool reads_alike_with_nuls(MarkdownParsing parsing) const;
   bool collect_blocks();
   void put_in_order();
   Span leaf_source(cmark_node* node, MarkdownSort sort) const;
-  Span line_span(std::uint64_t begin, int last_line) const;
 
   std::string_view document_;
   std::string_view parsed_;
   std::string without_nuls_;
   char nul_ = 0;
   bool readable_ = false;
+  bool whatever_goes_ = false;
   std::size_t front_matter_ = 0;
-  std::vector<std::uint64_t> lines_;  // where each begins
-  std::unique_ptr<cmark_parser, FreeParser> parser_;
-  std::unique_ptr<cmark_node, FreeNode> root_;
+  std::optional<SourceLines> lines_;
+  std::optional<MarkdownParser> parser_;
   std::vector<MarkdownBlock> blocks_;
 };
 

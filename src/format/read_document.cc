@@ -1,9 +1,12 @@
 #include "format/read_document.h"
 
+#include <utility>
+
 #include "format/html_reading.h"
 #include "format/html_structure.h"
 #include "format/html_tree.h"
 #include "format/markdown_reading.h"
+#include "format/markdown_remains.h"
 #include "format/markdown_rendering.h"
 #include "format/markdown_tree.h"
 
@@ -12,22 +15,40 @@ namespace {
 
 class ParsedMarkdown : public ParsedDocument {
  public:
-  explicit ParsedMarkdown(std::string_view bytes) : ParsedDocument(bytes), tree_(bytes) {
-    reading_ = read_markdown(tree_);
+  ParsedMarkdown(std::string_view bytes, const DividerTexts& dividers, bool shortcuts)
+      : ParsedDocument(bytes, dividers, shortcuts) {
+    reading_ = read_markdown(tree(), dividers);
+  }
+  ParsedMarkdown(std::string_view bytes, const DividerTexts& dividers, Reading reading)
+      : ParsedDocument(bytes, dividers) {
+    reading_ = std::move(reading);
   }
   std::optional<std::string> drawn_without(const std::vector<Span>& removed) override {
-    return drawn_markdown(tree_, removed);
+    return drawn_markdown(tree(), removed);
+  }
+  std::unique_ptr<ParsedDocument> without(const std::vector<Span>& removed,
+                                          std::string_view output) override {
+    if (!takes_shortcuts()) return nullptr;
+    std::optional<Reading> left = remaining_reading(tree(), reading_, removed);
+    if (!left) return nullptr;
+    return std::make_unique<ParsedMarkdown>(output, dividers(), *std::move(left));
   }
 
  private:
-  MarkdownTree tree_;
+  // Made when it is asked for.
+  MarkdownTree& tree() {
+    if (!tree_) tree_.emplace(bytes(), takes_shortcuts());
+    return *tree_;
+  }
+
+  std::optional<MarkdownTree> tree_;
 };
 
 class ParsedHtml : public ParsedDocument {
  public:
-  explicit ParsedHtml(std::string_view bytes)
-      : ParsedDocument(bytes), tree_(HtmlTree::parse(bytes)) {
-    reading_ = read_html(bytes, tree_);
+  ParsedHtml(std::string_view bytes, const DividerTexts& dividers)
+      : ParsedDocument(bytes, dividers), tree_(HtmlTree::parse(bytes)) {
+    reading_ = read_html(bytes, tree_, dividers);
   }
   std::optional<std::string> drawn_without(const std::vector<Span>& removed) override {
     if (!tree_) return std::nullopt;
@@ -40,15 +61,28 @@ class ParsedHtml : public ParsedDocument {
 
 }  // namespace
 
-bool has_reading(Format format) { return format != Format::kPlainText; }
+bool has_reading(Format format) {
+  return format != Format::kPlainText;
+}
 
 Reading read_document(Format format, std::string_view document) {
   return format == Format::kHtml ? read_html(document) : read_markdown(document);
 }
 
-std::unique_ptr<ParsedDocument> parse_document(Format format, std::string_view document) {
-  if (format == Format::kHtml) return std::make_unique<ParsedHtml>(document);
-  return std::make_unique<ParsedMarkdown>(document);
+std::unique_ptr<ParsedDocument> ParsedDocument::without(const std::vector<Span>& /*removed*/,
+                                                        std::string_view /*output*/) {
+  return nullptr;
+}
+
+std::unique_ptr<ParsedDocument> parse_document(Format format, std::string_view document,
+                                               const DividerTexts& dividers, bool shortcuts) {
+  if (format == Format::kHtml) return std::make_unique<ParsedHtml>(document, dividers);
+  return std::make_unique<ParsedMarkdown>(document, dividers, shortcuts);
+}
+
+std::unique_ptr<ParsedDocument> parse_document(Format format, std::string_view document,
+                                               bool shortcuts) {
+  return parse_document(format, document, DividerTexts(document), shortcuts);
 }
 
 bool looks_alike(ParsedDocument& document, const std::vector<Span>& removed,

@@ -30,22 +30,38 @@ class ParsedDocument {
 
   std::string_view bytes() const { return bytes_; }
   const Reading& reading() const { return reading_; }
+  const DividerTexts& dividers() const { return dividers_; }
+  bool takes_shortcuts() const { return shortcuts_; }
 
   // What the document looks like without the elements that lie in the spans `removed`, which are in
   // order and apart. Equal when two documents of a format look alike. Nothing when it can't be
   // told.
   virtual std::optional<std::string> drawn_without(const std::vector<Span>& removed) = 0;
 
+  // What is left without the spans `removed`, whose bytes are `output`, when it is certain, without
+  // reading these, that it reads and looks as the document does without the elements in the spans.
+  // Else nothing. `output` outlives what is returned.
+  virtual std::unique_ptr<ParsedDocument> without(const std::vector<Span>& removed,
+                                                  std::string_view output);
+
  protected:
-  explicit ParsedDocument(std::string_view bytes) : bytes_(bytes) {}
+  ParsedDocument(std::string_view bytes, const DividerTexts& dividers, bool shortcuts = true)
+      : bytes_(bytes), dividers_(dividers), shortcuts_(shortcuts) {}
   Reading reading_;
 
  private:
   std::string_view bytes_;
+  DividerTexts dividers_;
+  bool shortcuts_;
 };
 
-// REQUIRES: has_reading(format). `document` outlives what is returned.
-std::unique_ptr<ParsedDocument> parse_document(Format format, std::string_view document);
+// REQUIRES: has_reading(format). `document` outlives what is returned. `shortcuts`: as in
+// EngineOptions.
+std::unique_ptr<ParsedDocument> parse_document(Format format, std::string_view document,
+                                               bool shortcuts = true);
+// One of several documents that are searched together.
+std::unique_ptr<ParsedDocument> parse_document(Format format, std::string_view document,
+                                               const DividerTexts& dividers, bool shortcuts = true);
 
 // Whether `output`, which is `document` without the spans `removed`, looks as the document does
 // without the elements that lie in these spans. REQUIRES: both are of one format.

@@ -4,6 +4,19 @@
 #include <cassert>
 
 namespace einmal {
+namespace {
+
+// Letters, because digits may be folded.
+std::string letters(std::uint64_t number) {
+  std::string text;
+  do {
+    text += static_cast<char>('a' + number % 26);
+    number /= 26;
+  } while (number > 0);
+  return text;
+}
+
+}  // namespace
 
 Span Reading::source_of(Span text_span) const {
   assert(!text_span.empty() && !pieces.empty());
@@ -31,24 +44,44 @@ std::size_t Reading::block_at(std::uint64_t offset) const {
 
 Span Reading::document_span(Span text_span) const {
   const ReadBlock& first = blocks[block_at(text_span.begin)];
-  const ReadBlock& last = blocks[block_at(text_span.end - 1)];
+  const ReadBlock& last =
+      text_span.end <= first.text.end ? first : blocks[block_at(text_span.end - 1)];
+  const bool begins = text_span.begin == first.text.begin;
+  const bool ends = text_span.end == last.text.end;
+  if (begins && ends) return {first.source.begin, last.source.end};
   const Span inner = source_of(text_span);
-  return {text_span.begin == first.text.begin ? first.source.begin : inner.begin,
-          text_span.end == last.text.end ? last.source.end : inner.end};
+  return {begins ? first.source.begin : inner.begin, ends ? last.source.end : inner.end};
+}
+
+BlockLookup::BlockLookup(const Reading& reading) : reading_(reading) {
+  first_.reserve(reading.text.size() / kStride + 2);
+  for (std::size_t i = 0; i < reading.blocks.size(); ++i) {
+    while (first_.size() * kStride <= reading.blocks[i].text.begin) first_.push_back(i);
+  }
+}
+
+std::size_t BlockLookup::block_at(std::uint64_t offset) const {
+  const std::vector<ReadBlock>& blocks = reading_.blocks;
+  const std::uint64_t stride = offset / kStride;
+  std::size_t next = stride < first_.size() ? first_[stride] : blocks.size();
+  while (next < blocks.size() && blocks[next].text.begin <= offset) ++next;
+  while (next > 0 && blocks[next - 1].text.begin > offset) --next;
+  assert(next > 0);
+  return next - 1;
 }
 
 // Ill-formed bytes equal only themselves, and a longer row of this one than any in the document
-// stands in no other block. Letters, because digits may be folded.
+// stands in no other block.
 DividerTexts::DividerTexts(std::string_view document) : prefix_(1, '\xFF') {
   while (document.find(prefix_) != std::string_view::npos) prefix_ += prefix_;
 }
 
-std::string DividerTexts::next() {
-  std::string text = prefix_;
-  for (std::uint64_t rest = ++count_; rest > 0; rest /= 26) {
-    text += static_cast<char>('a' + rest % 26);
-  }
-  return text;
+DividerTexts DividerTexts::of_document(std::size_t number) const {
+  DividerTexts texts = *this;
+  texts.prefix_ += letters(number) + '\xFF';
+  return texts;
 }
+
+std::string DividerTexts::next() { return prefix_ + letters(++count_); }
 
 }  // namespace einmal

@@ -40,6 +40,7 @@ struct ReadMark {
   std::uint64_t text_begin = 0;  // in Reading::text
   std::uint64_t sort = 0;        // which markup: any number that the format chooses
   std::uint64_t target = 0;      // fingerprint of where it leads; 0 when nowhere
+  bool leads_near = false;       // where that is depends on which document this is
 };
 
 // An element that holds blocks: a list, one of its items, a quote, a section. It goes, with its
@@ -71,11 +72,30 @@ struct Reading {
   std::size_t block_at(std::uint64_t offset) const;
 };
 
+// Reading::block_at for whoever asks for many blocks.
+class BlockLookup {
+ public:
+  // `reading` must outlive the lookup and stay as it is. Cost: linear in its blocks and text.
+  explicit BlockLookup(const Reading& reading);
+
+  // Cost: constant.
+  std::size_t block_at(std::uint64_t offset) const;
+
+ private:
+  static constexpr std::uint64_t kStride = 256;  // about a paragraph
+
+  const Reading& reading_;
+  std::vector<std::size_t> first_;  // for each stride: the first block that begins there or behind
+};
+
 // Texts for blocks that are never compared but part what stands around them (a rule, a region that
 // is to be ignored, an image): each equals nothing else in the document.
 class DividerTexts {
  public:
   explicit DividerTexts(std::string_view document);
+  // Of several documents that are searched together, and which this was made for, those of one.
+  DividerTexts of_document(std::size_t number) const;
+
   std::string next();
   // Whether this is such a text, of this document.
   bool made(std::string_view text) const { return text.starts_with(prefix_); }

@@ -4,6 +4,7 @@
 #include <cassert>
 #include <utility>
 
+#include "base/spooled_sort.h"
 #include "text/scripts.h"
 #include "text/units.h"
 
@@ -53,17 +54,36 @@ class EdgeReader {
   std::size_t position_ = 0;
 };
 
-bool edges_may_match(std::string_view a, std::string_view b, bool from_end) {
+// Nothing when only the keys can tell.
+std::optional<bool> edges_may_match(std::string_view a, std::string_view b, bool from_end) {
   constexpr int kCharacters = 12;
   EdgeReader in_a(a, from_end);
   EdgeReader in_b(b, from_end);
   for (int i = 0; i < kCharacters; ++i) {
     const int x = in_a.next();
     const int y = in_b.next();
+    if (x == EdgeReader::kUnknown || y == EdgeReader::kUnknown) return std::nullopt;
     if (x < 0 || y < 0) return true;
     if (x != y) return false;
   }
   return true;
+}
+
+// A few words at the begin (end) of a text whose key is the begin (end) of the text's key. They end
+// at an ASCII space, over which nothing combines; empty when there is none.
+std::string_view edge_of(std::string_view text, bool from_end) {
+  constexpr std::size_t kEdgeBytes = 48;
+  if (text.size() <= kEdgeBytes) return text;
+  if (!from_end) {
+    const std::size_t space = text.substr(0, kEdgeBytes).rfind(' ');
+    return text.substr(0, space == text.npos ? 0 : space);
+  }
+  const std::string_view edge = text.substr(text.size() - kEdgeBytes);
+  for (std::size_t space = edge.find(' '); space != edge.npos; space = edge.find(' ', space + 1)) {
+    const std::string_view words = edge.substr(space + 1);
+    if (!words.empty() && static_cast<signed char>(words[0]) >= 0) return words;
+  }
+  return {};
 }
 
 }  // namespace
@@ -153,6 +173,17 @@ void LiveText::push(const Block& block) {
   blocks_.push_back(block);
 }
 
+SpooledArray<Span> LiveText::spans() const {
+  SpooledArray<Span> spans(spool_);
+  const bool forward = direction_ == Direction::kForward;
+  for (std::size_t i = 0; i < size(); ++i) {
+    spans.push_back(blocks_[forward ? i : size() - 1 - i].span);
+  }
+  // The documents of a corpus may have been taken in another order than that in which they stand.
+  sort_spooled(spans, spool_, [](Span a, Span b) { return a.begin < b.begin; });
+  return spans;
+}
+
 std::size_t LiveText::block_of_unit(std::uint64_t unit) const {
   if (blocks_.empty() || unit / kUnitsPerHint >= hints_.size()) return size();
   std::size_t index = std::min<std::size_t>(hints_[unit / kUnitsPerHint], size() - 1);
@@ -197,12 +228,25 @@ bool LiveText::same_text(const Block& a, const Block& b) const {
   return scratch_a_ == scratch_b_;
 }
 
+bool LiveText::may_match_at(bool end, const Block& a, const Block& b) const {
+  const std::string_view text_a = far_source(a.span);
+  const std::string_view text_b = source(b.span);
+  if (const std::optional<bool> told = edges_may_match(text_a, text_b, end)) return *told;
+  normalizer_.normalize(edge_of(text_a, end), scratch_a_);
+  normalizer_.normalize(edge_of(text_b, end), scratch_b_);
+  const std::size_t size = std::min(scratch_a_.size(), scratch_b_.size());
+  const std::string_view key_a = scratch_a_;
+  const std::string_view key_b = scratch_b_;
+  return end ? key_a.substr(key_a.size() - size) == key_b.substr(key_b.size() - size)
+             : key_a.substr(0, size) == key_b.substr(0, size);
+}
+
 bool LiveText::may_begin_alike(const Block& a, const Block& b) const {
-  return edges_may_match(far_source(a.span), source(b.span), direction_ == Direction::kBackward);
+  return may_match_at(direction_ == Direction::kBackward, a, b);
 }
 
 bool LiveText::may_end_alike(const Block& a, const Block& b) const {
-  return edges_may_match(far_source(a.span), source(b.span), direction_ == Direction::kForward);
+  return may_match_at(direction_ == Direction::kForward, a, b);
 }
 
 }  // namespace einmal

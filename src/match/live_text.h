@@ -107,6 +107,8 @@ class LiveText {
   bool ends_document(std::size_t index) const {
     return index + 1 == blocks_.size() || starts_document(index + 1);
   }
+  // Of all blocks, in the order of the text. Cost: room for them, perhaps in the spool.
+  SpooledArray<Span> spans() const;
   void push(const Block& block);
   void pop() { blocks_.pop_back(); }
 
@@ -123,7 +125,7 @@ class LiveText {
   // True when both blocks have the same key.
   bool same_text(const Block& a, const Block& b) const;
 
-  // False when a look at the first (last) few bytes shows that the keys begin (end) differently.
+  // False when a look at the first (last) few words shows that the keys begin (end) differently.
   bool may_begin_alike(const Block& a, const Block& b) const;
   bool may_end_alike(const Block& a, const Block& b) const;
 
@@ -149,6 +151,8 @@ class LiveText {
     std::uint64_t bytes = 0;  // of the source
     LiveKeyPtr key;
   };
+
+  bool may_match_at(bool end, const Block& a, const Block& b) const;
 
   std::string_view text_;
   const Normalizer& normalizer_;

@@ -291,7 +291,8 @@ std::optional<RunBlock> RepeatFinder::stands_before(const Block& block, const Bl
 Run RepeatFinder::extend_left(const RunBlock& last) const {
   Run run = {last};
   if (longer_block_) return run;
-  for (std::size_t index = live_.size(); index > last.kept_end.block + 1;) {
+  const std::size_t limit = std::max(last.kept_end.block + 1, run_limit_);
+  for (std::size_t index = live_.size(); index > limit;) {
     --index;
     if (live_.block(index).document != last.block.document) break;
     const std::optional<RunBlock> found =

@@ -76,6 +76,9 @@ class RepeatFinder {
   // Live blocks before `block_limit` hold the text of a cut: they stay.
   void pin(std::size_t block_limit) { pinned_ = std::max(pinned_, block_limit); }
 
+  // No run begins before what is live by now.
+  void interrupt() { run_limit_ = live_.size(); }
+
   // Distinct blocks counted: "No." twelve times is not twelve words.
   std::uint64_t points_of(const Run& run) const;
 
@@ -143,6 +146,7 @@ class RepeatFinder {
   const AnchorFilter* filter_ = nullptr;
   std::uint64_t next_unit_ = 0;
   std::size_t pinned_ = 0;
+  std::size_t run_limit_ = 0;  // live blocks before it join no run
   bool longer_block_ = false;
   bool equal_blocks_ = false;
   std::vector<std::uint64_t> places_;

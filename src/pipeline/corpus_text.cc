@@ -4,7 +4,10 @@
 #include <utility>
 
 #include "format/lines.h"
+#include "format/read_document.h"
+#include "pipeline/corpus_parts.h"
 #include "pipeline/corpus_text.h"
+#include "pipeline/mixed_rounds.h"
 #include "pipeline/rounds.h"
 #include "pipeline/search.h"
 
@@ -16,19 +19,9 @@ constexpr std::uint64_t kMemoryPerByte = 3;
 
 constexpr std::size_t kFindingsToTrim = 1024;
 
-// Stands behind each document and is never cut.
-constexpr std::string_view kWall = "\n\n";
-
-// Where the documents lie in what the rounds have left.
-std::vector<CorpusPart> parts_left(const Rounds& rounds, std::span<const CorpusPart> parts) {
-  std::vector<CorpusPart> left(parts.begin(), parts.end());
-  std::uint64_t begin = 0;
-  for (CorpusPart& part : left) {
-    const Span wall = rounds.current_span({part.span.end, part.span.end + kWall.size()});
-    part.span = {begin, wall.begin};
-    begin = wall.end;
-  }
-  return left;
+// What comes first stays: see CorpusPart.
+std::uint8_t rank_of(const CorpusDocument& document) {
+  return document.fixed ? 0 : document.preferred ? 1 : 2;
 }
 
 Span shifted(Span span, const CorpusPart& part) {
@@ -45,10 +38,14 @@ CorpusText::CorpusText(const EngineOptions& engine)
       text_(spool_.get(), bytes_in_memory_),
       parts_(spool_.get()) {}
 
-void CorpusText::append(std::string_view text, bool fixed) {
+void CorpusText::append(const CorpusDocument& document) {
   const std::uint64_t begin = text_.size();
-  text_.append(text);
-  parts_.push_back({{begin, text_.size()}, fixed});
+  text_.append(document.text);
+  parts_.push_back({.span = {begin, text_.size()},
+                    .fixed = document.fixed,
+                    .rank = rank_of(document)});
+  formats_.push_back(document.format);
+  is_mixed_ = is_mixed_ || has_reading(document.format);
   text_.append(kWall);
   if (is_spilled()) spool_->trim();
 }
@@ -56,24 +53,47 @@ void CorpusText::append(std::string_view text, bool fixed) {
 void CorpusText::reserve(std::uint64_t bytes, std::size_t documents) {
   text_.reserve(bytes + documents * kWall.size());
   parts_.reserve(documents);
+  formats_.reserve(documents);
 }
 
 CorpusFound CorpusText::find(const FindOptions& options) const {
   FindOptions found_by = options;
   found_by.format = Format::kPlainText;
-  if (found_by.keep == Keep::kLongest) found_by.keep = Keep::kFirst;
-  const SpooledPass pass = find_joined(found_by);
-  Spool* spool = is_spilled() ? spool_.get() : nullptr;
+  const Normalizer normalizer(options.extra_folds, engine_.simd);
+  if (is_mixed_) {
+    MixedRounds rounds({all(), parts(), formats_}, found_by, engine_, normalizer);
+    const Repeats repeats = rounds.find();
+    return in_documents(
+        {repeats.findings, repeats.plan.cuts, rounds.boilerplate(), repeats.stats},
+        [&](std::size_t document, Span span) {
+          return span.contains(rounds.content_of(document));
+        });
+  }
+  const SpooledPass pass = find_joined(found_by, normalizer);
+  const SpooledArray<Finding>& findings = pass.repeats.findings;
+  const SpooledArray<Cut>& cuts = pass.repeats.cuts;
+  return in_documents({{findings.data(), findings.size()},
+                       {cuts.data(), cuts.size()},
+                       pass.boilerplate,
+                       pass.stats},
+                      [&](std::size_t document, Span span) {
+                        const Span part = parts_[document].span;
+                        return is_blank(part.begin, span.begin) && is_blank(span.end, part.end);
+                      });
+}
+
+CorpusFound CorpusText::in_documents(const Joined& joined, const IsWhole& is_whole) const {
+  Spool* const spool = is_spilled() ? spool_.get() : nullptr;
   CorpusFound result{SpooledArray<CorpusFinding>(spool), SpooledArray<CorpusCut>(spool),
-                     pass.stats};
-  for (const Finding& finding : pass.repeats.findings) {
-    result.findings.push_back(in_its_document(finding));
+                     in_documents(joined.boilerplate), joined.stats};
+  for (const Finding& finding : joined.findings) {
+    result.findings.push_back(in_its_document(finding, is_whole));
     if (result.findings.size() % kFindingsToTrim == 0) trim();
   }
-  for (const Cut& cut : pass.repeats.cuts) {
-    const std::size_t document = document_at(cut.removed.begin);
+  for (const Cut& cut : joined.cuts) {
+    const std::size_t document = document_at(parts(), cut.removed.begin);
     const CorpusPart& part = parts_[document];
-    const bool elsewhere = document_at(cut.survivor.begin) != document;
+    const bool elsewhere = document_at(parts(), cut.survivor.begin) != document;
     result.cuts.push_back({document,
                            {shifted(cut.removed, part),
                             elsewhere ? Span{} : shifted(cut.survivor, part)}});
@@ -82,65 +102,87 @@ CorpusFound CorpusText::find(const FindOptions& options) const {
   return result;
 }
 
-SpooledPass CorpusText::find_joined(const FindOptions& options) const {
-  const Normalizer normalizer(options.extra_folds, engine_.simd);
-  const auto search = [&](std::string_view text, std::span<const CorpusPart> parts) {
-    return search_in_spool({.text = text,
-                            .normalizer = normalizer,
-                            .documents = parts,
-                            .spool = is_spilled() ? spool_.get() : nullptr},
-                           options, engine_);
-  };
-  SpooledPass first = search(all(), {parts_.data(), parts_.size()});
-  if (first.settled && !options.unsafe) return first;
+SpooledPass CorpusText::find_joined(FindOptions options, const Normalizer& normalizer) const {
   Rounds rounds(all(), normalizer);
-  Repeats pass = in_memory(first.repeats, first.stats);
-  while (rounds.add(pass)) {
-    const std::vector<CorpusPart> parts = parts_left(rounds, {parts_.data(), parts_.size()});
-    const SpooledPass next = search(rounds.text(), parts);
-    pass = in_memory(next.repeats, next.stats);
+  FindStats stats;
+  std::vector<BoilerplatePassage> boilerplate;
+  const auto search = [&](const FindOptions& how, bool longer_block) {
+    std::vector<CorpusPart> left;
+    const bool is_whole = rounds.text().size() == text_.size();
+    if (!is_whole) left = parts_left(rounds, parts());
+    SpooledPass pass = search_in_spool({.text = rounds.text(),
+                                        .normalizer = normalizer,
+                                        .longer_block = longer_block,
+                                        .documents = is_whole ? parts() : std::span(left),
+                                        .spool = is_spilled() ? spool_.get() : nullptr},
+                                       how, engine_);
+    if (stats.bytes == 0) {
+      stats = pass.stats;
+      boilerplate = std::move(pass.boilerplate);
+    }
+    return pass;
+  };
+  const bool longest = options.keep == Keep::kLongest;
+  if (longest) options.keep = Keep::kFirst;
+  // As in one document: see find_repeats.cc.
+  if (longest && options.contained) {
+    FindOptions backward = options;
+    backward.keep = Keep::kLast;
+    backward.identical = backward.overlap = false;
+    rounds.add(in_memory(search(backward, true)));
   }
-  const Repeats repeats = rounds.finish(pass);
-  first.repeats.findings.shrink(0);
-  first.repeats.findings.append(repeats.findings);
-  first.repeats.cuts.shrink(0);
-  first.repeats.cuts.append(repeats.plan.cuts);
-  return first;
+  SpooledPass pass = search(options, false);
+  if (!pass.settled || options.unsafe || longest) {
+    Repeats last = in_memory(pass);
+    while (rounds.add(last)) last = in_memory(search(options, false));
+    const Repeats repeats = rounds.finish(last);
+    pass.repeats.findings.shrink(0);
+    pass.repeats.findings.append(repeats.findings);
+    pass.repeats.cuts.shrink(0);
+    pass.repeats.cuts.append(repeats.plan.cuts);
+  }
+  pass.stats = stats;
+  pass.boilerplate = std::move(boilerplate);
+  return pass;
 }
 
-std::size_t CorpusText::document_at(std::uint64_t offset) const {
-  const auto after = std::upper_bound(
-      parts_.begin(), parts_.end(), offset,
-      [](std::uint64_t value, const CorpusPart& part) { return value < part.span.begin; });
-  return static_cast<std::size_t>(after - parts_.begin()) - 1;
-}
-
-CorpusFinding CorpusText::in_its_document(const Finding& found) const {
+CorpusFinding CorpusText::in_its_document(const Finding& found, const IsWhole& is_whole) const {
   CorpusFinding result{found};
-  result.kept_document = document_at(found.kept.begin);
-  result.copy_document = document_at(found.copy.begin);
+  result.kept_document = document_at(parts(), found.kept.begin);
+  result.copy_document = document_at(parts(), found.copy.begin);
+  result.whole_document = found.kind == FindingKind::kIdentical &&
+                          result.kept_document != result.copy_document &&
+                          is_whole(result.copy_document, found.copy) &&
+                          is_whole(result.kept_document, found.kept);
   const CorpusPart& kept = parts_[result.kept_document];
   const CorpusPart& copy = parts_[result.copy_document];
-  result.whole_document = found.kind == FindingKind::kIdentical && &kept != &copy &&
-                          is_all_of(found.copy, copy.span) && is_all_of(found.kept, kept.span);
   result.finding.kept = shifted(found.kept, kept);
   result.finding.copy = shifted(found.copy, copy);
   result.finding.cut = shifted(found.cut, copy);
   return result;
 }
 
-// True when nothing but white space stands around `span` in its document.
-bool CorpusText::is_all_of(Span span, Span document) const {
-  return is_blank(document.begin, span.begin) && is_blank(span.end, document.end);
-}
-
+// Mostly a look at a few bytes is enough. The last three may be half of a space.
 bool CorpusText::is_blank(std::uint64_t begin, std::uint64_t end) const {
-  // Mostly a look at a few bytes is enough. The last three may be half of a space.
+  if (begin >= end) return true;
   constexpr std::uint64_t kGlance = 64;
   std::string scratch;
   const std::uint64_t glance = std::min(end - begin, kGlance);
   const std::string_view first = spool_->fetched(all().substr(begin, glance), scratch);
   return trimmed(first).size() <= 3 && trimmed(all().substr(begin, end - begin)).empty();
+}
+
+std::vector<CorpusBoilerplate> CorpusText::in_documents(
+    const std::vector<BoilerplatePassage>& passages) const {
+  std::vector<CorpusBoilerplate> result;
+  for (const BoilerplatePassage& passage : passages) {
+    result.push_back({passage.documents, passage.words, passage.blocks, {}});
+    for (const Span& place : passage.places) {
+      const std::size_t document = document_at(parts(), place.begin);
+      result.back().places.push_back({document, shifted(place, parts_[document])});
+    }
+  }
+  return result;
 }
 
 CorpusRepeats find_corpus_repeats(std::span<const CorpusDocument> corpus,
@@ -149,12 +191,13 @@ CorpusRepeats find_corpus_repeats(std::span<const CorpusDocument> corpus,
   std::uint64_t bytes = 0;
   for (const CorpusDocument& document : corpus) bytes += document.text.size();
   text.reserve(bytes, corpus.size());
-  for (const CorpusDocument& document : corpus) text.append(document.text, document.fixed);
+  for (const CorpusDocument& document : corpus) text.append(document);
   const CorpusFound found = text.find(options);
   CorpusRepeats repeats;
   repeats.findings.assign(found.findings.begin(), found.findings.end());
   repeats.plans.resize(corpus.size());
   for (const CorpusCut& cut : found.cuts) repeats.plans[cut.document].cuts.push_back(cut.cut);
+  repeats.boilerplate = found.boilerplate;
   repeats.stats = found.stats;
   return repeats;
 }

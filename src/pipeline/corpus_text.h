@@ -1,12 +1,15 @@
 // The documents of a corpus, laid one behind the other, and the search over all of them.
 //
 //   CorpusText corpus(engine);
-//   for (std::string_view text : texts) corpus.append(text, false);
+//   for (const CorpusDocument& document : documents) corpus.append(document);
 //   CorpusFound found = corpus.find(options);
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
+#include <string>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -14,6 +17,7 @@
 #include "einmal/corpus.h"
 #include "pipeline/search.h"
 #include "plan/planner.h"
+#include "text/normalizer.h"
 
 namespace einmal {
 
@@ -26,6 +30,7 @@ struct CorpusCut {
 struct CorpusFound {
   SpooledArray<CorpusFinding> findings;  // in order of the copies
   SpooledArray<CorpusCut> cuts;          // in order
+  std::vector<CorpusBoilerplate> boilerplate;  // in memory
   FindStats stats;
 };
 
@@ -34,8 +39,8 @@ class CorpusText {
   // In memory; or, when the documents are many, in files: see EngineOptions::memory_bytes_max.
   explicit CorpusText(const EngineOptions& engine);
 
-  // Copies the text. Nothing is cut from a `fixed` document.
-  void append(std::string_view text, bool fixed);
+  // Copies the text.
+  void append(const CorpusDocument& document);
   // Room for so many bytes of text in so many documents.
   void reserve(std::uint64_t bytes, std::size_t documents);
 
@@ -56,12 +61,24 @@ class CorpusText {
   Spool& spool() const { return *spool_; }
 
  private:
-  SpooledPass find_joined(const FindOptions& options) const;
-  std::size_t document_at(std::uint64_t offset) const;
-  CorpusFinding in_its_document(const Finding& found) const;
-  bool is_all_of(Span span, Span document) const;
+  // Whether a span of the text is all that is compared of the document that holds it.
+  using IsWhole = std::function<bool(std::size_t document, Span span)>;
+  // What a search found in the text of the corpus.
+  struct Joined {
+    std::span<const Finding> findings;
+    std::span<const Cut> cuts;
+    const std::vector<BoilerplatePassage>& boilerplate;
+    const FindStats& stats;
+  };
+
+  SpooledPass find_joined(FindOptions options, const Normalizer& normalizer) const;
+  CorpusFound in_documents(const Joined& joined, const IsWhole& is_whole) const;
+  std::vector<CorpusBoilerplate> in_documents(
+      const std::vector<BoilerplatePassage>& passages) const;
+  CorpusFinding in_its_document(const Finding& found, const IsWhole& is_whole) const;
   bool is_blank(std::uint64_t begin, std::uint64_t end) const;
 
+  std::span<const CorpusPart> parts() const { return {parts_.data(), parts_.size()}; }
   bool is_spilled() const { return text_.size() > bytes_in_memory_; }
 
   EngineOptions engine_;
@@ -69,6 +86,8 @@ class CorpusText {
   std::unique_ptr<Spool> spool_;
   SpooledArray<char> text_;
   SpooledArray<CorpusPart> parts_;  // of text_
+  std::vector<Format> formats_;     // of each of them
+  bool is_mixed_ = false;           // not all of them are plain text
 };
 
 }  // namespace einmal

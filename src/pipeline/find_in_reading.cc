@@ -27,11 +27,10 @@ FoundInReading find_in_reading(ParsedDocument& document, Format format,
   StructureGuard guard(document, format);
   for (int attempt = 0;; ++attempt) {
     const Repeats found = search(reading, given);
+    Repeats placed = in_document(document.bytes(), reading, found);
     std::unique_ptr<ParsedOutput> output;
-    if (!found.plan.empty()) output = guard.output_of(found);
-    if (found.plan.empty() || output) {
-      return {in_document(document.bytes(), reading, found), std::move(output)};
-    }
+    if (!placed.plan.empty()) output = guard.output_of(found, placed.plan);
+    if (placed.plan.empty() || output) return {std::move(placed), std::move(output)};
     if (attempt < kAttempts) {
       for (const std::size_t block : guard.breaking_blocks(found)) fixed[block] = true;
     } else {

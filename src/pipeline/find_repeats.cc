@@ -2,6 +2,7 @@
 // decides about one after the other. That is one pass, and all there is by default.
 #include "einmal/repeats.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "format/read_document.h"
@@ -9,17 +10,33 @@
 #include "pipeline/repeat_searcher.h"
 #include "pipeline/rounds.h"
 #include "pipeline/search.h"
+#include "plan/listed_blocks.h"
 #include "plan/partial_cut.h"
 
 namespace einmal {
 namespace {
 
+// The blocks of which nothing is cut, not a part either.
+std::vector<Span> protected_blocks(std::string_view text, const FindOptions& options) {
+  std::vector<Span> spans;
+  if (options.protect_kinds.empty()) return spans;
+  for (const ListedBlock& block : list_blocks(text, options)) {
+    if (options.protect_kinds.has(block.kind)) spans.push_back(block.source);
+  }
+  return spans;
+}
+
 // Turns what a pass found inside blocks into cuts, as far as they do not touch each other.
-Repeats with_partial_cuts(std::string_view text, Repeats pass, ParagraphMode mode) {
-  const std::vector<Span> blocks = split(text, mode);
+Repeats with_partial_cuts(std::string_view text, Repeats pass, const FindOptions& options) {
+  const std::vector<Span> blocks = split(text, options.paragraphs);
+  const std::vector<Span> staying = protected_blocks(text, options);
   std::uint64_t cut_until = 0;
   for (const std::size_t index : independent_findings(pass.findings)) {
     Finding& finding = pass.findings[index];
+    const auto block = std::partition_point(
+        staying.begin(), staying.end(),
+        [&](const Span& one) { return one.end <= finding.copy.begin; });
+    if (block != staying.end() && block->overlaps(finding.copy)) continue;
     const std::vector<Span> removed = partial_cut(text, blocks, finding.copy);
     if (removed.empty() || removed.front().begin < cut_until) continue;
     // "a a a" repeats itself: what stays is its first part.
@@ -51,7 +68,7 @@ Repeats find_in_rounds(std::string_view text, FindOptions options, const EngineO
     if (stats.bytes == 0) stats = pass.stats;
     if (rounds.add(pass)) continue;
     if (options.unsafe &&
-        rounds.add(with_partial_cuts(rounds.text(), pass, options.paragraphs))) {
+        rounds.add(with_partial_cuts(rounds.text(), pass, options))) {
       continue;
     }
     Repeats repeats = rounds.finish(pass);

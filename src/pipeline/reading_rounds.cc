@@ -14,7 +14,7 @@ constexpr int kBeginningsMax = 8;
 
 ReadingRounds::ReadingRounds(std::string_view text, const FindOptions& options,
                              const EngineOptions& engine, const Normalizer& normalizer)
-    : document_(parse_document(options.format, text)),
+    : document_(parse_document(options.format, text, engine.shortcuts)),
       forward_(options),
       backward_(options),
       engine_(engine),
@@ -29,7 +29,8 @@ FoundInReading ReadingRounds::find_once(ParsedDocument& document, const FindOpti
                                         const std::vector<Span>& staying,
                                         bool longer_block) const {
   const auto search = [&](const Reading& reading, const GivenBlocks& given) {
-    const SearchTarget target{reading.text, normalizer_, longer_block, &reading, &given};
+    const CorpusPart whole{{0, reading.text.size()}, false, &given};
+    const SearchTarget target{reading.text, normalizer_, longer_block, {&whole, 1}};
     return search_once(target, options, engine_).repeats;
   };
   FoundInReading found = find_in_reading(document, options.format, staying, search);
@@ -59,6 +60,7 @@ std::optional<Repeats> ReadingRounds::settle() {
   Rounds rounds(text, normalizer_);
   output_.reset();
   cutting_passes_ = 0;
+  certain_ = true;
   FindStats stats;
   while (true) {
     std::optional<Repeats> pass;
@@ -91,13 +93,14 @@ std::optional<Repeats> ReadingRounds::pass_over(const Rounds& rounds, const Find
   if (pass.output) {
     output_ = std::move(pass.output);
     ++cutting_passes_;
+    certain_ = certain_ && output_->is_certain();
   }
   return std::move(pass.repeats);
 }
 
 // One pass alone was looked at when it was made.
 bool ReadingRounds::is_whole(const Repeats& found) {
-  if (cutting_passes_ < 2) return true;
+  if (cutting_passes_ < 2 || certain_) return true;
   std::vector<Span> removed;
   for (const Cut& cut : found.plan.cuts) {
     if (!removed.empty() && removed.back().end == cut.removed.begin) {

@@ -43,6 +43,7 @@ class ReadingRounds {
   std::unique_ptr<ParsedDocument> document_;
   std::unique_ptr<ParsedOutput> output_;  // of all passes that cut; nothing before the first one
   std::size_t cutting_passes_ = 0;
+  bool certain_ = true;  // ParsedOutput::is_certain of each of them
   FindOptions forward_;
   FindOptions backward_;
   const EngineOptions& engine_;

@@ -13,6 +13,13 @@
 
 namespace einmal {
 
+// The same for a document that nothing is cut from.
+inline FindOptions protecting(FindOptions options) {
+  options.unsafe = false;
+  options.protect_kinds = KindSet::all();
+  return options;
+}
+
 // Thread-safe.
 class RepeatSearcher {
  public:

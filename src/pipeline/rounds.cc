@@ -85,13 +85,16 @@ void Rounds::hand_over_survivors(const Repeats& pass) {
 
 std::vector<Span> Rounds::copies_parted_by(const Repeats& pass) const {
   std::vector<Span> parted;
+  std::vector<Span> copies;
+  for (const Finding& finding : pass.findings) {
+    if (finding.is_cut()) copies.push_back(finding.copy);
+  }
+  if (copies.empty()) return parted;
   for (const Finding& earlier : findings_) {
     const Span survivor = current_span(earlier.kept);
-    const bool is_parted = std::any_of(
-        pass.findings.begin(), pass.findings.end(), [&](const Finding& finding) {
-          return finding.is_cut() && finding.copy.overlaps(survivor) &&
-                 !finding.copy.contains(survivor);
-        });
+    const bool is_parted = std::any_of(copies.begin(), copies.end(), [&](const Span& copy) {
+      return copy.overlaps(survivor) && !copy.contains(survivor);
+    });
     if (is_parted) parted.push_back(earlier.copy);
   }
   return parted;

@@ -9,6 +9,7 @@
 #include <thread>
 #include <vector>
 
+#include "base/spooled_array.h"
 #include "format/plain_text.h"
 
 namespace einmal {
@@ -44,9 +45,10 @@ class BlockSource {
       : text_(text),
         paragraphs_(options.paragraphs),
         documents_(options.documents),
+        order_(options.order),
         splitter_(options.documents.empty() ? text : std::string_view(), options.paragraphs),
-        reading_(options.reading),
-        backward_(options.direction == Direction::kBackward) {
+        backward_(options.direction == Direction::kBackward),
+        blocks_(options.spool) {
     BlockSpan block;
     while (backward_ && next_of_text(block)) blocks_.push_back(block);
   }
@@ -64,22 +66,29 @@ class BlockSource {
 
  private:
   bool next_of_text(BlockSpan& block) {
-    if (reading_ != nullptr) {
-      if (next_read_ == reading_->blocks.size()) return false;
-      block = {reading_->blocks[next_read_++].text, false};
+    while (!next_of_document(block)) {
+      if (next_document_ == documents_.size()) return false;
+      document_ = order_.empty() ? next_document_ : order_[next_document_];
+      const CorpusPart& document = documents_[document_];
+      ++next_document_;
+      document_begin_ = document.span.begin;
+      given_ = document.given;
+      next_given_ = 0;
+      const std::uint64_t plain_bytes = given_ == nullptr ? document.span.size() : 0;
+      splitter_ = PlainTextSplitter(text_.substr(document_begin_, plain_bytes), paragraphs_);
+    }
+    block.document = static_cast<std::uint32_t>(document_);
+    return true;
+  }
+  bool next_of_document(BlockSpan& block) {
+    if (given_ != nullptr) {
+      if (next_given_ == given_->size()) return false;
+      block = {given_->block(next_given_++)};
       return true;
     }
-    while (!splitter_.next(block.span)) {
-      if (next_document_ == documents_.size()) return false;
-      document_begin_ = documents_[next_document_].begin;
-      const std::string_view document =
-          text_.substr(document_begin_, documents_[next_document_].size());
-      splitter_ = PlainTextSplitter(document, paragraphs_);
-      ++next_document_;
-    }
+    if (!splitter_.next(block.span)) return false;
     block.span.begin += document_begin_;
     block.span.end += document_begin_;
-    block.document = static_cast<std::uint32_t>(next_document_ > 0 ? next_document_ - 1 : 0);
     block.guessed = splitter_.guessed();
     block.single_line = splitter_.single_line();
     return true;
@@ -94,14 +103,16 @@ class BlockSource {
 
   std::string_view text_;
   ParagraphMode paragraphs_;
-  std::span<const Span> documents_;
-  std::size_t next_document_ = 0;
+  std::span<const CorpusPart> documents_;
+  std::span<const std::uint32_t> order_;
+  std::size_t next_document_ = 0;  // in that order
+  std::size_t document_ = 0;
   std::uint64_t document_begin_ = 0;
   PlainTextSplitter splitter_;
-  const Reading* reading_;
-  std::size_t next_read_ = 0;
+  const GivenBlocks* given_ = nullptr;  // of this document
+  std::size_t next_given_ = 0;
   bool backward_;
-  std::vector<BlockSpan> blocks_;
+  SpooledArray<BlockSpan> blocks_;
 };
 
 void scan(std::string_view text, const BlockScanner& scanner, Batch& batch) {

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
+#include <numeric>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "base/spooled_sort.h"
 #include "format/plain_text.h"
@@ -63,27 +66,21 @@ std::size_t blocks_left(std::string_view text, const SpooledArray<Cut>& cuts, Sp
   return count_blocks(left, mode);
 }
 
-std::size_t live_blocks(const LiveText& live, Span span) {
-  const bool forward = live.direction() == Direction::kForward;
-  const auto count_until = [&](std::uint64_t end, bool taken_if_before) {
-    std::size_t first = 0;
-    for (std::size_t count = live.size(); count > 0;) {
-      const std::size_t half = count / 2;
-      const bool taken = (live.block(first + half).span.begin < end) == taken_if_before;
-      if (taken) first += half + 1;
-      count = taken ? count - half - 1 : half;
-    }
-    return first;
+// How many of the blocks, which are sorted, begin in `span`.
+std::size_t count_in(const SpooledArray<Span>& blocks, Span span) {
+  const auto count_until = [&](std::uint64_t end) {
+    return std::partition_point(blocks.begin(), blocks.end(),
+                                [&](const Span& block) { return block.begin < end; });
   };
-  const std::size_t before = count_until(span.begin, forward);
-  const std::size_t until = count_until(span.end, forward);
-  return forward ? until - before : before - until;
+  return static_cast<std::size_t>(count_until(span.end) - count_until(span.begin));
 }
 
 // True when the output is cut up into the live blocks: it is, but perhaps around guessed blocks
 // that are cut.
 bool is_cut_up_alike(std::string_view text, const SpooledArray<Cut>& cuts, const LiveText& live,
                      SpooledArray<Span>& guessed, const SearchTarget& target, ParagraphMode mode) {
+  if (guessed.empty()) return true;
+  const SpooledArray<Span> blocks = live.spans();
   sort_spooled(guessed, target.spool,
                [](const Span& a, const Span& b) { return a.begin < b.begin; });
   for (std::size_t i = 0; i < guessed.size();) {
@@ -98,31 +95,68 @@ bool is_cut_up_alike(std::string_view text, const SpooledArray<Cut>& cuts, const
     for (++i; i < guessed.size() && guessed[i].begin < span.end; ++i) {
       span.end = surroundings_of(guessed[i], text, document).end;
     }
-    if (blocks_left(text, cuts, span, mode) != live_blocks(live, span)) return false;
+    if (blocks_left(text, cuts, span, mode) != count_in(blocks, span)) return false;
     cuts.trim();
   }
   return true;
 }
 
-// What is known of all blocks before the first is looked up, when there is no memory for every
-// anchor.
-struct Scanned {
-  ScanLog log;
-  AnchorFilter filter;
-  ScanCounts counts;
+// In which order the documents are taken (ScanOptions::order). Empty when they are taken as they
+// stand.
+std::vector<std::uint32_t> order_of(std::span<const CorpusPart> documents, Direction direction) {
+  const auto comes_first = [&](std::uint32_t a, std::uint32_t b) {
+    const bool forward = direction == Direction::kForward;
+    return documents[forward ? a : b].rank < documents[forward ? b : a].rank;
+  };
+  std::vector<std::uint32_t> order(documents.size());
+  std::iota(order.begin(), order.end(), 0);
+  if (std::is_sorted(order.begin(), order.end(), comes_first)) return {};
+  std::stable_sort(order.begin(), order.end(), comes_first);
+  return order;
+}
 
-  Scanned(Spool& spool, std::string_view text, const ScanOptions& options,
-          const BlockScanner& scanner)
-      : log(spool), filter(spool, text.size()) {
-    counts = scan_blocks(text, options, scanner, [&](std::span<const ScannedBlock> blocks) {
+using TakeBlocks = std::function<void(std::span<const ScannedBlock>)>;
+
+// The blocks of a text, again and again in the same order: scanned each time or, when there is no
+// memory for every anchor, put aside, and what is to be known of all of them before the first is
+// looked up.
+class BlockStream {
+ public:
+  // All must outlive this.
+  BlockStream(std::string_view text, const ScanOptions& options, const BlockScanner& scanner)
+      : text_(text), options_(options), scanner_(scanner) {
+    Spool* const spool = options.spool;
+    if (spool == nullptr) return;
+    log_.emplace(*spool);
+    filter_.emplace(*spool, text.size());
+    counts_ = scan_blocks(text, options, scanner, [&](std::span<const ScannedBlock> blocks) {
       for (const ScannedBlock& block : blocks) {
-        log.append(block);
-        filter.add(block);
+        log_->append(block);
+        filter_->add(block);
       }
-      spool.trim();
+      spool->trim();
     });
-    filter.resolve();
+    filter_->resolve();
   }
+
+  const AnchorFilter* filter() const { return filter_ ? &*filter_ : nullptr; }
+
+  ScanCounts for_each(const TakeBlocks& take) const {
+    if (!log_) return scan_blocks(text_, options_, scanner_, take);
+    const Clock::time_point start = Clock::now();
+    log_->replay(take);
+    ScanCounts counts = counts_;
+    counts.take_seconds += seconds_since(start);
+    return counts;
+  }
+
+ private:
+  std::string_view text_;
+  const ScanOptions& options_;
+  const BlockScanner& scanner_;
+  std::optional<ScanLog> log_;
+  std::optional<AnchorFilter> filter_;
+  ScanCounts counts_;
 };
 
 }  // namespace
@@ -141,32 +175,36 @@ SpooledPass search_in_spool(const SearchTarget& target, const FindOptions& optio
   const Fingerprinter fingerprinter(engine.fingerprint_bits);
   const Direction direction =
       options.keep == Keep::kLast ? Direction::kBackward : Direction::kForward;
-  std::vector<Span> documents;
-  for (const CorpusPart& part : target.documents) documents.push_back(part.span);
   const BlockScanner scanner(normalizer, fingerprinter, direction);
-  const ScanOptions scanning{options.paragraphs, direction, engine.threads, documents,
-                             target.reading};
-  std::optional<Scanned> scanned;
-  if (target.spool != nullptr) scanned.emplace(*target.spool, text, scanning, scanner);
+  const std::vector<std::uint32_t> order = order_of(target.documents, direction);
+  const ScanOptions scan{options.paragraphs, direction,    engine.threads,
+                         target.documents,   order,        target.spool};
+  const BlockStream stream(text, scan, scanner);
   LiveText live(text, normalizer, direction, target.spool);
   const std::size_t places = engine.fingerprint_bits < 64 ? SIZE_MAX : kPlacesMax;
-  const std::size_t slots = scanned ? 2 * scanned->filter.repeated() : text.size() / kBytesPerSlot;
+  const AnchorFilter* const filter = stream.filter();
+  const std::size_t slots =
+      filter != nullptr ? 2 * filter->repeated() : text.size() / kBytesPerSlot;
   Planner planner(live, fingerprinter, options, AnchorTable(slots, places, target.spool));
-  if (scanned) planner.filter_by(scanned->filter);
+  if (filter != nullptr) planner.filter_by(*filter);
   if (target.longer_block) planner.require_longer_block();
-  if (target.given != nullptr) planner.read_from(*target.given);
   planner.read_documents(target.documents);
-  const auto take = [&](std::span<const ScannedBlock> blocks) {
+  Boilerplate boilerplate;
+  if (options.boilerplate > 0 && !target.documents.empty()) {
+    BoilerplateCounter counter(options.boilerplate);
+    stream.for_each([&](std::span<const ScannedBlock> blocks) { counter.take(blocks); });
+    boilerplate = counter.finish(text, normalizer);
+    planner.leave_alone(boilerplate.begins);
+  }
+  const ScanCounts counts = stream.for_each([&](std::span<const ScannedBlock> blocks) {
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       if (i + kPrefetchBlocks < blocks.size()) planner.prefetch(blocks[i + kPrefetchBlocks]);
       planner.take(blocks[i]);
     }
     if (target.spool != nullptr) target.spool->trim();
-  };
-  const ScanCounts counts = scanned ? scanned->counts : scan_blocks(text, scanning, scanner, take);
+  });
   const Clock::time_point start = Clock::now();
-  if (scanned) scanned->log.replay(take);
-  SpooledPass pass{planner.finish(), {}, true};
+  SpooledPass pass{planner.finish(), {}, true, std::move(boilerplate.passages)};
   pass.settled = is_cut_up_alike(text, pass.repeats.cuts, live, planner.guessed_cuts(), target,
                                  options.paragraphs);
   pass.stats = {text.size(), counts.blocks, counts.units, counts.scan_seconds,
@@ -174,16 +212,17 @@ SpooledPass search_in_spool(const SearchTarget& target, const FindOptions& optio
   return pass;
 }
 
-Repeats in_memory(const PlannedRepeats& planned, const FindStats& stats) {
+Repeats in_memory(const SpooledPass& pass) {
+  const PlannedRepeats& planned = pass.repeats;
   return {{planned.findings.begin(), planned.findings.end()},
           {{planned.cuts.begin(), planned.cuts.end()}},
-          stats};
+          pass.stats};
 }
 
 Pass search_once(const SearchTarget& target, const FindOptions& options,
                  const EngineOptions& engine) {
-  const SpooledPass pass = search_in_spool(target, options, engine);
-  return {in_memory(pass.repeats, pass.stats), pass.settled};
+  SpooledPass pass = search_in_spool(target, options, engine);
+  return {in_memory(pass), pass.settled, std::move(pass.boilerplate)};
 }
 
 }  // namespace einmal

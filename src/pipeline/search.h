@@ -5,14 +5,14 @@
 //   if (!pass.settled) ...   // another pass over the output may find more
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "base/spool.h"
 #include "einmal/repeats.h"
-#include "format/reading.h"
-#include "plan/given_blocks.h"
+#include "pipeline/boilerplate.h"
 #include "plan/planner.h"
 
 namespace einmal {
@@ -21,15 +21,14 @@ struct SearchTarget {
   std::string_view text;
   const Normalizer& normalizer;
   bool longer_block = false;              // see RepeatFinder::require_longer_block
-  const Reading* reading = nullptr;       // whose text this is
-  const GivenBlocks* given = nullptr;     // of the reading
-  std::span<const CorpusPart> documents = {};  // of a corpus; empty when the text is one document
-  Spool* spool = nullptr;                 // for what does not fit into memory
+  std::span<const CorpusPart> documents = {};  // empty when the text is one plain document
+  Spool* spool = nullptr;                 // for what does not fit into memory; of plain text only
 };
 
 struct Pass {
   Repeats repeats;
-  bool settled = true;  // the output is cut up into the same blocks as the text was
+  bool settled = true;  // the output of plain texts is cut up into the same blocks as they were
+  std::vector<BoilerplatePassage> boilerplate = {};  // in the text; see FindOptions::boilerplate
 };
 
 Pass search_once(const SearchTarget& target, const FindOptions& options,
@@ -40,11 +39,12 @@ struct SpooledPass {
   PlannedRepeats repeats;
   FindStats stats;
   bool settled = true;
+  std::vector<BoilerplatePassage> boilerplate = {};  // in memory
 };
 
 SpooledPass search_in_spool(const SearchTarget& target, const FindOptions& options,
                             const EngineOptions& engine);
-Repeats in_memory(const PlannedRepeats& planned, const FindStats& stats);
+Repeats in_memory(const SpooledPass& pass);
 
 // The blocks of a plain text.
 std::vector<Span> split(std::string_view text, ParagraphMode mode);

@@ -43,7 +43,8 @@ bool same_block(const Reading& a, const ReadBlock& in_a, const Reading& b, const
   const auto text_of = [](const Reading& reading, const ReadBlock& block) {
     return std::string_view(reading.text).substr(block.text.begin, block.text.size());
   };
-  return in_a.kind == in_b.kind && in_a.tied == in_b.tied &&
+  // What tied a heading may have gone; nothing may be led to that was not.
+  return in_a.kind == in_b.kind && (in_a.tied || !in_b.tied) &&
          text_of(a, in_a) == text_of(b, in_b) && BlockMarks(a, in_a) == BlockMarks(b, in_b);
 }
 
@@ -73,17 +74,26 @@ bool StructureGuard::keeps_blocks(const std::vector<Cut>& cut_blocks,
   return next == output.blocks.size();
 }
 
-std::unique_ptr<ParsedOutput> StructureGuard::output_of(const Repeats& found) {
+std::unique_ptr<ParsedOutput> StructureGuard::output_of(const Repeats& found,
+                                                        const RemovalPlan& plan) {
   const std::string_view bytes = document_.bytes();
   bytes_left_ -= std::min<std::uint64_t>(bytes_left_, bytes.size());
-  const RemovalPlan plan = in_document(bytes, reading_, found).plan;
-  auto output = std::make_unique<ParsedOutput>(format_, apply_plan(plan, bytes));
   std::vector<Span> removed;
   for (const Cut& cut : plan.cuts) removed.push_back(cut.removed);
-  const bool holds = keeps_blocks(found.plan.cuts, output->document().reading()) &&
-                     looks_alike(document_, removed, output->document());
+  auto output =
+      std::make_unique<ParsedOutput>(document_, format_, removed, apply_plan(plan, bytes));
+  const bool holds = output->is_certain() ||
+                     (keeps_blocks(found.plan.cuts, output->document().reading()) &&
+                      looks_alike(document_, removed, output->document()));
   if (!holds) output.reset();
   return output;
+}
+
+bool StructureGuard::breaks(const Repeats& found) {
+  // What is kept may stand in another document.
+  const Repeats placed =
+      in_document(document_.bytes(), reading_, found, [](Span) { return Span{}; });
+  return output_of(found, placed.plan) == nullptr;
 }
 
 Repeats StructureGuard::only(const Repeats& found, const std::vector<std::size_t>& findings) const {
@@ -114,7 +124,7 @@ std::vector<std::size_t> StructureGuard::breaking_blocks(const Repeats& found) {
     const auto middle = part.begin() + static_cast<std::ptrdiff_t>(part.size() / 2);
     const std::size_t known = broken.size();
     for (const auto& half : {std::vector(part.begin(), middle), std::vector(middle, part.end())}) {
-      if (!output_of(only(found, half))) broken.push_back(half);
+      if (breaks(only(found, half))) broken.push_back(half);
     }
     // Each half is fine and both together are not: the later one stays.
     if (broken.size() == known) breaking.insert(breaking.end(), middle, part.end());

@@ -2,7 +2,8 @@
 // the blocks of the document that stay, looking as they did.
 //
 //   StructureGuard guard(document);
-//   const std::unique_ptr<ParsedOutput> output = guard.output_of(found);
+//   const RemovalPlan plan = in_document(document.bytes(), reading, found).plan;
+//   const std::unique_ptr<ParsedOutput> output = guard.output_of(found, plan);
 //   if (!output) fix(guard.breaking_blocks(found));
 #pragma once
 
@@ -21,15 +22,25 @@ namespace einmal {
 // What a cut leaves, parsed: the next round begins with it.
 class ParsedOutput {
  public:
-  ParsedOutput(Format format, std::string bytes)
-      : bytes_(std::move(bytes)), document_(parse_document(format, bytes_)) {}
+  // `bytes` are those of `document` without the spans `removed`.
+  ParsedOutput(ParsedDocument& document, Format format, const std::vector<Span>& removed,
+               std::string bytes)
+      : bytes_(std::move(bytes)), document_(document.without(removed, bytes_)) {
+    certain_ = document_ != nullptr;
+    if (!certain_) document_ = parse_document(format, bytes_, document.dividers(),
+                                              document.takes_shortcuts());
+  }
   ParsedOutput(const ParsedOutput&) = delete;
   ParsedOutput& operator=(const ParsedOutput&) = delete;
 
   ParsedDocument& document() const { return *document_; }
 
+  // Whether it has exactly what stays of the document, for reasons of principle.
+  bool is_certain() const { return certain_; }
+
  private:
   std::string bytes_;
+  bool certain_ = false;
   std::unique_ptr<ParsedDocument> document_;
 };
 
@@ -38,9 +49,10 @@ class StructureGuard {
   // `document` must outlive the guard.
   StructureGuard(ParsedDocument& document, Format format);
 
-  // What is left when `found`, in spans of the reading, is cut; nothing when it may not be. Cost:
-  // the output is parsed, and both are drawn.
-  std::unique_ptr<ParsedOutput> output_of(const Repeats& found);
+  // What is left when `found`, in spans of the reading, is cut; nothing when it may not be. `plan`
+  // is the same in bytes of the document. Cost: unless it is certain how the output reads, it is
+  // parsed, and both are drawn.
+  std::unique_ptr<ParsedOutput> output_of(const Repeats& found, const RemovalPlan& plan);
 
   // The blocks that are to stay, as indices: those of the findings whose cut breaks something by
   // itself. When that can't be told, or not with reading the document some dozen times, those of
@@ -48,6 +60,7 @@ class StructureGuard {
   std::vector<std::size_t> breaking_blocks(const Repeats& found);
 
  private:
+  bool breaks(const Repeats& found);
   Repeats only(const Repeats& found, const std::vector<std::size_t>& findings) const;
   bool keeps_blocks(const std::vector<Cut>& cut_blocks, const Reading& output) const;
 

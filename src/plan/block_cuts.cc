@@ -24,11 +24,8 @@ void add_cut(Span removed, Finding& finding, SpooledArray<Cut>& cuts) {
                     : Span{std::min(cut.begin, removed.begin), std::max(cut.end, removed.end)};
 }
 
-}  // namespace
-
-SpooledArray<Cut> plan_cuts(const CutText& text, SpooledArray<CutBlock>& blocks,
-                            SpooledArray<Finding>& findings, Spool* spool) {
-  sort_blocks(blocks, spool);
+SpooledArray<Cut> plan_with_separators(const CutText& text, std::span<const CutBlock> blocks,
+                                       SpooledArray<Finding>& findings, Spool* spool) {
   SpooledArray<Cut> cuts(spool);
   std::size_t next_live = 0;
   std::size_t next_document = 0;
@@ -65,16 +62,30 @@ SpooledArray<Cut> plan_cuts(const CutText& text, SpooledArray<CutBlock>& blocks,
       add_cut({begin, end}, findings[finding], cuts);
       begin = end;
     }
-    if (last / kBlocksToTrim != first / kBlocksToTrim) blocks.trim();
+    if (last / kBlocksToTrim != first / kBlocksToTrim) cuts.trim();
     first = last;
   }
   return cuts;
 }
 
-SpooledArray<Cut> plan_bare_cuts(SpooledArray<CutBlock>& blocks, SpooledArray<Finding>& findings) {
-  sort_blocks(blocks, nullptr);
-  SpooledArray<Cut> cuts;
-  for (const CutBlock& block : blocks) add_cut(block.span, findings[block.finding], cuts);
+}  // namespace
+
+SpooledArray<Cut> plan_cuts(const CutText& text, SpooledArray<CutBlock>& blocks,
+                            SpooledArray<Finding>& findings, Spool* spool) {
+  sort_blocks(blocks, spool);
+  const auto bare =
+      spool != nullptr ? blocks.end()
+                       : std::stable_partition(blocks.begin(), blocks.end(),
+                                               [](const CutBlock& block) { return !block.bare; });
+  SpooledArray<Cut> cuts = plan_with_separators(text, {blocks.begin(), bare}, findings, spool);
+  if (bare == blocks.end()) return cuts;
+  const std::size_t middle = cuts.size();
+  for (auto block = bare; block != blocks.end(); ++block) {
+    add_cut(block->span, findings[block->finding], cuts);
+  }
+  std::inplace_merge(
+      cuts.begin(), cuts.begin() + middle, cuts.end(),
+      [](const Cut& a, const Cut& b) { return a.removed.begin < b.removed.begin; });
   return cuts;
 }
 

@@ -18,6 +18,7 @@ namespace einmal {
 struct CutBlock {
   Span span;
   std::size_t finding;
+  bool bare = false;  // goes without a separator: what goes with it is for its format to say
 };
 
 // The text that blocks stand in, and what stays of it.
@@ -29,10 +30,8 @@ struct CutText {
 
 // Neighbouring cuts of a document share one separator; of a document in a corpus that goes as a
 // whole, nothing stays. Sorts `blocks`; fills in Finding::cut. Cost: linear, but for the sorting.
+// REQUIRES: no block is bare when there is a spool.
 SpooledArray<Cut> plan_cuts(const CutText& text, SpooledArray<CutBlock>& blocks,
                             SpooledArray<Finding>& findings, Spool* spool);
-
-// The same without separators.
-SpooledArray<Cut> plan_bare_cuts(SpooledArray<CutBlock>& blocks, SpooledArray<Finding>& findings);
 
 }  // namespace einmal

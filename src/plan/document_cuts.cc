@@ -101,6 +101,8 @@ Span with_separator(std::string_view document, Span stretch, bool quotes_lines) 
   std::uint64_t after = stretch.end;
   while (after < document.size() && is_space(document[after])) ++after;
   if (after < document.size()) neighbours.after = Span{after, after + 1};
+  // Of a document of a corpus nothing may stay.
+  if (!neighbours.before && !neighbours.after) return {0, document.size()};
   return with_separator(document, stretch, neighbours);
 }
 
@@ -132,9 +134,15 @@ std::vector<std::size_t> owners_of(const Repeats& found) {
 }
 
 Repeats in_document(std::string_view document, const Reading& reading, const Repeats& found) {
+  return in_document(document, reading, found,
+                     [&reading](Span kept) { return reading.document_span(kept); });
+}
+
+Repeats in_document(std::string_view document, const Reading& reading, const Repeats& found,
+                    const KeptOf& kept_of) {
   Repeats result = found;
   for (Finding& finding : result.findings) {
-    finding.kept = reading.document_span(finding.kept);
+    finding.kept = kept_of(finding.kept);
     finding.copy = reading.document_span(finding.copy);
     finding.cut = {};
   }
@@ -161,7 +169,7 @@ Repeats in_document(std::string_view document, const Reading& reading, const Rep
       const std::uint64_t end = i + 1 < last ? elements[i + 1].source.begin : removed.end;
       const Element& element = elements[i];
       result.plan.cuts.push_back(
-          {{begin, end}, reading.document_span(cuts[element.first_cut].survivor)});
+          {{begin, end}, kept_of(cuts[element.first_cut].survivor)});
       for (std::size_t cut = element.first_cut; cut < element.last_cut; ++cut) {
         grow(result.findings[owners[cut]].cut, {begin, end});
       }

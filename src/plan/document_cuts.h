@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -17,6 +18,12 @@ namespace einmal {
 // `document`, which `reading` was made of. Cost: linear in what is cut and in the groups.
 // REQUIRES: each cut of the plan belongs to a finding.
 Repeats in_document(std::string_view document, const Reading& reading, const Repeats& found);
+
+// The same of a document of a corpus, in whose text the kept places are: `kept_of` brings them to
+// where the caller wants them.
+using KeptOf = std::function<Span(Span)>;
+Repeats in_document(std::string_view document, const Reading& reading, const Repeats& found,
+                    const KeptOf& kept_of);
 
 // The finding that each cut of the plan belongs to.
 std::vector<std::size_t> owners_of(const Repeats& found);

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cassert>
 #include <tuple>
+#include <utility>
 
 #include "base/spooled_sort.h"
 #include "format/block_kind.h"
@@ -35,13 +36,14 @@ Planner::Planner(LiveText& live, const Fingerprinter& fingerprinter, const FindO
 void Planner::begin_document(std::uint32_t document) {
   close_run(nullptr);
   overlaps_.interrupt();
-  waiting_ = 0;
+  waiting_.clear();
   document_ = document;
 }
 
 void Planner::take(const ScannedBlock& scanned) {
   if (scanned.block.document != document_) begin_document(scanned.block.document);
   if (scanned.units.empty()) return;  // invisible characters only
+  if (is_left_alone(scanned.block)) return keep_alone(scanned);
   if (!run_.empty() && finder_.extend(run_, scanned)) return;
   std::optional<Run> match = finder_.match(scanned);
   if (!run_.empty()) {
@@ -51,10 +53,8 @@ void Planner::take(const ScannedBlock& scanned) {
     }
     // The blocks that the match took in are live as long as the open run is undecided.
     const bool took_in = match && match->size() > 1;
-    if (took_in) {
-      for (std::size_t i = 0; i + 1 < match->size(); ++i) {
-        if (!(*match)[i].pinned) live_.push((*match)[i].block);
-      }
+    for (std::size_t i = 0; took_in && i + 1 < match->size(); ++i) {
+      if (!(*match)[i].pinned) live_.push((*match)[i].block);
     }
     const std::size_t live_size = live_.size();
     close_run(&scanned);
@@ -66,6 +66,13 @@ void Planner::take(const ScannedBlock& scanned) {
   } else {
     keep(scanned);
   }
+}
+
+void Planner::keep_alone(const ScannedBlock& scanned) {
+  close_run(&scanned);
+  finder_.keep(scanned);
+  finder_.interrupt();
+  overlaps_.interrupt();
 }
 
 void Planner::keep(const ScannedBlock& scanned) {
@@ -94,13 +101,15 @@ void Planner::close_run(const ScannedBlock* next) {
   if (!forward) std::reverse(goes.begin(), goes.end());
   std::size_t first = 0;
   while (first + 1 < run_.size() && run_[first].pinned) ++first;
-  const bool behind_waiting = waiting_ > 0 && live_.size() == waiting_;
+  // The run may have taken in blocks that stood behind a waiting one.
+  while (!waiting_.empty() && waiting_.back() > live_.size()) waiting_.pop_back();
+  const bool behind_waiting = !waiting_.empty() && waiting_.back() == live_.size();
   if (behind_waiting && goes[first]) goes.assign(goes.size(), false);
   const std::size_t cuts = cut_blocks_.size();
   settle(judged, goes);
   // What is left when a part goes is another run in a second run.
   const bool waits = next != nullptr && cut_blocks_.size() == cuts && may_change(in_order, around);
-  waiting_ = waits ? live_.size() : 0;
+  if (waits) waiting_.push_back(live_.size());
   run_.clear();
 }
 
@@ -151,10 +160,10 @@ RunSurroundings Planner::surroundings(const ScannedBlock* next,
     around.section_ends = before == nullptr || ends_section(*before);
   }
   around.repeats_everything = repeats_everything(live_size);
-  if (given_ != nullptr) {
+  if (const GivenBlocks* given = given_of(run_.front().block)) {
     around.typed = true;
-    around.level_behind = below == nullptr ? 1 : given_->level_of(below->span);
-    around.follows_kept = run_.back().kept_end.block + 1 == live_size;
+    around.level_behind = below == nullptr ? 1 : given->level_of(below->span);
+    around.follows_kept = continues && run_.back().kept_end.block + 1 == live_size;
     around.serves_before = serves(above);
     around.serves_behind = serves(below);
   }
@@ -208,8 +217,9 @@ void Planner::report(std::size_t first, std::size_t last, bool safe,
   for (std::size_t i = first; i < last; ++i) {
     if (run_[i].pinned) continue;
     if (cut) {
-      cut_blocks_.push_back({run_[i].block.span, findings_.size()});
-      if (run_[i].block.guessed) guessed_cuts_.push_back(run_[i].block.span);
+      const Block& block = run_[i].block;
+      cut_blocks_.push_back({block.span, findings_.size(), given_of(block) != nullptr});
+      if (block.guessed) guessed_cuts_.push_back(block.span);
     } else {
       keep_again(run_[i].block);
     }
@@ -234,10 +244,15 @@ std::vector<JudgedBlock> Planner::judge_blocks() {
     judged.push_back({kind, !run_[i].folds->typographic_only(), counted ? 0 : block.points,
                       introduces(text), is_copyright_notice(text), options_.cut_kinds.has(kind),
                       !may_be_cut(run_[i]) || !stands_among_its_kind(run_[i])});
-    if (given_ == nullptr) continue;
-    const Span kept = live_.block(run_[i].kept_begin.block).span;
-    judged.back().level = given_->level_of(block.span);
-    judged.back().same_place = given_->same_place(kept, block.span);
+    const GivenBlocks* const given = given_of(block);
+    if (given == nullptr) continue;
+    const Block& kept = live_.block(run_[i].kept_begin.block);
+    judged.back().level = given->level_of(block.span);
+    const GivenBlocks* const given_kept = given_of(kept);
+    judged.back().same_place = given_kept == nullptr ||  // plain text says nothing of places
+                               given->same_place(block.span, *given_kept, kept.span);
+    judged.back().sample_between =
+        given_kept == given && given->sample_between(kept.span, block.span);
   }
   return judged;
 }
@@ -245,25 +260,33 @@ std::vector<JudgedBlock> Planner::judge_blocks() {
 // Whether it may, should somebody ask for it.
 bool Planner::may_be_cut(const RunBlock& block) const {
   if (!documents_.empty() && documents_[block.block.document].fixed) return false;
-  if (given_ != nullptr && given_->is_fixed(block.block.span)) return false;
+  const GivenBlocks* const given = given_of(block.block);
+  if (given != nullptr && given->is_fixed(block.block.span)) return false;
   return options_.protect_kinds.empty() || !options_.protect_kinds.has(kind_of(block.block));
 }
 
 // What a format calls a quotation or code says something else than a paragraph of the same words.
 bool Planner::stands_among_its_kind(const RunBlock& block) const {
-  if (given_ == nullptr) return true;
-  if (given_->is_tied(block.block.span)) return false;
+  const GivenBlocks* const given = given_of(block.block);
+  if (given != nullptr && given->is_tied(block.block.span)) return false;
   const auto [first, last] = std::minmax(block.kept_begin.block, block.kept_end.block);
+  const GivenBlocks* const kept = given_of(live_.block(first));
+  if (given == nullptr && kept == nullptr) return true;
+  const bool both_given = given != nullptr && kept != nullptr;
   for (std::size_t i = first; i <= last; ++i) {
-    if (kind_of(live_.block(i)) != kind_of(block.block)) return false;
+    if (!is_kind_of(kind_of(live_.block(i)), kind_of(block.block), both_given)) return false;
   }
   return true;
 }
 
 FoldSet Planner::folds_of(RunBlock& block) const {
   FoldSet folds = finder_.folds_of(block);
-  if (given_ != nullptr) {
-    folds.add(given_->mark_folds(kept_span(block, block), block.block.span));
+  const GivenBlocks* const given = given_of(block.block);
+  const GivenBlocks* const given_kept = given_of(live_.block(block.kept_begin.block));
+  if (given != nullptr || given_kept != nullptr) {
+    const Span kept = kept_span(block, block);
+    folds.add(mark_folds({given_kept, kept, live_.source(kept)},
+                         {given, block.block.span, live_.source(block.block.span)}));
     return folds;
   }
   if (!block.aligned) return folds;
@@ -289,7 +312,7 @@ Span Planner::kept_span(const RunBlock& first, const RunBlock& last) const {
 }
 
 BlockKind Planner::kind_of(const Block& block) const {
-  if (given_ != nullptr) return given_->kind_of(block.span);
+  if (const GivenBlocks* given = given_of(block)) return given->kind_of(block.span);
   if (block.single_line) return kind_of_line(live_.source(block.span));
   const std::uint64_t begin = documents_.empty() ? 0 : documents_[block.document].span.begin;
   const bool first = block.span.begin - begin < 64 &&
@@ -299,12 +322,13 @@ BlockKind Planner::kind_of(const Block& block) const {
 }
 
 bool Planner::is_heading(const Block& block) const {
-  if (given_ != nullptr) return kind_of(block) == BlockKind::kHeading;
+  if (given_of(block) != nullptr) return kind_of(block) == BlockKind::kHeading;
   return may_be_heading(live_.source(block.span)) && kind_of(block) == BlockKind::kHeading;
 }
 
 bool Planner::ends_section(const Block& block) const {
-  return is_heading(block) || (given_ != nullptr && given_->level_of(block.span) > 0);
+  const GivenBlocks* const given = given_of(block);
+  return is_heading(block) || (given != nullptr && given->level_of(block.span) > 0);
 }
 
 bool Planner::is_wanted(FindingKind kind) const {
@@ -358,17 +382,10 @@ void Planner::add_overlaps() {
 PlannedRepeats Planner::finish() {
   close_run(nullptr);
   Spool* spool = live_.spool();
-  SpooledArray<Span> live(spool);
-  const bool forward = live_.direction() == Direction::kForward;
-  for (std::size_t i = 0; i < live_.size(); ++i) {
-    live.push_back(live_.block(forward ? i : live_.size() - 1 - i).span);
-  }
   std::vector<Span> documents;
   for (const CorpusPart& part : documents_) documents.push_back(part.span);
   SpooledArray<Cut> cuts =
-      given_ != nullptr
-          ? plan_bare_cuts(cut_blocks_, findings_)
-          : plan_cuts({live_.source(), std::move(live), documents}, cut_blocks_, findings_, spool);
+      plan_cuts({live_.source(), live_.spans(), documents}, cut_blocks_, findings_, spool);
   add_overlaps();
   sort_spooled(findings_, spool, [](const Finding& a, const Finding& b) {
     const auto rank = [](const Finding& finding) {

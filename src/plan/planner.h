@@ -8,6 +8,7 @@
 //   PlannedRepeats repeats = planner.finish();
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -28,6 +29,8 @@ namespace einmal {
 struct CorpusPart {
   Span span;
   bool fixed = false;  // nothing is cut from it
+  const GivenBlocks* given = nullptr;  // of a reading: what its blocks are; null for plain text
+  std::uint8_t rank = 0;  // what stands in documents of low rank stays
 };
 
 // As Repeats, but perhaps in the spool of the live text.
@@ -45,16 +48,17 @@ class Planner {
   // From here on a run is a finding only if one single, longer block contains it.
   void require_longer_block() { finder_.require_longer_block(); }
 
-  // The blocks are those of a reading: it says what they are. Each cut of the plan is then the text
-  // of one block. Call before the first block; `given` must outlive the planner.
-  void read_from(const GivenBlocks& given) { given_ = &given; }
-
-  // The text is a corpus: a run ends where its document does, and blocks of the `fixed` ones stay.
+  // A run ends where its document does, and blocks of the `fixed` ones stay. Each cut in the text
+  // of a reading is the text of one block. Unless this is called, the text is one plain document.
   // Call before the first block; `documents` must outlive the planner.
   void read_documents(std::span<const CorpusPart> documents) { documents_ = documents; }
 
   // See RepeatFinder::filter_by. Call before the first block.
   void filter_by(const AnchorFilter& filter) { finder_.filter_by(filter); }
+
+  // The blocks that begin there stay and are no findings. Sorted; must outlive the planner. Call
+  // before the first block.
+  void leave_alone(std::span<const std::uint64_t> begins) { left_alone_ = begins; }
 
   // Takes the next block. Cost: amortized linear in its size.
   void take(const ScannedBlock& scanned);
@@ -71,6 +75,9 @@ class Planner {
 
  private:
   void begin_document(std::uint32_t document);
+  bool is_left_alone(const Block& block) const {
+    return std::binary_search(left_alone_.begin(), left_alone_.end(), block.span.begin);
+  }
   void close_run(const ScannedBlock* next);
   RunSurroundings surroundings(const ScannedBlock* next,
                                const std::vector<JudgedBlock>& judged) const;
@@ -79,10 +86,14 @@ class Planner {
   void report(std::size_t first, std::size_t last, bool safe,
               const std::vector<JudgedBlock>& judged);
   void keep_again(const Block& block);
+  void keep_alone(const ScannedBlock& scanned);  // no run reaches over it
   void keep(const ScannedBlock& scanned);
   std::vector<JudgedBlock> judge_blocks();
   FoldSet folds_of(RunBlock& block) const;
   Span kept_span(const RunBlock& first, const RunBlock& last) const;
+  const GivenBlocks* given_of(const Block& block) const {
+    return documents_.empty() ? nullptr : documents_[block.document].given;
+  }
   BlockKind kind_of(const Block& block) const;
   bool is_heading(const Block& block) const;
   bool ends_section(const Block& block) const;
@@ -96,7 +107,6 @@ class Planner {
 
   LiveText& live_;
   const FindOptions& options_;
-  const GivenBlocks* given_ = nullptr;
   std::uint64_t points_min_;
   RepeatFinder finder_;
   OverlapFinder overlaps_;
@@ -105,8 +115,10 @@ class Planner {
   ScannedKey again_key_;
   Run run_;
   std::span<const CorpusPart> documents_;
+  std::span<const std::uint64_t> left_alone_;
   std::uint32_t document_ = 0;  // of the last block
-  std::size_t waiting_ = 0;  // size of the live text behind a run that may_change(); 0: none
+  // Of the last document: sizes of the live text behind each run that may_change().
+  std::vector<std::size_t> waiting_;
   SpooledArray<Finding> findings_;
   SpooledArray<CutBlock> cut_blocks_;
   SpooledArray<Span> guessed_cuts_;

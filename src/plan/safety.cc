@@ -66,7 +66,8 @@ bool is_tied(const std::vector<JudgedBlock>& blocks, std::size_t first, std::siz
 bool is_text(const JudgedBlock& block) { return is_prose(block) || is_heading(block); }
 
 // What stands under other headings was said of another thing; so was one paragraph alone, and what
-// introduces something, beside a list or a sample. A pasted passage stands where its original does.
+// introduces something, beside a list or a sample; so is what is said of each of several samples,
+// behind each of them. A pasted passage stands where its original does.
 bool is_said_of_another(const std::vector<JudgedBlock>& blocks, std::size_t first,
                         std::size_t last, const RunSurroundings& around) {
   if (!around.typed || around.follows_kept || first == last) return false;
@@ -77,7 +78,8 @@ bool is_said_of_another(const std::vector<JudgedBlock>& blocks, std::size_t firs
   const bool serves_before = first > 0 ? !is_text(blocks[first - 1]) : around.serves_before;
   const bool serves_behind = last < blocks.size() ? !is_text(blocks[last]) : around.serves_behind;
   if (blocks[last - 1].introduces && serves_behind) return true;
-  return std::count_if(begin, end, is_prose) == 1 && (serves_before || serves_behind);
+  return std::count_if(begin, end, is_prose) == 1 &&
+         (serves_before || serves_behind || blocks[first].sample_between);
 }
 
 // The blocks of the sections that go as a whole: a heading and everything down to the next one that

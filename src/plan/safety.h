@@ -24,6 +24,7 @@ struct JudgedBlock {
   // Only where a format tells the blocks apart:
   std::uint8_t level = 0;   // of a heading, from 1; else of the sections that end before it, or 0
   bool same_place = false;  // stands below the same headings as the kept text
+  bool sample_between = false;  // code stands between it and the kept text
 };
 
 // What stands around the run in the output.
@@ -51,8 +52,8 @@ struct RunSurroundings {
 //   that introduce a list or a sample, or those that are introduced alike in both places;
 // - no copyright notice stands before it, which it is a part of;
 // - in a format that tells headings, it stands below the same ones as the kept text, or directly
-//   behind that; and it is not a single paragraph beside a list or a sample. Elsewhere it says of
-//   one thing what was said of another.
+//   behind that; and it is not a single paragraph beside a list or a sample, nor one that a sample
+//   parts from the kept text. Elsewhere it says of one thing what was said of another.
 // Where headings have levels, what a heading heads includes the deeper ones; and lists, samples and
 // their like go with the heading of the section they are in.
 std::vector<bool> judge(const std::vector<JudgedBlock>& blocks, RunSurroundings around,

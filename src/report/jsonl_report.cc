@@ -56,13 +56,6 @@ class Places {
   std::string path_;
 };
 
-std::string place_elsewhere(const KeptPlace& kept) {
-  std::string place = "{" + json_path(kept.path);
-  if (!kept.bytes.empty()) place += "," + span_members(kept.bytes);
-  return place + "," + member("line", kept.lines.first) + "," +
-         member("last_line", kept.lines.last) + "}";
-}
-
 std::string fold_array(FoldSet set) {
   std::string array = "[";
   for (const Fold fold : folds_in(set)) {
@@ -80,6 +73,13 @@ std::string json_path(const std::string& path) {
   std::string members = "\"path\":" + json_string(path);
   if (!is_utf8(path)) members += ",\"path_base64\":\"" + base64(path) + "\"";
   return members;
+}
+
+std::string json_place(const KeptPlace& place) {
+  std::string json = "{" + json_path(place.path);
+  if (!place.bytes.empty()) json += "," + span_members(place.bytes);
+  return json + "," + member("line", place.lines.first) + "," +
+         member("last_line", place.lines.last) + "}";
 }
 
 std::string json_string(std::string_view text) {
@@ -135,7 +135,7 @@ std::string jsonl_report(const FoundIn& found) {
     report += std::string(",\"safe\":") + (finding.safe ? "true" : "false") + "," +
               member("words", finding.words) + ",\"folds\":" + fold_array(finding.folds) +
               ",\"kept\":" +
-              (elsewhere != nullptr ? place_elsewhere(*elsewhere)
+              (elsewhere != nullptr ? json_place(*elsewhere)
                                     : places.place(finding.kept, shown.kept)) +
               ",\"copy\":" + places.place(finding.copy, shown.copy);
     if (elsewhere != nullptr && elsewhere->whole_document) report += ",\"scope\":\"document\"";
@@ -149,8 +149,13 @@ std::string jsonl_report(const FoundIn& found) {
 
 std::string jsonl_summary(const Totals& totals) {
   return "{\"type\":\"summary\"," + member("documents", totals.documents) + "," +
-         member("findings", totals.findings) + "," + member("bytes_in", totals.bytes_in) + "," +
-         member("bytes_cut", totals.bytes_cut) + "," + member("errors", totals.errors) + "}\n";
+         member("findings", totals.findings + totals.boilerplate) + "," +
+         member("bytes_in", totals.bytes_in) + "," + member("bytes_cut", totals.bytes_cut) + "," +
+         member("errors", totals.errors) +
+         (totals.boilerplate > 0 ? "," + member("boilerplate", totals.boilerplate) : "") +
+         (totals.records_dropped > 0 ? "," + member("records_dropped", totals.records_dropped)
+                                     : "") +
+         "}\n";
 }
 
 }  // namespace einmal

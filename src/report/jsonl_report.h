@@ -32,6 +32,9 @@ std::string json_string(std::string_view text);
 // The members of an object that name a file: "path", and "path_base64" where needed.
 std::string json_path(const std::string& path);
 
+// The object of a place in another document, or in any.
+std::string json_place(const KeptPlace& place);
+
 std::string base64(std::string_view bytes);
 
 }  // namespace einmal

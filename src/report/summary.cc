@@ -21,6 +21,11 @@ std::string not_searched(const Totals& totals) {
   return text;
 }
 
+std::string boilerplate(const Totals& totals) {
+  if (totals.boilerplate == 0) return "";
+  return "; " + counted(totals.boilerplate, "passage") + " of boilerplate";
+}
+
 // With several documents: of how many bytes.
 std::string bytes_cut_of(const Totals& totals) {
   if (totals.documents < 2) return counted(totals.bytes_cut, "byte");
@@ -71,6 +76,7 @@ void Totals::add_totals(const Totals& more) {
   findings += more.findings;
   safe += more.safe;
   cut += more.cut;
+  records_dropped += more.records_dropped;
   words_cut += more.words_cut;
   bytes_in += more.bytes_in;
   bytes_cut += more.bytes_cut;
@@ -89,6 +95,7 @@ void Totals::turn_into_error(const Totals& unwritten) {
   findings -= unwritten.findings;
   safe -= unwritten.safe;
   cut -= unwritten.cut;
+  records_dropped -= unwritten.records_dropped;
   words_cut -= unwritten.words_cut;
   bytes_in -= unwritten.bytes_in;
   bytes_cut -= unwritten.bytes_cut;
@@ -99,7 +106,8 @@ void Totals::turn_into_error(const Totals& unwritten) {
 
 std::string check_summary(const Totals& totals, const std::string& clean_command) {
   if (totals.findings == 0) {
-    return "no findings in " + counted(totals.documents, "document") + not_searched(totals);
+    return "no findings in " + counted(totals.documents, "document") + boilerplate(totals) +
+           not_searched(totals);
   }
   std::string text = counted(totals.findings, "finding") + " in ";
   if (totals.documents_with_findings < totals.documents) {
@@ -111,7 +119,7 @@ std::string check_summary(const Totals& totals, const std::string& clean_command
   } else {
     text += ", the rest only with --unsafe";
   }
-  return text + not_searched(totals);
+  return text + boilerplate(totals) + not_searched(totals);
 }
 
 std::string clean_summary(const Totals& totals, std::string_view verb, std::string_view left_for) {
@@ -127,13 +135,17 @@ std::string clean_summary(const Totals& totals, std::string_view verb, std::stri
               counted(totals.documents, "document");
     }
   }
+  if (totals.records_dropped > 0) {
+    text += "; ";
+    text += counted(totals.records_dropped, "record") + " dropped";
+  }
   const std::uint64_t left = totals.findings - totals.cut;
   if (left > 0) {
     text += "; ";
     text += counted(left, "finding") + " ";
     text += left_for;
   }
-  return text + not_searched(totals);
+  return text + boilerplate(totals) + not_searched(totals);
 }
 
 std::string stats_table(const Totals& totals) {

@@ -18,8 +18,10 @@ struct Totals {
   std::uint64_t errors = 0;          // inputs that were not dealt with
 
   std::uint64_t findings = 0;
+  std::uint64_t boilerplate = 0;  // passages of it; no findings of any one document
   std::uint64_t safe = 0;
   std::uint64_t cut = 0;  // findings that clean removes
+  std::uint64_t records_dropped = 0;  // with their lines: --drop-empty
   std::uint64_t words_cut = 0;
   std::uint64_t bytes_in = 0;
   std::uint64_t bytes_cut = 0;

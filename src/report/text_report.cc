@@ -13,14 +13,6 @@ namespace {
 
 constexpr std::uint64_t kExcerptWords = 8;
 
-// SGR parameters: bold for names, green for what is safe, yellow for what isn't, faint for quotes.
-std::string painted(const std::string& text, std::string_view parameters, TextStyle style) {
-  if (!style.color) return text;
-  std::string result = "\x1b[";
-  result += parameters;
-  return result + "m" + text + "\x1b[0m";
-}
-
 std::string tag(const Finding& finding, TextStyle style) {
   if (finding.safe) return painted("[safe]", "32", style);
   std::string text = "[unsafe: ";
@@ -29,6 +21,13 @@ std::string tag(const Finding& finding, TextStyle style) {
 }
 
 }  // namespace
+
+std::string painted(const std::string& text, std::string_view parameters, TextStyle style) {
+  if (!style.color) return text;
+  std::string result = "\x1b[";
+  result += parameters;
+  return result + "m" + text + "\x1b[0m";
+}
 
 std::string text_report(const FoundIn& found, TextStyle style) {
   if (found.repeats.findings.empty()) return "";

@@ -20,4 +20,7 @@ struct TextStyle {
 // Empty for a document without findings.
 std::string text_report(const FoundIn& found, TextStyle style);
 
+// SGR parameters: bold for names, green for what is safe, yellow for what isn't, faint for quotes.
+std::string painted(const std::string& text, std::string_view parameters, TextStyle style);
+
 }  // namespace einmal

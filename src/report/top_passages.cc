@@ -16,20 +16,40 @@ constexpr std::uint64_t kExcerptWords = 8;
 
 }  // namespace
 
+Fingerprint TopPassages::fingerprint_of(std::string_view copy) {
+  if (!normalizer_) normalizer_.emplace(extra_folds_);
+  normalizer_->normalize(copy, key_);
+  return fingerprinter_.of(key_);
+}
+
+// An excerpt is needed of few.
 void TopPassages::add(const FoundIn& found) {
-  if (!normalizer_ && !found.repeats.findings.empty()) normalizer_.emplace(extra_folds_);
   for (const Finding& finding : found.repeats.findings) {
     const std::string_view copy = found.text.substr(finding.copy.begin, finding.copy.size());
-    normalizer_->normalize(copy, key_);
-    const Fingerprint fingerprint = fingerprinter_.of(key_);
+    const Fingerprint fingerprint = fingerprint_of(copy);
     const auto known = passages_.find(fingerprint);
-    if (known == passages_.end()) {
-      if (passages_.size() == kPassagesMax) continue;
-      passages_[fingerprint] = {1, finding.words, passages_.size(), ""};
-      continue;
-    }
-    if (++known->second.count == 2) known->second.excerpt = excerpt(copy, kExcerptWords);
+    const bool again = known != passages_.end() && known->second.count == 1;
+    add({fingerprint, finding.words, again ? excerpt(copy, kExcerptWords) : ""});
   }
+}
+
+std::vector<FoundPassage> TopPassages::passages_in(const FoundIn& found) {
+  std::vector<FoundPassage> passages;
+  for (const Finding& finding : found.repeats.findings) {
+    const std::string_view copy = found.text.substr(finding.copy.begin, finding.copy.size());
+    passages.push_back({fingerprint_of(copy), finding.words, excerpt(copy, kExcerptWords)});
+  }
+  return passages;
+}
+
+void TopPassages::add(const FoundPassage& passage) {
+  const auto known = passages_.find(passage.fingerprint);
+  if (known == passages_.end()) {
+    if (passages_.size() == kPassagesMax) return;
+    passages_[passage.fingerprint] = {1, passage.words, passages_.size(), ""};
+    return;
+  }
+  if (++known->second.count == 2) known->second.excerpt = passage.excerpt;
 }
 
 std::string TopPassages::table() const {

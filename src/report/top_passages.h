@@ -8,7 +8,9 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "einmal/finding.h"
 #include "hash/fingerprint.h"
@@ -16,6 +18,13 @@
 #include "text/normalizer.h"
 
 namespace einmal {
+
+// One finding, as it is counted.
+struct FoundPassage {
+  Fingerprint fingerprint = 0;
+  std::uint64_t words = 0;
+  std::string excerpt;
+};
 
 // Counts copies that are equal in the sense of the search. About 80 bytes for each passage; past a
 // million of them new ones are no longer counted.
@@ -25,12 +34,18 @@ class TopPassages {
 
   void add(const FoundIn& found);
 
+  // The same in two steps, for what is to be counted again later.
+  std::vector<FoundPassage> passages_in(const FoundIn& found);
+  void add(const FoundPassage& passage);
+
   // Lines for people, the most frequent first and at most five; empty when nothing was found more
   // than once.
   //     41 times, 19 words: "Drei Tage später sperrte die Gemeinde den …"
   std::string table() const;
 
  private:
+  Fingerprint fingerprint_of(std::string_view copy);
+
   struct Passage {
     std::uint64_t count = 0;
     std::uint64_t words = 0;

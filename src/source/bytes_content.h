@@ -30,9 +30,7 @@ class BytesContent final : public Content {
   SplicedText cleaned(std::span<const RemovalPlan>) const override {
     return whole_text(bytes_.text());
   }
-  SplicedText replaced(std::span<const std::optional<std::string>>) const override {
-    return whole_text(bytes_.text());
-  }
+  std::optional<SplicedText> restored(OriginalTexts&) const override { return std::nullopt; }
 
  private:
   Document bytes_;

@@ -14,6 +14,7 @@
 #include <system_error>
 #include <utility>
 
+#include "base/temp_name.h"
 #include "einmal/error.h"
 #include "source/ignore_files.h"
 #include "source/ignore_rules.h"
@@ -77,17 +78,6 @@ struct Pending {
   std::uint64_t bytes;
   std::shared_ptr<const IgnoreLevel> level;
 };
-
-// The path that -g compares: relative to the working directory where it lies below that.
-std::string path_for_globs(const std::string& directory) {
-  const fs::path clean = fs::path(directory).lexically_normal();
-  std::error_code failure;
-  const fs::path here = fs::current_path(failure);
-  const fs::path below = clean.is_absolute() ? clean.lexically_relative(here) : clean;
-  const bool outside = below.empty() || *below.begin() == "..";
-  const std::string path = outside ? clean.string() : below.string();
-  return path == "." ? "" : path;
-}
 
 std::string real_path(const std::string& directory) {
   std::error_code failure;
@@ -181,6 +171,10 @@ class Walk {
 
   bool is_wanted(const Entry& entry, const std::string& inside, const IgnoreLevel* level) {
     if (entry.name == kGitDirectory) return false;
+    if (entry.kind == PathIs::kFile && is_temp_name(entry.name)) {
+      result_.passed_over = true;
+      return false;
+    }
     Verdict verdict = Verdict::kNone;
     if (!options_.globs.empty()) {
       verdict = filter_.verdict(joined_path(for_globs_, inside), entry.kind);
@@ -225,6 +219,16 @@ std::string joined_path(const std::string& directory, const std::string& name) {
   if (name.empty()) return directory;
   if (directory.empty() || directory.ends_with('/')) return directory + name;
   return directory + "/" + name;
+}
+
+std::string path_for_globs(const std::string& path) {
+  const fs::path clean = fs::path(path).lexically_normal();
+  std::error_code failure;
+  const fs::path here = fs::current_path(failure);
+  const fs::path below = clean.is_absolute() ? clean.lexically_relative(here) : clean;
+  const bool outside = below.empty() || *below.begin() == "..";
+  const std::string compared = outside ? clean.string() : below.string();
+  return compared == "." ? "" : compared;
 }
 
 WalkResult walk_directory(const std::string& directory, const WalkOptions& options) {

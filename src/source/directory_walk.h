@@ -29,9 +29,14 @@ struct WalkResult {
 };
 
 // Regular files only: links, which may lead anywhere and around in circles, are passed over like
-// special files, and so is .git. Patterns are compared with the path as it is shown, relative to
+// special files, .git and what a killed run left behind (temp_name.h). Patterns are compared with
+// the path as it is shown, relative to
 // the working directory. Cost: one stat a file. Throws Error for an invalid pattern.
 WalkResult walk_directory(const std::string& directory, const WalkOptions& options);
+
+// The path that patterns are compared with: relative to the working directory where it lies below
+// that; empty for the working directory itself.
+std::string path_for_globs(const std::string& path);
 
 // "a/b"; no doubled slash, and no slash behind an empty directory.
 std::string joined_path(const std::string& directory, const std::string& name);

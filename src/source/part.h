@@ -34,6 +34,21 @@ struct StoredDocument {
   RemovalPlan plan;
 };
 
+// What documents were before they were cut, asked for in the order of the documents.
+class OriginalTexts {
+ public:
+  virtual ~OriginalTexts() = default;
+
+  // What the document was stored as; empty when it was not cut. `stored` is what it is stored as.
+  virtual std::optional<std::string> of(const std::string& name, std::string_view stored) = 0;
+
+  // The line of a record that was dropped, line end included; empty when that was not.
+  virtual std::optional<std::string> dropped(const std::string& name) = 0;
+
+  // How many of them stood before the line that is being restored, in its file.
+  std::uint64_t lines_dropped = 0;
+};
+
 // Bytes and the documents that stand in them. What is no document is passed on as it is.
 //
 // Made by one thread, opened by another, taken by a third; never used by two at once.
@@ -59,9 +74,12 @@ class Content {
   // The same but for what the plans cut; one plan a document. May point into this.
   virtual SplicedText cleaned(std::span<const RemovalPlan> plans) const = 0;
 
-  // The way back: all its bytes, with others in place of what a document is stored as; empty for a
-  // document that stays. One a document. May point into this, not into `stored`.
-  virtual SplicedText replaced(std::span<const std::optional<std::string>> stored) const = 0;
+  // The way back: all its bytes, with the originals in place of what was cut, asked for in order;
+  // empty when nothing was. May point into this, not into `originals`.
+  virtual std::optional<SplicedText> restored(OriginalTexts& originals) const = 0;
+
+  // How many documents the plans leave out whole, with all that belongs to them.
+  virtual std::uint64_t dropped_count(std::span<const RemovalPlan>) const { return 0; }
 
   // True when the documents are the records of a file, texts without names of their own.
   virtual bool is_records() const { return false; }

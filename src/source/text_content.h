@@ -30,8 +30,10 @@ class TextContent final : public Content {
   SplicedText cleaned(std::span<const RemovalPlan> plans) const override {
     return cleaned_text(document_.text(), plans.front());
   }
-  SplicedText replaced(std::span<const std::optional<std::string>> stored) const override {
-    return stored.front() ? owned_text(*stored.front()) : whole_text(document_.text());
+  std::optional<SplicedText> restored(OriginalTexts& originals) const override {
+    std::optional<std::string> original = originals.of(document_.path(), document_.text());
+    if (!original) return std::nullopt;
+    return owned_text(*std::move(original));
   }
 
  private:

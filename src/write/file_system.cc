@@ -51,6 +51,16 @@ int RealFileSystem::rename(const std::string& from, const std::string& to) {
 
 int RealFileSystem::unlink(const std::string& path) { return ::unlink(path.c_str()); }
 
+// Without the right to link by descriptor the way leads through /proc.
+int RealFileSystem::link(int fd, const std::string& path) {
+  if (::linkat(fd, "", AT_FDCWD, path.c_str(), AT_EMPTY_PATH) == 0) return 0;
+  if (errno != ENOENT && errno != EPERM && errno != EINVAL) return -1;
+  const std::string open_file = "/proc/self/fd/" + std::to_string(fd);
+  return ::linkat(AT_FDCWD, open_file.c_str(), AT_FDCWD, path.c_str(), AT_SYMLINK_FOLLOW);
+}
+
+int RealFileSystem::truncate(int fd, off_t bytes) { return ::ftruncate(fd, bytes); }
+
 int RealFileSystem::mkdir(const std::string& path, mode_t mode) {
   return ::mkdir(path.c_str(), mode);
 }

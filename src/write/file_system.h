@@ -14,6 +14,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace einmal {
@@ -35,11 +36,22 @@ class FileSystem {
   virtual int access(const std::string& path, int mode) = 0;            // of the effective user
   virtual int rename(const std::string& from, const std::string& to) = 0;
   virtual int unlink(const std::string& path) = 0;
+  // Gives a name to a file that was opened with O_TMPFILE; not that of another file.
+  virtual int link(int fd, const std::string& path) = 0;
+  virtual int truncate(int fd, off_t bytes) = 0;
   virtual int mkdir(const std::string& path, mode_t mode) = 0;
   // The absolute path without links, dots and doubled slashes.
   virtual int resolve(const std::string& path, std::string& real) = 0;
   // The names in a directory but "." and "..", in no order.
   virtual int list(const std::string& path, std::vector<std::string>& names) = 0;
+
+  // What the names of temporary files end with (temp_files.h); empty: with letters by chance. For a
+  // run that must know again what an earlier one has left behind. Not thread-safe.
+  const std::string& temp_letters() const { return temp_letters_; }
+  void set_temp_letters(std::string letters) { temp_letters_ = std::move(letters); }
+
+ private:
+  std::string temp_letters_;
 };
 
 class RealFileSystem : public FileSystem {
@@ -56,6 +68,8 @@ class RealFileSystem : public FileSystem {
   int access(const std::string& path, int mode) override;
   int rename(const std::string& from, const std::string& to) override;
   int unlink(const std::string& path) override;
+  int link(int fd, const std::string& path) override;
+  int truncate(int fd, off_t bytes) override;
   int mkdir(const std::string& path, mode_t mode) override;
   int resolve(const std::string& path, std::string& real) override;
   int list(const std::string& path, std::vector<std::string>& names) override;

@@ -9,6 +9,7 @@
 #include <ctime>
 #include <map>
 #include <optional>
+#include <utility>
 
 #include "base/random_letters.h"
 #include "einmal/error.h"
@@ -25,41 +26,11 @@ constexpr mode_t kFileMode = 0600;
 constexpr int kAttemptsMax = 100;
 constexpr std::size_t kPieceBytes = std::size_t{1} << 20;
 
-std::string new_run_id() {
-  const auto now = std::chrono::system_clock::now();
-  const std::time_t seconds = std::chrono::system_clock::to_time_t(
-      std::chrono::floor<std::chrono::seconds>(now));
-  const auto micros = std::chrono::duration_cast<std::chrono::microseconds>(
-      now - std::chrono::floor<std::chrono::seconds>(now));
-  std::tm utc;
-  ::gmtime_r(&seconds, &utc);
-  char date[32];
-  std::strftime(date, sizeof date, "%Y%m%dT%H%M%S", &utc);
-  char fraction[16];
-  std::snprintf(fraction, sizeof fraction, ".%06dZ-", static_cast<int>(micros.count()));
-  return std::string(date) + fraction + random_letters(6);
-}
-
 bool exists(FileSystem& files, const std::string& path) {
   struct stat status;
   if (files.lstat(path, status) == 0) return true;
   if (errno != ENOENT && errno != ENOTDIR) throw_file_error(path, "cannot be examined", errno);
   return false;
-}
-
-RunSummary read_run(FileSystem& files, const std::string& directory, const std::string& run_id) {
-  const std::string folder = directory + "/" + run_id;
-  RunSummary run;
-  run.run_id = run_id;
-  run.undone = exists(files, folder + "/undone");
-  if (!exists(files, folder + "/manifest")) return run;
-  const Document manifest = Document::read(folder + "/manifest");
-  try {
-    run.files = parse_manifest(manifest.text()).files;
-  } catch (const Error& error) {
-    run.damage = error.what();
-  }
-  return run;
 }
 
 // Some of the bytes of `stored`, or a text in memory.
@@ -153,28 +124,84 @@ void mark_undone(FileSystem& files, const std::string& folder) {
 
 }  // namespace
 
-RunJournal::RunJournal(FileSystem& files, std::string directory)
-    : files_(files), directory_(std::move(directory)) {}
+std::string new_run_id() {
+  const auto now = std::chrono::system_clock::now();
+  const std::time_t seconds = std::chrono::system_clock::to_time_t(
+      std::chrono::floor<std::chrono::seconds>(now));
+  const auto micros = std::chrono::duration_cast<std::chrono::microseconds>(
+      now - std::chrono::floor<std::chrono::seconds>(now));
+  std::tm utc;
+  ::gmtime_r(&seconds, &utc);
+  char date[32];
+  std::strftime(date, sizeof date, "%Y%m%dT%H%M%S", &utc);
+  char fraction[16];
+  std::snprintf(fraction, sizeof fraction, ".%06dZ-", static_cast<int>(micros.count()));
+  return std::string(date) + fraction + random_letters(6);
+}
+
+RunJournal::RunJournal(FileSystem& files, std::string directory, std::string run_id)
+    : files_(files),
+      directory_(std::move(directory)),
+      given_(!run_id.empty()),
+      id_(std::move(run_id)) {
+  if (given_ && exists(files_, directory_ + "/" + id_)) begin_run();
+}
 
 RunJournal::~RunJournal() = default;
 
-void RunJournal::begin_run() {
+void RunJournal::create_folder() {
   make_directories(files_, directory_, kDirectoryMode);
-  std::string id = new_run_id();
-  for (int attempt = 1; files_.mkdir(directory_ + "/" + id, kDirectoryMode) != 0; ++attempt) {
+  if (!given_) id_ = new_run_id();
+  for (int attempt = 1; files_.mkdir(directory_ + "/" + id_, kDirectoryMode) != 0; ++attempt) {
+    if (errno == EEXIST && given_) return;
     if (errno != EEXIST || attempt == kAttemptsMax) {
-      throw_file_error(directory_ + "/" + id, "cannot be created", errno);
+      throw_file_error(directory_ + "/" + id_, "cannot be created", errno);
     }
-    id = new_run_id();
+    id_ = new_run_id();
   }
-  const std::string folder = directory_ + "/" + id;
-  constexpr int kFlags = O_WRONLY | O_CREAT | O_EXCL;
-  ledgers_ = std::make_unique<OpenFile>(files_, folder + "/ledgers", kFlags, kFileMode);
-  manifest_ = std::make_unique<OpenFile>(files_, folder + "/manifest", kFlags, kFileMode);
+}
+
+// Opens the files of a run that was begun, without what was never finished. False when it had not
+// come as far as the first line: no file was touched.
+bool RunJournal::go_on(const std::string& folder) {
+  if (!given_ || !exists(files_, folder + "/manifest")) return false;
+  const Document text = Document::read(folder + "/manifest");
+  const Manifest manifest = parse_manifest(text.text());
+  if (manifest.bytes == 0) return false;
+  if (exists(files_, folder + "/undone")) {
+    throw Error(folder + ": cannot be continued: the run was taken back");
+  }
+  if (!manifest.files.empty()) {
+    const RunFile& last = manifest.files.back();
+    ledgers_bytes_ = last.ledger_offset + last.ledger_bytes;
+    run_id_ = id_;
+  }
+  check_ = manifest.check;
+  const auto open = [&](const std::string& name, std::uint64_t bytes) {
+    auto file = std::make_unique<OpenFile>(files_, folder + name, O_WRONLY | O_APPEND);
+    if (static_cast<std::uint64_t>(file->status().st_size) < bytes) {
+      throw Error(folder + name + ": cannot be continued: it is cut short");
+    }
+    if (files_.truncate(file->fd(), static_cast<off_t>(bytes)) != 0) {
+      throw_file_error(folder + name, "cannot be written", errno);
+    }
+    return file;
+  };
+  ledgers_ = open("/ledgers", ledgers_bytes_);
+  manifest_ = open("/manifest", manifest.bytes);
+  return true;
+}
+
+void RunJournal::begin_run() {
+  create_folder();
+  const std::string folder = directory_ + "/" + id_;
+  if (go_on(folder)) return;
+  const int flags = O_WRONLY | O_CREAT | (given_ ? O_TRUNC : O_EXCL);
+  ledgers_ = std::make_unique<OpenFile>(files_, folder + "/ledgers", flags, kFileMode);
+  manifest_ = std::make_unique<OpenFile>(files_, folder + "/manifest", flags, kFileMode);
   sync_directory(files_, folder);
   sync_directory(files_, directory_);
-  manifest_->write(manifest_head(id, check_));
-  run_id_ = id;
+  manifest_->write(manifest_head(id_, check_));
 }
 
 void RunJournal::begin_record(const std::string& path, RunFile& file) {
@@ -190,6 +217,7 @@ void RunJournal::end_record(const RunFile& file) {
   manifest_->write(manifest_line(file, check_));
   manifest_->sync();
   ledgers_bytes_ += file.ledger_bytes;
+  run_id_ = id_;
   failed_ = false;
 }
 
@@ -225,6 +253,21 @@ void RunJournal::record_copy(const std::string& path, mode_t mode,
   before->check_unchanged();
   file.hash_before = hasher.finish();
   end_record(file);
+}
+
+RunSummary read_run(FileSystem& files, const std::string& directory, const std::string& run_id) {
+  const std::string folder = directory + "/" + run_id;
+  RunSummary run;
+  run.run_id = run_id;
+  run.undone = exists(files, folder + "/undone");
+  if (!exists(files, folder + "/manifest")) return run;
+  const Document manifest = Document::read(folder + "/manifest");
+  try {
+    run.files = parse_manifest(manifest.text()).files;
+  } catch (const Error& error) {
+    run.damage = error.what();
+  }
+  return run;
 }
 
 std::vector<RunSummary> list_runs(FileSystem& files, const std::string& directory) {

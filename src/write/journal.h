@@ -22,6 +22,9 @@
 
 namespace einmal {
 
+// UTC with microseconds, so that names sort as runs began, and a word by chance.
+std::string new_run_id();
+
 struct ContentSize {
   std::uint64_t bytes = 0;
   ContentHash hash;
@@ -31,8 +34,10 @@ struct ContentSize {
 // created before the first record: a run that changes nothing leaves no trace.
 class RunJournal {
  public:
-  // `directory` need not exist. `files` must outlive this.
-  RunJournal(FileSystem& files, std::string directory);
+  // `directory` need not exist. `files` must outlive this. With `run_id`, one of new_run_id(), the
+  // run has that name, and goes on where an earlier one of that name has ended. Throws Error when
+  // that is damaged, or was taken back.
+  RunJournal(FileSystem& files, std::string directory, std::string run_id = "");
   ~RunJournal();
   RunJournal(const RunJournal&) = delete;
   RunJournal& operator=(const RunJournal&) = delete;
@@ -52,11 +57,15 @@ class RunJournal {
 
  private:
   void begin_run();
+  void create_folder();
+  bool go_on(const std::string& folder);
   void begin_record(const std::string& path, RunFile& file);
   void end_record(const RunFile& file);
 
   FileSystem& files_;
   std::string directory_;
+  bool given_;      // the name of the run
+  std::string id_;  // it
   std::string run_id_;
   std::unique_ptr<OpenFile> manifest_;
   std::unique_ptr<OpenFile> ledgers_;
@@ -71,6 +80,9 @@ struct RunSummary {
   bool undone = false;
   std::string damage;  // what is wrong with the manifest; empty when it can be read
 };
+
+// One run; no files when there is none of that name.
+RunSummary read_run(FileSystem& files, const std::string& directory, const std::string& run_id);
 
 // The runs that may have changed something, the oldest first. No directory: no runs.
 std::vector<RunSummary> list_runs(FileSystem& files, const std::string& directory);

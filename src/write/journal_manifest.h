@@ -7,6 +7,7 @@
 // The lines are described in journal_format.md.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -32,6 +33,8 @@ struct RunFile {
 struct Manifest {
   std::string run_id;
   std::vector<RunFile> files;  // in the order they were touched
+  std::size_t bytes = 0;       // of the lines; what follows them was never finished
+  ContentHash check;           // that the chain has reached
 };
 
 // Both replace `check`, the hash that the chain has reached.

@@ -89,22 +89,51 @@ def packed_inputs(text):
     os.sync()
 
 
+def corpora(text):
+    """Yields (label, path) for archives of the paragraphs of `text`, 8 KB in each document."""
+    for label, ending, endings in (("plain texts", ".tar", (".txt",)),
+                                   ("texts, Markdown and HTML", ".mixed.tar",
+                                    (".txt", ".md", ".html"))):
+        if _stale(text + ending, text):
+            _write_archive(text + ending, text, endings)
+        yield label, text + ending
+    os.sync()
+
+
+def _marked(paragraphs, ending):
+    """The same words in the format that has this ending."""
+    if ending == ".txt":
+        return "".join(one + "\n\n" for one in paragraphs)
+    if ending == ".md":
+        split = (one.split(" ", 2) for one in paragraphs)
+        return "# A title\n\n" + "".join(
+            " ".join(words[:1] + [f"*{word}*" for word in words[1:2]] + words[2:]) + "\n\n"
+            for words in split)
+    return ("<!DOCTYPE html>\n<html><head><title>A title</title></head>\n<body>\n"
+            + "".join("<p>" + html.escape(one, quote=False) + "</p>\n" for one in paragraphs)
+            + "</body>\n</html>\n")
+
+
 def _stale(path, source):
     return not os.path.exists(path) or os.path.getmtime(path) < os.path.getmtime(source)
 
 
-def _write_archive(path, text):
-    """Paragraphs of `text`, together at least 8 KB, in each member."""
-    with open(text, "rb") as source, tarfile.open(path, "w", format=tarfile.USTAR_FORMAT) as out:
-        member, number = b"", 0
-        for paragraph in itertools.chain(source.read().split(b"\n\n"), [None]):
+def _write_archive(path, text, endings=(".txt",)):
+    """Paragraphs of `text`, together at least 8 KB, in each member; formats take turns."""
+    with (open(text, encoding="utf-8", newline="") as source,
+          tarfile.open(path, "w", format=tarfile.USTAR_FORMAT) as out):
+        member, size, number = [], 0, 0
+        for paragraph in itertools.chain(source.read().split("\n\n"), [None]):
             if paragraph is not None:
-                member += paragraph + b"\n\n"
-            if len(member) >= 8192 or (paragraph is None and member):
-                entry = tarfile.TarInfo(f"{number // 1000}/{number}.txt")
-                entry.size = len(member)
-                out.addfile(entry, io.BytesIO(member))
-                member, number = b"", number + 1
+                member.append(paragraph)
+                size += len(paragraph.encode()) + 2
+            if size >= 8192 or (paragraph is None and member):
+                ending = endings[number % len(endings)]
+                content = _marked(member, ending).encode()
+                entry = tarfile.TarInfo(f"{number // 1000}/{number}{ending}")
+                entry.size = len(content)
+                out.addfile(entry, io.BytesIO(content))
+                member, size, number = [], 0, number + 1
 
 
 def _read(path):

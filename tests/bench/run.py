@@ -2,8 +2,8 @@
 """einmal's benchmark: makes the inputs, checks that results are equal, measures, prints a table.
 
     tests/bench/run.py [options]
-    tests/bench/run.py --check|--growth|--hostile|--scripts|--formats|--small|--packed|--callgrind
-                       [options]
+    tests/bench/run.py --check|--growth|--hostile|--scripts|--formats|--small|--packed|--corpus|
+                       --callgrind [options]
 
 README.md beside this file says what the columns mean. Standard library only.
 """
@@ -17,9 +17,9 @@ import sys
 sys.dont_write_bytecode = True  # leave no __pycache__ in the source tree
 
 import checks
-from inputs import Inputs, packed_inputs
+from inputs import Inputs, corpora, packed_inputs
 from measuring import Failed, Tool, measure_all
-from tools import Refused, einmal, peers, recompressing, require_release
+from tools import Refused, einmal, einmal_corpus, peers, recompressing, require_release
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
@@ -262,6 +262,24 @@ def packed(bench):
                  "CPU /", "peak MB"], rows)
 
 
+def corpus(bench):
+    """Many documents taken together, against each by itself."""
+    text = bench.prose(bench.options.languages.split(",")[0], bench.options.size)["blank"]
+    tools = [einmal(bench.options.einmal), einmal_corpus(bench.options.einmal)]
+    labels = {path: label for label, path in corpora(text)}
+    rows = []
+    plain = {}  # of each tool, the first one measured
+    for runs in bench.run([(tool, path) for path in labels for tool in tools]):
+        bench.keep("corpus", labels[runs.path], runs)
+        each = 1e9 * runs.median("cpu") / runs.bytes_in
+        rows.append([labels[runs.path], runs.tool.name, f"{runs.bytes_in:,}", f"{each:.3f}",
+                     f"{1e9 * runs.median('wall') / runs.bytes_in:.3f}",
+                     f"{each / plain.setdefault(runs.tool.name, each):.2f}",
+                     f"{runs.peak_per_byte():.3f}", f"{runs.bytes_in - runs.bytes_out:,}"])
+    print_table(["documents", "tool", "bytes", "CPU ns/B", "wall ns/B", "CPU / plain texts",
+                 "peak B per input B", "bytes cut"], rows)
+
+
 def callgrind(bench):
     """Instructions do not depend on the machine's load: comparable from change to change."""
     path = bench.prose(bench.options.languages.split(",")[0], "10M")["blank"]
@@ -286,7 +304,8 @@ def parse():
     build = os.path.join(ROOT, "build", "release")
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     modes = parser.add_mutually_exclusive_group()
-    for mode in (check, growth, hostile, scripts, formats, small, packed, callgrind):
+    for mode in (check, growth, hostile, scripts, formats, small, packed, corpus,
+                 callgrind):
         modes.add_argument(f"--{mode.__name__}", dest="mode", action="store_const", const=mode,
                            default=compare)
     parser.add_argument("--build", default=build, help="build tree of the generator")

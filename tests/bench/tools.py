@@ -40,6 +40,12 @@ def einmal(binary, jobs=None):
     return Tool(name, [binary, "clean", "{in}", "-o", "{out}", "-q"] + extra)
 
 
+def einmal_corpus(binary):
+    """All documents of an archive taken together."""
+    return Tool("einmal --scope corpus", [binary, "clean", "{in}", "-o", "{out}", "-q", "--yes",
+                                          "--scope", "corpus", "--memory", "64G"])
+
+
 def recompressing(program):
     """Unpacks and packs at the default level, as two programs side by side; None if not on PATH."""
     if not shutil.which(program):

@@ -1,12 +1,15 @@
 #include "fault/faulty_file_system.h"
 
+#include <signal.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <fstream>
 
 namespace einmal {
 
-bool FaultyFileSystem::fails(bool may_be_interrupted) {
-  ++calls_;
+bool FaultyFileSystem::fails(bool may_be_interrupted, bool changes) {
+  if (fault_.kind != FaultKind::kKill || changes) ++calls_;
   if (fault_.kind == FaultKind::kDeath) {
     errno = EIO;
     return calls_ >= fault_.call;
@@ -14,6 +17,7 @@ bool FaultyFileSystem::fails(bool may_be_interrupted) {
   if (calls_ != fault_.call) return false;
   switch (fault_.kind) {
     case FaultKind::kNoSpace: errno = ENOSPC; return true;
+    case FaultKind::kKill: return changes && ::kill(::getpid(), SIGKILL) == 0;
     case FaultKind::kIo: errno = EIO; return true;
     case FaultKind::kInterrupted: errno = EINTR; return may_be_interrupted;
     case FaultKind::kVanish: real_.unlink(fault_.victim); return false;
@@ -23,11 +27,15 @@ bool FaultyFileSystem::fails(bool may_be_interrupted) {
 }
 
 int FaultyFileSystem::open(const std::string& path, int flags, mode_t mode) {
-  return fails(true) ? -1 : real_.open(path, flags, mode);
+  if (fault_.names_only && (flags & O_TMPFILE) == O_TMPFILE) {
+    errno = EOPNOTSUPP;
+    return -1;
+  }
+  return fails(true, true) ? -1 : real_.open(path, flags, mode);
 }
 
 ssize_t FaultyFileSystem::write(int fd, const char* bytes, std::size_t count) {
-  if (fails(true)) {
+  if (fails(true, true)) {
     const int error = errno;
     if (fault_.kind == FaultKind::kNoSpace && real_.write(fd, bytes, count / 2) < 0) return -1;
     errno = error;
@@ -38,7 +46,7 @@ ssize_t FaultyFileSystem::write(int fd, const char* bytes, std::size_t count) {
 }
 
 // Nothing here can tell a synced file from another, and hundreds of syncs take their time.
-int FaultyFileSystem::fsync(int) { return fails(true) ? -1 : 0; }
+int FaultyFileSystem::fsync(int) { return fails(true, true) ? -1 : 0; }
 
 int FaultyFileSystem::close(int fd) {
   const bool failed = fails(true);
@@ -74,15 +82,23 @@ int FaultyFileSystem::access(const std::string& path, int mode) {
 }
 
 int FaultyFileSystem::rename(const std::string& from, const std::string& to) {
-  return fails(false) ? -1 : real_.rename(from, to);
+  return fails(false, true) ? -1 : real_.rename(from, to);
 }
 
 int FaultyFileSystem::unlink(const std::string& path) {
-  return fails(false) ? -1 : real_.unlink(path);
+  return fails(false, true) ? -1 : real_.unlink(path);
+}
+
+int FaultyFileSystem::link(int fd, const std::string& path) {
+  return fails(false, true) ? -1 : real_.link(fd, path);
+}
+
+int FaultyFileSystem::truncate(int fd, off_t bytes) {
+  return fails(true, true) ? -1 : real_.truncate(fd, bytes);
 }
 
 int FaultyFileSystem::mkdir(const std::string& path, mode_t mode) {
-  return fails(false) ? -1 : real_.mkdir(path, mode);
+  return fails(false, true) ? -1 : real_.mkdir(path, mode);
 }
 
 int FaultyFileSystem::resolve(const std::string& path, std::string& real) {

@@ -20,6 +20,7 @@ enum class FaultKind {
   kShortWrite,   // a write takes one byte; others are left alone
   kVanish,       // `victim` is unlinked first
   kTouch,        // someone appends to `victim` first
+  kKill,         // SIGKILL to this process, for a child; only calls that change something count
   kDeath,        // this call and every later one fail without an effect: the process is gone
 };
 
@@ -27,6 +28,7 @@ struct Fault {
   int call = 0;  // 0: none
   FaultKind kind = FaultKind::kIo;
   std::string victim;
+  bool names_only = false;  // no files without a name, as on NFS
 };
 
 class FaultyFileSystem final : public FileSystem {
@@ -47,13 +49,15 @@ class FaultyFileSystem final : public FileSystem {
   int access(const std::string& path, int mode) override;
   int rename(const std::string& from, const std::string& to) override;
   int unlink(const std::string& path) override;
+  int link(int fd, const std::string& path) override;
+  int truncate(int fd, off_t bytes) override;
   int mkdir(const std::string& path, mode_t mode) override;
   int resolve(const std::string& path, std::string& real) override;
   int list(const std::string& path, std::vector<std::string>& names) override;
 
  private:
   // Counts a call; true, with errno set, when it is to fail.
-  bool fails(bool may_be_interrupted);
+  bool fails(bool may_be_interrupted, bool changes = false);
 
   Fault fault_;
   RealFileSystem real_;

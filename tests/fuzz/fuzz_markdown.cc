@@ -1,5 +1,6 @@
 // Markdown of any bytes: the guarantees, and that cmark-gfm makes of the output what it makes of
-// the document without the blocks that were cut. Options come from the first byte.
+// the document without the blocks that were cut; that it reads simple inlines as we do. Options
+// come from the first byte.
 //
 // The text is laid out more than once, so that a short input has something to repeat.
 #include "fuzz/require.h"
@@ -15,8 +16,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if ((data[0] & 128) != 0) options.protect_kinds.add(einmal::BlockKind::kParagraph);
   const std::string half(reinterpret_cast<const char*>(data + 1), size - 1);
   const std::string tail = half.substr(half.size() / 2);
-  const std::string wrong = einmal::property::broken_markdown(
-      half + "\n\n" + tail + "\n\n" + half + "\n" + tail, options);
+  const std::string text = half + "\n\n" + tail + "\n\n" + half + "\n" + tail;
+  std::string wrong = einmal::property::broken_markdown(text, options);
+  if (wrong.empty()) wrong = einmal::property::simple_inlines_matter(text);
   einmal::fuzz::require(wrong.empty(), wrong);
   return 0;
 }

@@ -8,6 +8,7 @@
 #include "einmal/einmal.h"
 #include "format/html_reading.h"
 #include "format/html_structure.h"
+#include "format/read_document.h"
 #include "reference/slow_normalizer.h"
 
 namespace einmal::property {
@@ -98,36 +99,38 @@ std::string broken_cuts(const std::string& document, const RemovalPlan& plan) {
   return "";
 }
 
-// Blocks of the document that lie in no cut are those of the output; those that do lie in one
-// still stand there.
-std::string broken_output(const std::string& document, const RemovalPlan& plan) {
-  const std::string output = apply_plan(plan, document);
-  const Reading before = read_html(document);
-  const Reading after = read_html(output);
-  const std::u32string left = slow_normalize(after.text, {});
-  std::size_t next = 0;
-  for (const ReadBlock& block : before.blocks) {
-    const std::string text = before.text.substr(block.text.begin, block.text.size());
-    const bool cut = std::any_of(plan.cuts.begin(), plan.cuts.end(), [&](const Cut& c) {
-      return c.removed.contains(block.source);
-    });
-    if (cut) {
-      const std::u32string key = slow_normalize(text, {});
-      if (left.find(key) == left.npos) return "this stands nowhere any more: " + text;
-      continue;
-    }
-    if (next == after.blocks.size()) return "this block is gone: " + text;
-    const ReadBlock& same = after.blocks[next++];
-    if (after.text.compare(same.text.begin, same.text.size(), text) != 0) {
-      return "this block is another one: " + text;
+// An element may go in pieces, around what went before.
+std::vector<Span> removed_by(const RemovalPlan& plan) {
+  std::vector<Span> removed;
+  for (const Cut& cut : plan.cuts) {
+    if (!removed.empty() && removed.back().end == cut.removed.begin) {
+      removed.back().end = cut.removed.end;
+    } else {
+      removed.push_back(cut.removed);
     }
   }
-  if (next != after.blocks.size()) return "the output has more blocks";
-  std::vector<Span> removed;
-  for (const Cut& cut : plan.cuts) removed.push_back(cut.removed);
-  return html_renders_alike(document, removed, output) ? "" : "the tree is another one";
+  return removed;
 }
 
+bool is_cut(const std::vector<Span>& removed, const ReadBlock& block) {
+  return std::any_of(removed.begin(), removed.end(),
+                     [&](const Span& span) {
+                       return span.begin <= block.source.begin && block.source.begin < span.end;
+                     });
+}
+
+std::string broken_survivor(const std::string& document, const RemovalPlan& plan) {
+  const Reading before = read_html(document);
+  const std::u32string left = slow_normalize(read_html(apply_plan(plan, document)).text, {});
+  for (const ReadBlock& block : before.blocks) {
+    if (!is_cut(removed_by(plan), block)) continue;
+    const std::string text = before.text.substr(block.text.begin, block.text.size());
+    if (left.find(slow_normalize(text, {})) == left.npos) {
+      return "this stands nowhere any more: " + text;
+    }
+  }
+  return "";
+}
 bool same_reading(const Reading& a, const Reading& b) {
   const auto& x = a.groups;
   const auto& y = b.groups;
@@ -156,6 +159,27 @@ std::string shown(const RemovalPlan& plan) {
 
 }  // namespace
 
+std::string broken_html_output(const std::string& document, const RemovalPlan& plan) {
+  const std::string output = apply_plan(plan, document);
+  const Reading before = read_html(document);
+  // What is never compared has the same names in both.
+  const Reading after =
+      parse_document(Format::kHtml, output, DividerTexts(document))->reading();
+  const std::vector<Span> removed = removed_by(plan);
+  std::size_t next = 0;
+  for (const ReadBlock& block : before.blocks) {
+    if (is_cut(removed, block)) continue;
+    const std::string text = before.text.substr(block.text.begin, block.text.size());
+    if (next == after.blocks.size()) return "this block is gone: " + text;
+    const ReadBlock& same = after.blocks[next++];
+    if (after.text.compare(same.text.begin, same.text.size(), text) != 0) {
+      return "this block is another one: " + text;
+    }
+  }
+  if (next != after.blocks.size()) return "the output has more blocks";
+  return html_renders_alike(document, removed, output) ? "" : "the tree is another one";
+}
+
 std::string broken_reading(const Reading& reading, std::string_view document) {
   std::string wrong = broken_blocks(reading, document);
   if (wrong.empty()) wrong = broken_pieces(reading, document);
@@ -172,10 +196,9 @@ std::string broken_html_promise(const std::string& document, FindOptions options
   if (!wrong.empty()) return wrong;
   const Repeats repeats = find_repeats(document, options);
   wrong = broken_cuts(document, repeats.plan);
-  if (wrong.empty()) wrong = broken_output(document, repeats.plan);
-  // Looking backward, cuts of what is not safe may still make another one possible.
-  const bool settles = !options.unsafe || options.keep != Keep::kLast;
-  if (wrong.empty() && settles && !repeats.plan.empty()) {
+  if (wrong.empty()) wrong = broken_html_output(document, repeats.plan);
+  if (wrong.empty()) wrong = broken_survivor(document, repeats.plan);
+  if (wrong.empty() && !repeats.plan.empty()) {
     const Repeats again = find_repeats(apply_plan(repeats.plan, document), options);
     if (!again.plan.empty()) wrong = "a second run cuts" + shown(again.plan);
   }

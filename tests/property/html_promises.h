@@ -12,6 +12,10 @@ namespace einmal::property {
 // The invariants of a reading (format/reading.h). Empty when all hold.
 std::string broken_reading(const Reading& reading, std::string_view document);
 
+// Blocks of the document that lie in no cut are those of the output, and the tree of the output is
+// that of the document without what was cut. Empty when both hold.
+std::string broken_html_output(const std::string& document, const RemovalPlan& plan);
+
 // The reading's invariants; conservation, restoration, survivor, idempotence; and the structure:
 // the tree of the output is that of the document without what was cut, and so are its blocks.
 // `options.format` is HTML, whatever it says. Empty when all hold.

@@ -103,7 +103,7 @@ struct Cleaned {
 
 Cleaned clean(const std::string& file, std::size_t part_bytes) {
   JsonLinesReader reader(std::make_unique<StringSource>(file), "a",
-                         {.text_field = FieldPath::parse(".text"),
+                         {.read_as = {},
                           .part_bytes = part_bytes,
                           .line_bytes_max = file.size()});
   Cleaned cleaned;

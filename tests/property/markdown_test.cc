@@ -1,8 +1,13 @@
 // The guarantees and the structure property on seeded random Markdown.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <string>
+#include <string_view>
+
 #include "property/markdown_documents.h"
 #include "property/markdown_guarantees.h"
+#include "property/random.h"
 
 namespace einmal::property {
 namespace {
@@ -60,6 +65,34 @@ TEST_CASE("neither threads nor optimizations change the result of random Markdow
   prove_markdown(kRandomDocuments / 2, [](const std::string& text) {
     return markdown_engine_matters(text, {});
   });
+}
+
+TEST_CASE("what is left of random Markdown is what reading it tells, or is not told") {
+  std::uint64_t certain_count = 0;
+  for (std::uint64_t seed = 0; seed < kRandomDocuments; ++seed) {
+    const std::string text = random_markdown(seed).text();
+    CAPTURE(seed);
+    Random random(seed);
+    for (int i = 0; i < 20; ++i) {
+      // Mostly whole lines, mostly behind a blank one.
+      const auto place = [&] {
+        const std::size_t at = random.below(text.size() + 1);
+        const std::string_view end = random.chance(70) ? "\n\n" : "\n";
+        const std::size_t found = text.find(end, at);
+        if (random.chance(5)) return at;
+        return found == text.npos ? text.size() : found + end.size();
+      };
+      const auto [begin, end] = std::minmax({place(), place()});
+      if (begin == end) continue;
+      bool certain = false;
+      const std::string wrong = remains_matter(text, {begin, end}, certain);
+      CAPTURE(begin);
+      CAPTURE(end);
+      REQUIRE(wrong == "");
+      if (certain) ++certain_count;
+    }
+  }
+  CHECK(certain_count > kRandomDocuments / 2);
 }
 
 }  // namespace einmal::property

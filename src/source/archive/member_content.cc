@@ -71,14 +71,25 @@ class NestedContent final : public Content {
     });
   }
 
-  SplicedText replaced(std::span<const std::optional<std::string>> stored) const override {
-    return packed([&](const Content& content) {
-      const std::size_t count = content.document_count();
-      const auto own = stored.first(count);
-      stored = stored.subspan(count);
-      const bool any = std::any_of(own.begin(), own.end(), [](const auto& one) { return one; });
-      return any ? content.replaced(own) : whole_text(content.bytes());
+  std::optional<SplicedText> restored(OriginalTexts& originals) const override {
+    bool any = false;
+    SplicedText all = packed([&](const Content& content) {
+      std::optional<SplicedText> own = content.restored(originals);
+      any = any || own;
+      return own ? *std::move(own) : whole_text(content.bytes());
     });
+    if (!any) return std::nullopt;
+    return all;
+  }
+
+  std::uint64_t dropped_count(std::span<const RemovalPlan> plans) const override {
+    std::uint64_t count = 0;
+    for (const Part& part : parts_) {
+      const std::size_t documents = part.content->document_count();
+      count += part.content->dropped_count(plans.first(documents));
+      plans = plans.subspan(documents);
+    }
+    return count;
   }
 
  private:
@@ -145,11 +156,16 @@ std::unique_ptr<Content> member_content(const std::string& name, ByteBuffer byte
     return std::make_unique<NestedContent>(name, std::move(bytes), std::move(packing),
                                            nesting);
   }
-  if (is_json_lines(name, nesting.read_as) && probe_text(bytes.view()) == TextKind::kText) {
-    return std::make_unique<JsonLines>(std::move(bytes), name, nesting.read_as.text_field);
-  }
   if (probe_text(bytes.view()) == TextKind::kBinary) {
     return std::make_unique<BytesContent>(Document::of(name, std::move(bytes)));
+  }
+  if (is_json_lines(name, nesting.read_as)) {
+    try {
+      require_searchable(bytes.view(), name);
+    } catch (const Error& failure) {
+      return std::make_unique<BytesContent>(Document::of(name, std::move(bytes)), failure.what());
+    }
+    return std::make_unique<JsonLines>(std::move(bytes), name, nesting.read_as);
   }
   return std::make_unique<TextContent>(Document::of(name, std::move(bytes)));
 }

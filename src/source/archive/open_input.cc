@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "einmal/error.h"
 #include "source/archive/packed_reader.h"
 #include "source/bytes_content.h"
 #include "source/opened_input.h"
@@ -27,7 +28,10 @@ class InputReader final : public PartReader {
     } else if (is_json_lines(path_, options_.read_as)) {
       parts_ = std::make_unique<JsonLinesReader>(
           std::move(input).source(), path_,
-          JsonLinesOptions{.text_field = options_.read_as.text_field});
+          JsonLinesOptions{.read_as = options_.read_as});
+    } else if (options_.read_as.only_records) {
+      throw Error(shown_name(path_) +
+                  ": read: --text-field says JSON lines, its name does not: --from jsonl");
     } else {
       return whole(std::move(input).document());
     }

@@ -145,7 +145,7 @@ class PackedReader final : public PartReader {
     if (lines) {
       lines_ = std::make_unique<JsonLinesReader>(
           std::move(feed.source), name_,
-          JsonLinesOptions{.text_field = nesting_.read_as.text_field,
+          JsonLinesOptions{.read_as = nesting_.read_as,
                            .line_bytes_max = nesting_.limits.member_bytes_max});
       return;
     }

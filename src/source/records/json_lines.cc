@@ -72,18 +72,18 @@ std::optional<Part> JsonLinesReader::read() {
   next_.offset += text.size();
   next_.line_number += static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
   part.content =
-      std::make_unique<JsonLines>(std::move(lines), name_, options_.text_field, start);
+      std::make_unique<JsonLines>(std::move(lines), name_, options_.read_as, start);
   return part;
 }
 
-JsonLines::JsonLines(ByteBuffer lines, std::string name, const FieldPath& text_field, Start at)
-    : lines_(std::move(lines)), name_(std::move(name)), text_field_(text_field), start_(at) {
+JsonLines::JsonLines(ByteBuffer lines, std::string name, const ReadAs& read_as, Start at)
+    : lines_(std::move(lines)), name_(std::move(name)), read_as_(read_as), start_(at) {
   lines_.reserve(JsonRecordReader::kPaddingBytes);
   std::memset(lines_.tail(), 0, JsonRecordReader::kPaddingBytes);
 }
 
 void JsonLines::find_documents() {
-  JsonRecordReader reader(text_field_);
+  JsonRecordReader reader(read_as_.text_field);
   const std::string_view lines = lines_.view();
   // No text is longer than its line: this is all the memory that the texts can need, and what no
   // text needs is never touched.
@@ -99,7 +99,7 @@ void JsonLines::find_documents() {
       records_.push_back({number, {begin, end}, raw, record.text});
     } else if (record.state != RecordState::kBlank) {
       add_problem(shown_name(name_) + ":" + std::to_string(number) + ": read record: " +
-                  why_unread(record.state, text_field_));
+                  why_unread(record.state, read_as_.text_field));
     }
     begin = end + 1;
   }
@@ -110,17 +110,41 @@ std::uint64_t JsonLines::held_bytes() const {
 }
 
 std::string JsonLines::name(std::size_t index) const {
-  return shown_name(name_) + ":" + std::to_string(records_[index].number);
+  return name_of(records_[index].number);
+}
+
+std::string JsonLines::name_of(std::uint64_t line_number) const {
+  return shown_name(name_) + ":" + std::to_string(line_number);
 }
 
 std::string_view JsonLines::raw_of(const Record& record) const {
   return lines_.view().substr(record.raw.begin, record.raw.size());
 }
 
+Span JsonLines::with_line_end(Span line) const {
+  return {line.begin, std::min<std::uint64_t>(line.end + 1, lines_.view().size())};
+}
+
+// Text that was empty before is not cut, and stays.
+bool JsonLines::is_dropped(const Record& record, const RemovalPlan& plan) const {
+  if (!read_as_.drop_empty || plan.empty()) return false;
+  for (const Span& kept : kept_spans(plan, record.text.size())) {
+    const std::string_view left = record.text.substr(kept.begin, kept.size());
+    if (left.find_first_not_of(" \t\r\n") != left.npos) return false;
+  }
+  // What follows must not become the byte order mark of the file.
+  return !lines_.view().substr(with_line_end(record.line).end).starts_with(kByteOrderMark);
+}
+
 // Adds to `sum` what a plan for the text of a record cuts; `offset` is where lines_ begins there.
 void JsonLines::add_cuts(const Record& record, const RemovalPlan& plan, std::uint64_t offset,
                          RemovalPlan& sum) const {
   if (plan.empty()) return;
+  if (is_dropped(record, plan)) {
+    const Span line = with_line_end(record.line);
+    sum.cuts.push_back({{offset + line.begin, offset + line.end}, {}});
+    return;
+  }
   const EscapeMap escapes(raw_of(record));
   const std::uint64_t begin = offset + record.raw.begin;
   for (const Cut& cut : plan.cuts) {
@@ -137,7 +161,8 @@ void JsonLines::add_cuts(const Record& record, const RemovalPlan& plan, std::uin
 
 StoredDocument JsonLines::stored(std::size_t index, const RemovalPlan& plan) const {
   const Record& record = records_[index];
-  StoredDocument stored{lines_.view().substr(record.line.begin, record.line.size()), {}};
+  const Span line = is_dropped(record, plan) ? with_line_end(record.line) : record.line;
+  StoredDocument stored{lines_.view().substr(line.begin, line.size()), {}};
   add_cuts(record, plan, 0 - record.line.begin, stored.plan);
   return stored;
 }
@@ -150,19 +175,51 @@ SplicedText JsonLines::cleaned(std::span<const RemovalPlan> plans) const {
   return cleaned_text(lines_.view(), sum);
 }
 
-SplicedText JsonLines::replaced(std::span<const std::optional<std::string>> stored) const {
+// Line by line, since lines that were dropped stood between any two. The names that originals are
+// asked for count them in.
+std::optional<SplicedText> JsonLines::restored(OriginalTexts& originals) const {
+  if (start_.line_number == 1) originals.lines_dropped = 0;
   const std::string_view lines = lines_.view();
+  const bool marked = start_.offset == 0 && lines.starts_with(kByteOrderMark);
   std::string text;
-  std::size_t position = 0;
-  for (std::size_t index = 0; index < stored.size(); ++index) {
-    if (!stored[index]) continue;
-    const Span line = records_[index].line;
-    text += lines.substr(position, line.begin - position);
-    text += *stored[index];
-    position = line.end;
+  std::size_t position = 0;  // up to which `text` is complete
+  std::size_t begin = marked ? kByteOrderMark.size() : 0;
+  std::uint64_t number = start_.line_number;
+  const auto insert_dropped = [&] {
+    while (const auto line = originals.dropped(name_of(number + originals.lines_dropped))) {
+      text += lines.substr(position, begin - position);
+      text += *line;
+      position = begin;
+      ++originals.lines_dropped;
+    }
+  };
+  auto record = records_.begin();
+  for (; begin < lines.size(); ++number) {
+    insert_dropped();
+    const std::size_t end = std::min(lines.find('\n', begin), lines.size());
+    if (record != records_.end() && record->number == number) {
+      const std::string_view stored = lines.substr(begin, end - begin);
+      if (const auto original = originals.of(name_of(number + originals.lines_dropped), stored)) {
+        text += lines.substr(position, begin - position);
+        text += *original;
+        position = end;
+      }
+      ++record;
+    }
+    begin = std::min(end + 1, lines.size());
   }
+  insert_dropped();
+  if (text.empty()) return std::nullopt;
   text += lines.substr(position);
   return owned_text(std::move(text));
+}
+
+std::uint64_t JsonLines::dropped_count(std::span<const RemovalPlan> plans) const {
+  std::uint64_t count = 0;
+  for (std::size_t index = 0; index < plans.size(); ++index) {
+    count += is_dropped(records_[index], plans[index]) ? 1 : 0;
+  }
+  return count;
 }
 
 std::optional<RecordPlace> JsonLines::record_place(std::size_t index) const {

@@ -4,7 +4,9 @@
 // enough to do with each and memory does not grow with the file. What is cut from a text is cut
 // from the bytes between its quotes; all other bytes are passed on as they are, and so is, whole,
 // every line that no text can be read from (it is a problem, named "a.jsonl:17"), and every line of
-// white space (no problem). A byte order mark before the first record is passed over.
+// white space (no problem). A byte order mark before the first record is passed over. With
+// ReadAs::drop_empty a record goes with its line, line end included, when of its text nothing but
+// white space would be left.
 //
 //   JsonLinesReader reader(std::make_unique<FileSource>("a.jsonl"), "a.jsonl", {});
 //   while (std::optional<Part> part = reader.read()) ...
@@ -22,7 +24,7 @@
 
 #include "source/byte_buffer.h"
 #include "source/byte_source.h"
-#include "source/records/field_path.h"
+#include "source/records/read_as.h"
 #include "source/part.h"
 
 namespace einmal {
@@ -31,15 +33,15 @@ namespace einmal {
 class JsonLines final : public Content {
  public:
   // A whole file.
-  JsonLines(ByteBuffer lines, std::string name, const FieldPath& text_field)
-      : JsonLines(std::move(lines), std::move(name), text_field, {}) {}
+  JsonLines(ByteBuffer lines, std::string name, const ReadAs& read_as)
+      : JsonLines(std::move(lines), std::move(name), read_as, {}) {}
 
   // What begins at `at` in a file.
   struct Start {
     std::uint64_t offset = 0;
     std::uint64_t line_number = 1;
   };
-  JsonLines(ByteBuffer lines, std::string name, const FieldPath& text_field, Start at);
+  JsonLines(ByteBuffer lines, std::string name, const ReadAs& read_as, Start at);
 
   void find_documents() override;
   std::uint64_t held_bytes() const override;
@@ -49,7 +51,8 @@ class JsonLines final : public Content {
   StoredDocument stored(std::size_t index, const RemovalPlan& plan) const override;
   std::string_view bytes() const override { return lines_.view(); }
   SplicedText cleaned(std::span<const RemovalPlan> plans) const override;
-  SplicedText replaced(std::span<const std::optional<std::string>> stored) const override;
+  std::optional<SplicedText> restored(OriginalTexts& originals) const override;
+  std::uint64_t dropped_count(std::span<const RemovalPlan> plans) const override;
   bool is_records() const override { return true; }
   std::optional<RecordPlace> record_place(std::size_t index) const override;
   std::optional<RemovalPlan> input_plan(std::span<const RemovalPlan> plans) const override;
@@ -62,20 +65,23 @@ class JsonLines final : public Content {
     std::string_view text;     // in lines_ or decoded_
   };
 
+  std::string name_of(std::uint64_t line_number) const;
   std::string_view raw_of(const Record& record) const;
+  Span with_line_end(Span line) const;
+  bool is_dropped(const Record& record, const RemovalPlan& plan) const;
   void add_cuts(const Record& record, const RemovalPlan& plan, std::uint64_t offset,
                 RemovalPlan& sum) const;
 
   ByteBuffer lines_;
   std::string name_;
-  FieldPath text_field_;
+  ReadAs read_as_;
   Start start_;
   std::vector<Record> records_;
   std::string decoded_;  // of all records with escapes; never reallocated
 };
 
 struct JsonLinesOptions {
-  FieldPath text_field = FieldPath::parse(".text");
+  ReadAs read_as = {};
   std::size_t part_bytes = std::size_t{1} << 20;  // where the next line end ends a part
   // A longer line is an Error: the rest of the file is not read.
   std::uint64_t line_bytes_max = std::numeric_limits<std::uint64_t>::max();

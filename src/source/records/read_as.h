@@ -16,7 +16,10 @@ enum class InputFormat : std::uint8_t {
 
 struct ReadAs {
   InputFormat format = InputFormat::kAuto;
-  FieldPath text_field = FieldPath::parse(".text");  // of JSON lines
+  bool only_records = false;  // a text that is no file of records is an error
+  // Of JSON lines:
+  FieldPath text_field = FieldPath::parse(".text");
+  bool drop_empty = false;  // a record whose text is cut away goes, with its line
 };
 
 // True for a file, or a member of an archive, that is to be read as JSON lines: with kAuto when its

@@ -14,6 +14,8 @@ namespace {
 
 const std::string kFog =
     "In the morning fog lay over the harbour, and nobody heard the ferry until it was there.\n";
+const std::string kSpoons =
+    "The owner of the inn had ordered twelve hundred spoons, and not a single fork or knife.";
 
 std::vector<Input> inputs_of(const std::vector<std::string>& paths) {
   return list_inputs(paths, {});
@@ -27,14 +29,14 @@ TEST_CASE("a document of a corpus knows which other one it repeats") {
   const std::string b = made_file(scratch, "b.txt", kFog);
   const CorpusSearch corpus({}, inputs_of({a, b}), {});
   const std::optional<FoundInCorpus> found = corpus.find(b, kFog);
-  REQUIRE(found);
+  REQUIRE(found.has_value());
   REQUIRE(found->repeats.findings.size() == 1);
   CHECK(found->kept[0].path == a);
   CHECK(found->kept[0].lines.first == 3);
   CHECK(found->kept[0].bytes == Span{15, 14 + kFog.size()});
   CHECK(apply_plan(found->repeats.plan, kFog).empty());
   CHECK(corpus.find(a, "First of all.\n\n" + kFog)->repeats.findings.empty());
-  CHECK_FALSE(corpus.find("c.txt", kFog));
+  CHECK_FALSE(corpus.find("c.txt", kFog).has_value());
 }
 
 TEST_CASE("a text that changed between the readings of files is noticed as well") {
@@ -46,10 +48,10 @@ TEST_CASE("a text that changed between the readings of files is noticed as well"
   options.temp_directory = scratch.path();
   const CorpusSearch corpus({}, inputs_of({a, b}), options);
   CHECK_THROWS_AS(corpus.find(a, kFog + "!"), Error);
-  CHECK(corpus.find(b, kFog));
+  CHECK(corpus.find(b, kFog).has_value());
   CHECK_FALSE(corpus.still_stands());
   const CorpusSearch vanished({}, inputs_of({a, b}), options);
-  CHECK(vanished.find(b, kFog));
+  CHECK(vanished.find(b, kFog).has_value());
   CHECK_FALSE(vanished.still_stands());
 }
 
@@ -81,7 +83,7 @@ TEST_CASE("two paths to one file are one document, which does not repeat itself"
   std::filesystem::create_symlink(a, scratch.path("link.txt"));
   const CorpusSearch corpus({}, inputs_of({a, scratch.path("link.txt")}), {});
   CHECK(corpus.find(a, kFog)->repeats.findings.empty());
-  CHECK_FALSE(corpus.find(scratch.path("link.txt"), kFog));
+  CHECK_FALSE(corpus.find(scratch.path("link.txt"), kFog).has_value());
 }
 
 TEST_CASE("what is compared against comes first and stays") {
@@ -94,13 +96,54 @@ TEST_CASE("what is compared against comes first and stays") {
   CHECK_THROWS_AS(CorpusSearch(inputs_of({scratch.path("missing")}), inputs_of({a}), {}), Error);
 }
 
-TEST_CASE("Markdown takes no part in a corpus") {
+TEST_CASE("what nothing may be cut from is told by its name, and is still read again") {
   const ScratchDirectory scratch;
-  const std::string a = made_file(scratch, "a.md", kFog);
+  const std::string a = made_file(scratch, "a.txt", kFog);
   const std::string b = made_file(scratch, "b.txt", kFog);
-  const CorpusSearch corpus({}, inputs_of({a, b}), {});
-  CHECK_FALSE(corpus.find(a, kFog));
+  SearchOptions options;
+  options.protect = NamePatterns("--protect", {"b.txt"});
+  const CorpusSearch corpus({}, inputs_of({a, b}), options);
+  CHECK(corpus.find(a, kFog)->kept.at(0).path == b);
+  CHECK_FALSE(corpus.still_stands());
   CHECK(corpus.find(b, kFog)->repeats.findings.empty());
+  CHECK(corpus.still_stands());
+}
+
+TEST_CASE("boilerplate is named by its documents and lines") {
+  const ScratchDirectory scratch;
+  const std::string a = made_file(scratch, "a.txt", "First of all.\n\n" + kFog);
+  const std::string b = made_file(scratch, "b.txt", kFog);
+  SearchOptions options;
+  options.find.boilerplate = 2;
+  const CorpusSearch corpus({}, inputs_of({a, b}), options);
+  CHECK(corpus.find(b, kFog)->repeats.findings.empty());
+  REQUIRE(corpus.boilerplate().size() == 1);
+  const FoundBoilerplate& found = corpus.boilerplate()[0];
+  CHECK(found.documents == 2);
+  REQUIRE(found.places.size() == 2);
+  CHECK(found.places[0].path == a);
+  CHECK(found.places[0].lines.first == 3);
+  CHECK(found.places[1].bytes == Span{0, kFog.size() - 1});
+}
+
+TEST_CASE("a page repeats a text and is repeated, each where its own bytes say") {
+  const ScratchDirectory scratch;
+  const std::string page = "<h1>Fog</h1>\n<p>" + kFog + "</p>\n<p>" + kSpoons + "</p>\n";
+  const std::string a = made_file(scratch, "a.txt", kFog + "\n");
+  const std::string b = made_file(scratch, "b.html", page);
+  const std::string c = made_file(scratch, "c.md", "*" + kSpoons + "*\n");
+  const CorpusSearch corpus({}, inputs_of({a, b, c}), {});
+  const std::optional<FoundInCorpus> in_page = corpus.find(b, page);
+  REQUIRE(in_page->kept.size() == 1);
+  CHECK(in_page->kept[0].path == a);
+  CHECK(apply_plan(in_page->repeats.plan, page) ==
+        "<h1>Fog</h1>\n<p>" + kSpoons + "</p>\n");
+  const std::optional<FoundInCorpus> in_markdown = corpus.find(c, "*" + kSpoons + "*\n");
+  REQUIRE(in_markdown->kept.size() == 1);
+  CHECK(in_markdown->kept[0].path == b);
+  CHECK(in_markdown->kept[0].lines.first == 4);
+  CHECK(in_markdown->kept[0].bytes.begin == page.find("<p>The"));
+  CHECK(apply_plan(in_markdown->repeats.plan, "*" + kSpoons + "*\n").empty());
 }
 
 TEST_CASE("a corpus that is larger than the memory goes to files in the directory for them") {

@@ -68,7 +68,7 @@ TEST_CASE("options that contradict each other are refused with one line") {
   CHECK(error_of({"clean", "-i"}) == "-i: standard input cannot be cleaned in place");
   CHECK(error_of({"clean", "-i", "a", "-"}) == "-i: standard input cannot be cleaned in place");
   CHECK(error_of({"clean", "--hard-links", "a"}) == "--hard-links: needs -i");
-  CHECK(error_of({"check", "-", "-"}) == "-: standard input can be read only once");
+  CHECK(error_of({"check", "-", "-"}) == "standard input: can be read only once");
   CHECK(error_of({"undo", "--list", "run"}) == "--list: cannot be used together with a run");
   CHECK(error_of({"restore", "a"}) == "restore: needs --ledger FILE");
   CHECK(error_of({"clean", "-i", "--ledger", "l", "a"}).empty());

@@ -36,7 +36,8 @@ TEST_CASE("a choice that is misspelt names the one that was meant") {
   CHECK(parse_format("jsonl") == ReportFormat::kJsonl);
   CHECK_THROWS_WITH(parse_format("jsnol"),
                     "--format: 'jsnol' is none of text, gnu, jsonl: did you mean jsonl?");
-  CHECK_THROWS_WITH(parse_keep("all"), "--keep: 'all' is none of first, last, longest");
+  CHECK_THROWS_WITH(parse_keep("all"),
+                    "--keep: 'all' is none of first, last, longest, prefer=GLOB");
 }
 
 TEST_CASE("kinds and folds are lists") {

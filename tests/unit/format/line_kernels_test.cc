@@ -27,7 +27,7 @@ std::string random_text(std::mt19937& random, int round) {
 
 std::vector<std::uint16_t> line_ends(std::string_view text,
                                      std::size_t (*find)(std::string_view, std::uint16_t*)) {
-  std::vector<std::uint16_t> ends(kLineEndsBytes);
+  std::vector<std::uint16_t> ends(kLineEndsRoom);
   ends.resize(find(text, ends.data()));
   return ends;
 }

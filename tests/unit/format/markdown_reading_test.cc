@@ -183,4 +183,19 @@ TEST_CASE("a paragraph directly above a table is read with it") {
 }
 
 }  // namespace
+TEST_CASE("headings without words are read as well") {
+  for (const std::string heading : {"#", "# ", "## ##", "#\t#"}) {
+    CHECK(blocks_of(heading) == Strings{"heading!: ..."});
+    CHECK(blocks_of("Words.\n\n" + heading + "\n").size() == 2);
+  }
+}
+
+TEST_CASE("a paragraph of nothing but code is code") {
+  CHECK(blocks_of("`$v = run()`") == Strings{"code: $v = run()"});
+  CHECK(blocks_of("`a`\n`b < c`") == Strings{"code: a\nb < c"});
+  CHECK(blocks_of("**`a`**") == Strings{"heading: a"});
+  CHECK(blocks_of("Run `a`") == Strings{"paragraph: Run a"});
+  CHECK(blocks_of("`a`, `b`") == Strings{"paragraph: a, b"});
+}
+
 }  // namespace einmal

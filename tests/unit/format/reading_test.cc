@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+#include <string>
+
 namespace einmal {
 namespace {
 
@@ -25,6 +28,21 @@ TEST_CASE("markup in the middle of a stretch belongs to it, around it does not")
 }
 
 TEST_CASE("an entity is not parted") { CHECK(hello().source_of({12, 13}) == Span{16, 21}); }
+
+TEST_CASE("dividers equal nothing in their documents, and none of another document") {
+  const std::string documents = "a \xFF" "b\n\nand \xFF\xFF" "c";
+  const DividerTexts all(documents);
+  std::set<std::string> texts;
+  for (std::size_t number = 0; number < 30; ++number) {
+    DividerTexts dividers = all.of_document(number);
+    for (int i = 0; i < 30; ++i) {
+      const std::string text = dividers.next();
+      CHECK(dividers.made(text));
+      CHECK(documents.find(text) == documents.npos);
+      CHECK(texts.insert(text).second);
+    }
+  }
+}
 
 }  // namespace
 }  // namespace einmal

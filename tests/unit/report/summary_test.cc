@@ -56,6 +56,17 @@ TEST_CASE("the clean summary says what went and what is left") {
         "1 finding left for --unsafe");
 }
 
+TEST_CASE("boilerplate is told apart from findings, and counted among them for programs") {
+  Totals totals;
+  totals.boilerplate = 2;
+  CHECK(check_summary(totals, "x") == "no findings in 0 documents; 2 passages of boilerplate");
+  CHECK(clean_summary(totals, "cut") == "cut nothing; 2 passages of boilerplate");
+  CHECK(jsonl_summary(totals).find("\"findings\":2,") != std::string::npos);
+  CHECK(jsonl_summary(totals).find("\"boilerplate\":2}") != std::string::npos);
+  totals.boilerplate = 0;
+  CHECK(jsonl_summary(totals).find("boilerplate") == std::string::npos);
+}
+
 TEST_CASE("the jsonl summary is one object") {
   Totals totals;
   totals.add(one_safe_one_unsafe());

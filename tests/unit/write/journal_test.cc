@@ -19,8 +19,8 @@ const std::string kCleaned = kPassage + "End.\n";
 class Workplace {
  public:
   // Cuts [begin, end) from each file, in one run.
-  void clean(const std::vector<std::string>& names, Span removed) {
-    RunJournal journal(files, state());
+  void clean(const std::vector<std::string>& names, Span removed, const std::string& run = "") {
+    RunJournal journal(files, state(), run);
     for (const std::string& name : names) {
       const Document seen = Document::read(scratch.path(name));
       const RemovalPlan plan{{{removed, {0, removed.size()}}}};
@@ -201,6 +201,28 @@ TEST_CASE("a manifest of version 1 is still read") {
       words + to_hex(content_hash(std::string(16, '\0') + words)) + "\n";
   CHECK(parse_manifest(head).run_id == "20260101T000000.000000Z-abcdef");
   CHECK_THROWS_AS(parse_manifest("einmal-journal 3" + head.substr(16)), Error);
+}
+
+TEST_CASE("a run that is continued is one run, which what was never finished does not spoil") {
+  Workplace place;
+  const std::string run = new_run_id();
+  place.scratch.write("a.txt", kOriginal);
+  place.scratch.write("b.txt", kOriginal);
+  CHECK(RunJournal(place.files, place.state(), run).run_id().empty());
+  CHECK(list_runs(place.files, place.state()).empty());
+  place.clean({"a.txt"}, kSecondPassage, run);
+  const std::string folder = "state/" + run;
+  place.scratch.write(folder + "/ledgers", place.scratch.read(folder + "/ledgers") + "half a");
+  place.scratch.write(folder + "/manifest", place.scratch.read(folder + "/manifest") + "file 12");
+  CHECK(RunJournal(place.files, place.state(), run).run_id() == run);
+  place.clean({"b.txt"}, kSecondPassage, run);
+  const std::vector<RunSummary> runs = list_runs(place.files, place.state());
+  REQUIRE(runs.size() == 1);
+  CHECK(runs[0].files.size() == 2);
+  CHECK(place.undo_last().restored.size() == 2);
+  CHECK(place.scratch.read("a.txt") == kOriginal);
+  CHECK(place.scratch.read("b.txt") == kOriginal);
+  CHECK_THROWS_AS(RunJournal(place.files, place.state(), run), Error);
 }
 
 }  // namespace einmal

@@ -13,8 +13,9 @@ namespace einmal {
 
 class ScratchDirectory {
  public:
-  ScratchDirectory() {
-    std::string pattern = std::filesystem::temp_directory_path() / "einmal-test-XXXXXX";
+  explicit ScratchDirectory(
+      const std::filesystem::path& above = std::filesystem::temp_directory_path()) {
+    std::string pattern = above / "einmal-test-XXXXXX";
     if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no scratch directory");
     path_ = std::filesystem::canonical(pattern);
   }

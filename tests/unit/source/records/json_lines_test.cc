@@ -42,7 +42,7 @@ struct Seen {
 
 Seen read_all(const std::string& text, std::size_t part_bytes, std::size_t step = 7) {
   JsonLinesReader reader(std::make_unique<PiecewiseSource>(text, step), "a.jsonl",
-                         {.text_field = FieldPath::parse(".text"), .part_bytes = part_bytes});
+                         {.part_bytes = part_bytes});
   FindOptions options;
   options.min_words = 3;
   Seen seen;
@@ -150,7 +150,7 @@ TEST_CASE("places in a record are places in its file") {
   ByteBuffer bytes;
   bytes.reserve(1000);
   bytes.append(first + line + "\n");
-  JsonLines lines(std::move(bytes), "b.jsonl", FieldPath::parse(".text"), {5000, 41});
+  JsonLines lines(std::move(bytes), "b.jsonl", ReadAs(), {5000, 41});
   lines.find_documents();
   const RecordPlace place = *lines.record_place(1);
   CHECK(place.path == "b.jsonl");

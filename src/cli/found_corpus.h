@@ -1,0 +1,47 @@
+// What is found in a corpus as a whole, document by document: by a search (corpus_search.h), or
+// read from the directory of a job (saved_corpus.h).
+//
+//   if (const std::optional<FoundInCorpus> found = corpus.find(name, text))
+//     use(found->repeats, found->kept);
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "einmal/repeats.h"
+#include "report/boilerplate_report.h"
+#include "report/found_in.h"
+
+namespace einmal {
+
+struct FoundInCorpus {
+  Repeats repeats;              // in one document; what is kept elsewhere has no `kept` span
+  std::vector<KeptPlace> kept;  // for each of its findings
+};
+
+class FoundCorpus {
+ public:
+  virtual ~FoundCorpus() = default;
+
+  // Empty for a document that takes no part. `text` is what was searched, decoded. Throws Error
+  // when it is not what it was. Thread-safe.
+  virtual std::optional<FoundInCorpus> find(const std::string& name,
+                                            std::string_view text) const = 0;
+
+  // False when find() has thrown, or was not asked for some document that can be written: what
+  // others repeat may stand nowhere any more. Ask behind the second reading.
+  virtual bool still_stands() const = 0;
+
+  // What stands in many documents: see FindOptions::boilerplate.
+  const std::vector<FoundBoilerplate>& boilerplate() const { return boilerplate_; }
+
+ protected:
+  std::vector<FoundBoilerplate> boilerplate_;
+};
+
+// Both kinds say it alike.
+[[noreturn]] void fail_changed_text();
+
+}  // namespace einmal

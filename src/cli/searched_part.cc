@@ -1,0 +1,53 @@
+#include "cli/searched_part.h"
+
+#include <string>
+
+#include "source/document.h"
+#include "source/format_by_name.h"
+
+namespace einmal {
+
+std::vector<RemovalPlan> plans_of(const std::vector<Repeats>& repeats) {
+  std::vector<RemovalPlan> plans;
+  plans.reserve(repeats.size());
+  for (const Repeats& one : repeats) plans.push_back(one.plan);
+  return plans;
+}
+
+bool has_records(const Content& content) {
+  bool any = content.is_records();
+  for (std::size_t number = 0; !any && number < content.document_count(); ++number) {
+    any = content.record_place(number).has_value();
+  }
+  return any;
+}
+
+void for_each_document(const SearchedPart& searched,
+                       const std::function<void(const FoundIn&)>& show) {
+  const Content& content = *searched.part.content;
+  for (std::size_t number = 0; number < searched.repeats.size(); ++number) {
+    const std::string name = content.name(number);
+    const Repeats& repeats = searched.repeats[number];
+    const std::optional<RecordPlace> record = content.record_place(number);
+    FoundIn found{name, content.text(number), repeats, record ? &*record : nullptr};
+    if (searched.kept != nullptr && searched.kept->contains(number)) {
+      found.kept = &searched.kept->at(number);
+    }
+    if (searched.decoded == nullptr || !searched.decoded->contains(number)) {
+      show(found);
+    } else {
+      const DecodedDocument& decoded = searched.decoded->at(number);
+      show({name, decoded.text, decoded.repeats, found.record, found.kept, &repeats});
+    }
+  }
+}
+
+Format format_of(const Input& input, const Content& content, std::size_t number,
+                 const SearchOptions& options) {
+  if (!options.format_by_name || content.is_records()) return options.find.format;
+  const std::string name = content.name(number);
+  const bool is_member = name != input.path && name != shown_name(input.path);
+  return format_by_name(input.path == kStandardInput && !is_member ? options.input_name : name);
+}
+
+}  // namespace einmal

@@ -1,0 +1,46 @@
+// What the search hands over: a part of an input with what was found in its documents.
+//
+//   for_each_document(searched, [&](const FoundIn& found) { console.write(gnu_report(found)); });
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <vector>
+
+#include "cli/options.h"
+#include "einmal/repeats.h"
+#include "pipeline/decoded_text.h"
+#include "report/found_in.h"
+#include "report/summary.h"
+#include "source/input_list.h"
+#include "source/part.h"
+
+namespace einmal {
+
+// A part of an input, searched: the whole of a text, a piece of a container.
+struct SearchedPart {
+  const Input& input;
+  std::size_t index;                    // of `input` in the list
+  Part& part;                           // may be moved out
+  const std::vector<Repeats>& repeats;  // one for each of its documents
+  const Totals& counted;                // the sum of them; bytes as they are stored
+  const std::map<std::size_t, DecodedDocument>* decoded = nullptr;  // of the documents that were
+  const std::map<std::size_t, std::vector<KeptPlace>>* kept = nullptr;  // of those of a corpus
+};
+
+// Calls show(found) for each of the documents, for reports.
+void for_each_document(const SearchedPart& searched,
+                       const std::function<void(const FoundIn&)>& show);
+
+// Of each of the documents.
+std::vector<RemovalPlan> plans_of(const std::vector<Repeats>& repeats);
+
+// Whether some of its documents are records of a file.
+bool has_records(const Content& content);
+
+// What the document with this number is read as.
+Format format_of(const Input& input, const Content& content, std::size_t number,
+                 const SearchOptions& options);
+
+}  // namespace einmal

@@ -1,0 +1,65 @@
+#include "match/live_text.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <iterator>
+#include <random>
+#include <string>
+#include <string_view>
+
+#include "unit/text/interesting_pieces.h"
+
+namespace einmal {
+namespace {
+
+std::string random_block(std::mt19937& random) {
+  static constexpr std::string_view kWords[] = {"one ", "two ", "Zwei ", "and\n", "end. ", "fu"};
+  std::string block = "x";
+  for (auto pieces = random() % 24; pieces > 0; --pieces) {
+    const bool plain = random() % 4 != 0;
+    block += plain ? std::string(kWords[random() % std::size(kWords)])
+                   : interesting_pieces()[random() % interesting_pieces().size()];
+  }
+  return block + "x";
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a look at their ends never parts two blocks of which one's key begins or ends the other") {
+  std::mt19937 random(5);
+  const Normalizer normalizer;
+  std::string key_a;
+  std::string key_b;
+  int told_apart = 0;
+  for (int round = 0; round < 20000; ++round) {
+    const std::string a = random_block(random);
+    std::string b = random_block(random);
+    if (random() % 2 == 0) b = a + b;
+    if (random() % 3 == 0) b += a;
+    CAPTURE(a);
+    CAPTURE(b);
+    const std::string text = a + b;
+    Block block_a;
+    Block block_b;
+    block_a.span = {0, a.size()};
+    block_b.span = {a.size(), text.size()};
+    normalizer.normalize(a, key_a);
+    normalizer.normalize(b, key_b);
+    const std::size_t size = std::min(key_a.size(), key_b.size());
+    const bool begin = key_a.compare(0, size, key_b, 0, size) == 0;
+    const bool end =
+        key_a.compare(key_a.size() - size, size, key_b, key_b.size() - size, size) == 0;
+    const LiveText forward(text, normalizer, Direction::kForward);
+    const LiveText backward(text, normalizer, Direction::kBackward);
+    if (begin) REQUIRE(forward.may_begin_alike(block_a, block_b));
+    if (begin) REQUIRE(backward.may_end_alike(block_a, block_b));
+    if (end) REQUIRE(forward.may_end_alike(block_a, block_b));
+    if (end) REQUIRE(backward.may_begin_alike(block_a, block_b));
+    told_apart += !forward.may_begin_alike(block_a, block_b);
+  }
+  CHECK(told_apart > 1000);
+}
+
+}  // namespace einmal
