@@ -22,16 +22,20 @@ namespace fs = std::filesystem;
 constexpr std::size_t kDocumentsToTrim = 256;
 
 constexpr std::uint64_t kExcerptWords = 8;  // of boilerplate
-// What is no plain text is held as it is read as well, with all its blocks and marks.
-constexpr std::uint64_t kReadingCost = 3;
 
-// Two paths to one file are one document.
-class SeenFiles {
+// Two paths to one file are one document. All inputs are looked at before the first is read: small
+// things that stay, laid between texts that come and go, would take their room from the next ones.
+class NewFiles {
  public:
-  bool is_new(const Input& input) {
-    std::error_code failure;
-    const fs::path real = fs::canonical(input.path, failure);
-    return failure || seen_.insert(content_hash(real.native()).bytes).second;
+  std::vector<bool> among(const std::vector<Input>& inputs) {
+    std::vector<bool> is_new;
+    is_new.reserve(inputs.size());
+    for (const Input& input : inputs) {
+      std::error_code failure;
+      const fs::path real = fs::canonical(input.path, failure);
+      is_new.push_back(failure || seen_.insert(content_hash(real.native()).bytes).second);
+    }
+    return is_new;
   }
 
  private:
@@ -46,12 +50,14 @@ CorpusSearch::CorpusSearch(const std::vector<Input>& against, const std::vector<
              .memory_bytes_max = options.memory_bytes_max,
              .spool_directory = options.temp_directory}),
       documents_(text_.spool()) {
-  SeenFiles files;
-  for (const Input& input : against) {
-    if (files.is_new(input)) read(input, options, true);
+  NewFiles new_files;
+  const std::vector<bool> new_against = new_files.among(against);
+  const std::vector<bool> new_inputs = new_files.among(inputs);
+  for (std::size_t i = 0; i < against.size(); ++i) {
+    if (new_against[i]) read(against[i], options, true);
   }
-  for (const Input& input : inputs) {
-    if (files.is_new(input)) read(input, options, false);
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    if (new_inputs[i]) read(inputs[i], options, false);
   }
   search(options);
 }

@@ -18,6 +18,15 @@
 // A false `repeats` puts an anchor into the table that nobody will find, as all of them are in it
 // without a filter. So the answer may be wrong in that direction, and only that one.
 //
+// One thing is not quite the same: the table holds 24 bits of a fingerprint, so about once in 6
+// million look-ups it takes one for another, and says of a unit that stands nowhere that it stood
+// before. The filter keeps most of these questions away from it. What is cut is compared letter by
+// letter, so neither answer cuts what does not stand elsewhere. But collect_units() looks a block
+// up by its units only when enough of them are known, and keep() tells the search for overlaps
+// where to begin: a block just below that limit may be looked up with the one answer and not with
+// the other. Then a true repeat is found in memory and not in files, as it would be missed or found
+// with a table of another size. No test has met such a block.
+//
 // A live block that a run took in and that stays after all is kept a second time, and without a
 // filter finds its own first anchors then: the planner does not ask for that answer, and the block
 // is looked up no more. A search that is repeated on what was left scans anew.
