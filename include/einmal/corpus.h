@@ -60,9 +60,11 @@ struct CorpusRepeats {
 // Finds the maximal repeats of the documents, in their order, and plans the removal of the safe
 // ones. Fixed documents come before all others, then the preferred ones; Keep::kLast turns the
 // order around among documents of one kind. Overlaps are reported, never cut. Cost: linear in the
-// corpus; memory for a copy of the texts, and 0.7 to 1.3 bytes for each byte of them, about 3 when
-// some are not plain text. A document that is not is parsed, and again when it is cut; then all are
-// searched a second time. Throws std::bad_alloc. Thread-safe.
+// corpus. Memory: a copy of the texts, and 0.7 to 1.3 bytes for each byte of them, about 3 when
+// some are not plain text; or EngineOptions::memory_bytes_max and files, when all are plain text
+// and one pass is enough. What is found is returned in memory. A document that is not plain text is
+// parsed, and again when it is cut; then all are searched a second time. Throws Error when a file
+// can't be written, std::bad_alloc. Thread-safe.
 CorpusRepeats find_corpus_repeats(std::span<const CorpusDocument> corpus,
                                   const FindOptions& options, const EngineOptions& engine = {});
 

@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -82,6 +83,11 @@ struct EngineOptions {
   unsigned fingerprint_bits = 64;  // fewer cause collisions, for tests; REQUIRES: 1 to 64
   bool simd = true;
   bool shortcuts = true;  // false: in Markdown, what is certain already is done all the same
+
+  // What find_corpus_repeats holds beside the texts; what does not fit goes into files without a
+  // name in that directory. find_repeats works in memory.
+  std::uint64_t memory_bytes_max = UINT64_MAX;
+  std::string spool_directory = "/var/tmp";
 };
 
 // Counts of one run. Times are in seconds of wall time and are zero where a stage did not run.

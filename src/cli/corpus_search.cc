@@ -1,6 +1,7 @@
 #include "cli/corpus_search.h"
 
-#include <algorithm>
+#include <array>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -8,12 +9,8 @@
 #include <utility>
 
 #include "cli/document_search.h"
-#include "cli/saved_corpus.h"
 #include "einmal/error.h"
-#include "format/read_document.h"
 #include "pipeline/decoded_text.h"
-#include "report/line_index.h"
-#include "report/numbers.h"
 #include "report/visible.h"
 #include "source/archive/open_input.h"
 
@@ -22,37 +19,45 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What the search holds for each byte of text, the text among it.
-constexpr std::uint64_t kMemoryPerByte = 3;
+constexpr std::size_t kDocumentsToTrim = 256;
 
 constexpr std::uint64_t kExcerptWords = 8;  // of boilerplate
-// What is no plain text is held as it is read as well, with all its blocks and marks.
-constexpr std::uint64_t kReadingCost = 3;
 
-// Two paths to one file are one document.
-class SeenFiles {
+// Two paths to one file are one document. All inputs are looked at before the first is read: small
+// things that stay, laid between texts that come and go, would take their room from the next ones.
+class NewFiles {
  public:
-  bool is_new(const Input& input) {
-    std::error_code failure;
-    const fs::path real = fs::canonical(input.path, failure);
-    return failure || seen_.insert(real).second;
+  std::vector<bool> among(const std::vector<Input>& inputs) {
+    std::vector<bool> is_new;
+    is_new.reserve(inputs.size());
+    for (const Input& input : inputs) {
+      std::error_code failure;
+      const fs::path real = fs::canonical(input.path, failure);
+      is_new.push_back(failure || seen_.insert(content_hash(real.native()).bytes).second);
+    }
+    return is_new;
   }
 
  private:
-  std::set<fs::path> seen_;
+  std::set<std::array<std::uint8_t, 16>> seen_;  // a path is larger
 };
 
 }  // namespace
 
 CorpusSearch::CorpusSearch(const std::vector<Input>& against, const std::vector<Input>& inputs,
                            const SearchOptions& options)
-    : bytes_max_(options.memory_bytes_max / kMemoryPerByte) {
-  SeenFiles files;
-  for (const Input& input : against) {
-    if (files.is_new(input)) read(input, options, true);
+    : text_({.threads = options.threads,
+             .memory_bytes_max = options.memory_bytes_max,
+             .spool_directory = options.temp_directory}),
+      documents_(text_.spool()) {
+  NewFiles new_files;
+  const std::vector<bool> new_against = new_files.among(against);
+  const std::vector<bool> new_inputs = new_files.among(inputs);
+  for (std::size_t i = 0; i < against.size(); ++i) {
+    if (new_against[i]) read(against[i], options, true);
   }
-  for (const Input& input : inputs) {
-    if (files.is_new(input)) read(input, options, false);
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    if (new_inputs[i]) read(inputs[i], options, false);
   }
   search(options);
 }
@@ -86,44 +91,92 @@ void CorpusSearch::read(const Input& input, const SearchOptions& options, bool f
                 .fixed = fixed || options.protect.matches(name),
                 .format = format_of(input, content, number, options),
                 .preferred = options.prefer.matches(name)},
-               as_stored);
-        documents_.at(name).fixed = fixed;
+               as_stored, fixed);
       }
     }
-  } catch (const Error& failure) {
+  } catch (const SpoolError&) {
+    throw;
+  } catch (const Error&) {
     // The second reading of an input says what is wrong with it; there is none of the others.
-    if (fixed || bytes_ > bytes_max_) throw;
+    if (fixed) throw;
   }
 }
 
 void CorpusSearch::append(const std::string& name, const CorpusDocument& document,
-                          bool as_stored) {
-  const std::uint64_t size = document.text.size();
-  bytes_ += has_reading(document.format) ? kReadingCost * size : size;
-  if (bytes_ > bytes_max_) {
-    throw Error("--scope: corpus: the documents take more than the memory allows: at least " +
-                grouped(kMemoryPerByte * bytes_) + " bytes (--memory)");
-  }
-  const auto [place, is_new] = documents_.try_emplace(name);
-  if (!is_new) {
-    place->second.ambiguous = true;
-    return;
-  }
-  place->second.hash = content_hash(document.text);
-  place->second.as_stored = as_stored;
-  names_.push_back(name);
+                          bool as_stored, bool only_compared) {
+  if (!documents_.add(name, content_hash(document.text))) return;
+  CorpusDocuments::Entry& entry = documents_[documents_.size() - 1];
+  entry.as_stored = as_stored;
+  entry.only_compared = only_compared;
   text_.append(document);
 }
 
 void CorpusSearch::search(const SearchOptions& options) {
-  const CorpusRepeats repeats = text_.find(options.find, {.threads = options.threads});
-  for (std::size_t i = 0; i < names_.size(); ++i) {
-    FoundInCorpus& found = documents_.at(names_[i]).found;
-    found.repeats.plan = repeats.plans[i];
-    found.repeats.stats.bytes = text_.text(i).size();
+  found_.emplace(text_.find(options.find));
+  if (!found_->findings.empty() || !found_->boilerplate.empty()) {
+    lines_.emplace(text_.all(), text_.spool(), SpooledArray<std::uint64_t>(&text_.spool()));
   }
-  for (const CorpusFinding& finding : repeats.findings) {
-    FoundInCorpus& found = documents_.at(names_[finding.copy_document]).found;
+  std::size_t next_finding = 0;
+  std::size_t next_cut = 0;
+  for (std::size_t number = 0; number < documents_.size(); ++number) {
+    documents_[number].first_finding = next_finding;
+    documents_[number].first_cut = next_cut;
+    while (next_finding < found_->findings.size() &&
+           found_->findings[next_finding].copy_document == number) {
+      ++next_finding;
+    }
+    while (next_cut < found_->cuts.size() && found_->cuts[next_cut].document == number) ++next_cut;
+    if (lines_) {
+      documents_[number].line_ends_before = lines_->line_ends_before(text_.begin_of(number));
+    }
+    if (number % kDocumentsToTrim == 0) text_.trim();
+  }
+  for (const CorpusBoilerplate& passage : found_->boilerplate) {
+    const auto [document, span] = passage.places.front();
+    const std::string_view first = text_.text(document).substr(span.begin, span.size());
+    boilerplate_.push_back({passage.documents, passage.words, excerpt(first, kExcerptWords), {}});
+    for (const auto& [holder, place] : passage.places) {
+      boilerplate_.back().places.push_back(place_of(holder, place));
+    }
+  }
+  text_.trim();
+}
+
+void CorpusSearch::save(SavedCorpusWriter& writer) const {
+  for (std::size_t number = 0; number < documents_.size(); ++number) {
+    const CorpusDocuments::Entry& entry = documents_[number];
+    writer.append({std::string(documents_.name(number)), entry.hash, entry.ambiguous,
+                   entry.only_compared, found_in(number)});
+    if (number % kDocumentsToTrim == 0) text_.trim();
+  }
+}
+
+std::optional<FoundInCorpus> CorpusSearch::find(const std::string& name,
+                                                std::string_view text) const {
+  const std::optional<std::size_t> number = documents_.find(name);
+  if (!number) return std::nullopt;
+  documents_.mark_read_again(*number);
+  const CorpusDocuments::Entry& entry = documents_[*number];
+  if (entry.ambiguous) return std::nullopt;
+  if (entry.hash != content_hash(text)) {
+    changed_ = true;
+    fail_changed_text();
+  }
+  FoundInCorpus found = found_in(*number);
+  text_.trim();
+  return found;
+}
+
+FoundInCorpus CorpusSearch::found_in(std::size_t number) const {
+  const CorpusDocuments::Entry& entry = documents_[number];
+  const bool is_last = number + 1 == documents_.size();
+  const std::size_t last_finding =
+      is_last ? found_->findings.size() : documents_[number + 1].first_finding;
+  const std::size_t last_cut = is_last ? found_->cuts.size() : documents_[number + 1].first_cut;
+  FoundInCorpus found;
+  found.repeats.stats.bytes = text_.text(number).size();
+  for (std::size_t i = entry.first_finding; i < last_finding; ++i) {
+    const CorpusFinding& finding = found_->findings[i];
     KeptPlace kept;
     found.repeats.findings.push_back(finding.finding);
     if (finding.kept_document != finding.copy_document) {
@@ -133,47 +186,20 @@ void CorpusSearch::search(const SearchOptions& options) {
     }
     found.kept.push_back(std::move(kept));
   }
-  for (const CorpusBoilerplate& passage : repeats.boilerplate) {
-    const auto [document, span] = passage.places.front();
-    const std::string_view first = text_.text(document).substr(span.begin, span.size());
-    boilerplate_.push_back({passage.documents, passage.words, excerpt(first, kExcerptWords), {}});
-    for (const auto& [holder, place] : passage.places) {
-      boilerplate_.back().places.push_back(place_of(holder, place));
-    }
+  for (std::size_t i = entry.first_cut; i < last_cut; ++i) {
+    found.repeats.plan.cuts.push_back(found_->cuts[i].cut);
   }
-  lines_.clear();
+  return found;
 }
 
-KeptPlace CorpusSearch::place_of(std::size_t document, Span span) {
-  const LineIndex& index = lines_.try_emplace(document, text_.text(document)).first->second;
-  const std::string& name = names_[document];
-  return {name, lines_of(index, span), documents_.at(name).as_stored ? span : Span{}};
+KeptPlace CorpusSearch::place_of(std::size_t document, Span span) const {
+  const CorpusDocuments::Entry& entry = documents_[document];
+  const std::uint64_t begin = text_.begin_of(document);
+  return {std::string(documents_.name(document)),
+          lines_->lines_of({begin + span.begin, begin + span.end}, entry.line_ends_before),
+          entry.as_stored ? span : Span{}};
 }
 
-void CorpusSearch::save(SavedCorpusWriter& writer) const {
-  for (const std::string& name : names_) {
-    const Document& document = documents_.at(name);
-    writer.append({name, document.hash, document.ambiguous, document.fixed, document.found});
-  }
-}
-
-std::optional<FoundInCorpus> CorpusSearch::find(const std::string& name,
-                                                std::string_view text) const {
-  const auto known = documents_.find(name);
-  if (known == documents_.end()) return std::nullopt;
-  known->second.read_again = true;
-  if (known->second.ambiguous) return std::nullopt;
-  if (known->second.hash != content_hash(text)) {
-    changed_ = true;
-    fail_changed_text();
-  }
-  return known->second.found;
-}
-
-bool CorpusSearch::still_stands() const {
-  return !changed_ && std::all_of(documents_.begin(), documents_.end(), [](const auto& named) {
-    return named.second.fixed || named.second.read_again;
-  });
-}
+bool CorpusSearch::still_stands() const { return !changed_ && documents_.all_read_again(); }
 
 }  // namespace einmal

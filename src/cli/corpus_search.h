@@ -10,14 +10,15 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "cli/corpus_documents.h"
 #include "cli/found_corpus.h"
 #include "cli/options.h"
 #include "cli/saved_corpus.h"
-#include "hash/content_hash.h"
+#include "einmal/corpus.h"
 #include "pipeline/corpus_text.h"
+#include "report/sparse_line_index.h"
 #include "source/input_list.h"
 
 namespace einmal {
@@ -25,8 +26,8 @@ namespace einmal {
 class CorpusSearch final : public FoundCorpus {
  public:
   // Documents come in the order of `against`, then `inputs`; nothing is cut from the former. What
-  // can't be read takes no part: the second reading says why. Throws Error when all of it does not
-  // fit into options.memory_bytes_max.
+  // can't be read takes no part: the second reading says why. What does not fit into
+  // options.memory_bytes_max goes to options.temp_directory. Throws Error when that is full.
   CorpusSearch(const std::vector<Input>& against, const std::vector<Input>& inputs,
                const SearchOptions& options);
 
@@ -37,26 +38,17 @@ class CorpusSearch final : public FoundCorpus {
   bool still_stands() const override;
 
  private:
-  struct Document {
-    ContentHash hash;
-    bool ambiguous = false;  // another document has the same name
-    bool as_stored = false;  // the text is the bytes of the file
-    bool fixed = false;  // a document of `against`: it is not read again
-    mutable std::atomic<bool> read_again = false;
-    FoundInCorpus found;
-  };
-
   void read(const Input& input, const SearchOptions& options, bool fixed);
-  void append(const std::string& name, const CorpusDocument& document, bool as_stored);
+  void append(const std::string& name, const CorpusDocument& document, bool as_stored,
+              bool only_compared);
   void search(const SearchOptions& options);
-  KeptPlace place_of(std::size_t document, Span span);
+  FoundInCorpus found_in(std::size_t number) const;
+  KeptPlace place_of(std::size_t document, Span span) const;
 
   CorpusText text_;
-  std::uint64_t bytes_ = 0;
-  std::uint64_t bytes_max_;
-  std::vector<std::string> names_;
-  std::unordered_map<std::string, Document> documents_;
-  std::unordered_map<std::size_t, LineIndex> lines_;  // of documents that a report names
+  mutable CorpusDocuments documents_;  // a look at one marks it
+  std::optional<CorpusFound> found_;
+  std::optional<SparseLineIndex> lines_;  // of all texts together
   mutable std::atomic<bool> changed_ = false;
 };
 

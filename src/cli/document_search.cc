@@ -390,7 +390,7 @@ Totals search_documents(const std::vector<Input>& inputs, const SearchOptions& o
   const Search search(inputs, options, corpus, recorded);
   Counter counter(inputs, options, console, taker);
   work_in_order(memory_costs(inputs, recorded),
-                {.threads = options.threads, .cost_max = options.memory_bytes_max}, search,
+                {.threads = options.threads, .cost_max = options.memory_for_documents()}, search,
                 counter);
   Totals totals = counter.finish();
   totals.wall_seconds = seconds_since(start);

@@ -77,7 +77,9 @@ Where it goes
 
 How it runs
   -j, --jobs N           threads; 0 is one for each processor (0). Never changes a result
-  --memory SIZE          read no more documents at once than fit, such as 512M or 2G
+  --memory SIZE          what a run may hold, such as 512M or 2G (a quarter of the machine); fewer
+                         documents are read at once, and a corpus goes to files in
+  --temp-dir DIR         ... this directory ($TMPDIR, else /var/tmp), which no other run can see
   --max-member SIZE      pass on larger texts in archives unsearched, as an error (1G)
   --progress WHEN        auto: a line at a terminal, never, json: an object a second (auto)
   -q, --quiet            no summary

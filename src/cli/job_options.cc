@@ -20,9 +20,9 @@ constexpr std::array<std::string_view, 28> kThatMatter = {
 
 // The guard only says whether a run stops, and a broken link whether a file is replaced: what
 // stopped for one of them goes on with another.
-constexpr std::array<std::string_view, 12> kThatMayChange = {
-    "-j",        "--memory", "--progress",   "-q",    "-v",     "--stats",
-    "--max-cut", "--yes",    "--hard-links", "--job", "--help", "--version",
+constexpr std::array<std::string_view, 13> kThatMayChange = {
+    "-j",        "--memory", "--temp-dir",   "--progress", "-q",     "-v",        "--stats",
+    "--max-cut", "--yes",    "--hard-links", "--job",      "--help", "--version",
 };
 
 constexpr std::string_view kWhatToDo =

@@ -13,7 +13,7 @@ constexpr std::array<CommandName, 5> kCommands = {{
     {"restore", kRestore},
 }};
 
-constexpr std::array<OptionRow, 46> kOptions = {{
+constexpr std::array<OptionRow, 47> kOptions = {{
     {"-g", "-g,--glob", true, kSearching},
     {"--hidden", "--hidden", false, kSearching},
     {"--no-ignore", "--no-ignore", false, kSearching},
@@ -47,6 +47,7 @@ constexpr std::array<OptionRow, 46> kOptions = {{
     {"--job", "--job", true, kClean},
     {"-j", "-j,--jobs", true, kSearching},
     {"--memory", "--memory", true, kSearching},
+    {"--temp-dir", "--temp-dir", true, kSearching},
     {"--max-member", "--max-member", true, kSearching},
     {"--count", "--count", false, kCheck},
     {"-l", "-l,--files-with-findings", false, kCheck},

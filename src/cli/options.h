@@ -36,11 +36,17 @@ struct SearchOptions {
   UnpackLimits limits;
   unsigned threads = 1;
   std::uint64_t memory_bytes_max = std::numeric_limits<std::uint64_t>::max();
+  std::string temp_directory = "/var/tmp";  // for what of a corpus does not fit into it
   std::string report;    // a file for the jsonl report; empty: none
   bool quiet = false;    // no summary line
   bool verbose = false;  // a line for each file that is passed over
   bool stats = false;
   ProgressStyle progress = ProgressStyle::kNever;
+
+  // What was found in a corpus takes most of the memory.
+  std::uint64_t memory_for_documents() const {
+    return corpus ? memory_bytes_max / 4 : memory_bytes_max;
+  }
 
   bool names_one_file() const {
     std::error_code failure;

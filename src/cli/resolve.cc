@@ -149,7 +149,18 @@ void resolve_keep(const std::string& value, SearchOptions& search) {
   if (!search.corpus) throw Error("--keep: prefer=GLOB: needs --scope corpus");
 }
 
-SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
+// How much memory a run may take, and where the rest goes.
+void resolve_memory(const Args& args, const Surroundings& surroundings, SearchOptions& search) {
+  search.memory_bytes_max = surroundings.memory_bytes / 4;
+  if (const auto value = args.value("--memory")) {
+    search.memory_bytes_max = parse_size("--memory", *value);
+  }
+  search.temp_directory = args.value("--temp-dir").value_or(surroundings.temp_directory);
+  if (search.temp_directory.empty()) throw Error("--temp-dir: no directory is named");
+}
+
+SearchOptions resolve_search(const Args& args, std::vector<std::string> paths,
+                             const Surroundings& surroundings) {
   SearchOptions search;
   search.paths = std::move(paths);
   search.paths_typed = search.paths.empty() && !args.has("--files-from") ? 1 : search.paths.size();
@@ -207,9 +218,7 @@ SearchOptions resolve_search(const Args& args, std::vector<std::string> paths) {
   if (const auto value = args.value("--fold")) search.find.extra_folds = parse_folds(*value);
   if (const auto value = args.value("-j")) search.threads = parse_count("-j", *value, 0, 1024);
   if (!args.has("-j") || search.threads == 0) search.threads = processors();
-  if (const auto value = args.value("--memory")) {
-    search.memory_bytes_max = parse_size("--memory", *value);
-  }
+  resolve_memory(args, surroundings, search);
   if (const auto value = args.value("--max-member")) {
     search.limits.member_bytes_max = parse_size("--max-member", *value);
   }
@@ -237,7 +246,7 @@ CheckOptions resolve_check(const Args& args, std::vector<std::string> paths,
                            const Surroundings& surroundings) {
   CheckOptions options;
   options.clean_command = clean_command(args, paths);
-  options.search = resolve_search(args, std::move(paths));
+  options.search = resolve_search(args, std::move(paths), surroundings);
   options.search.progress = progress_style(args, surroundings);
   options.format = surroundings.output_is_terminal ? ReportFormat::kText : ReportFormat::kGnu;
   if (const auto value = args.value("--format")) options.format = parse_format(*value);
@@ -285,7 +294,7 @@ CleanOptions resolve_clean(const Args& args, std::vector<std::string> paths,
   forbid_together(args, "-o", "--diff");
   forbid_together(args, "--ledger", "--diff");
   CleanOptions options;
-  options.search = resolve_search(args, std::move(paths));
+  options.search = resolve_search(args, std::move(paths), surroundings);
   options.search.progress = progress_style(args, surroundings);
   if (const auto value = args.value("--max-cut")) options.max_cut_percent = parse_percent(*value);
   if (args.has("--yes")) options.max_cut_percent = 100;
@@ -319,9 +328,10 @@ CleanOptions resolve_clean(const Args& args, std::vector<std::string> paths,
   return options;
 }
 
-BlocksOptions resolve_blocks(const Args& args, std::vector<std::string> paths) {
+BlocksOptions resolve_blocks(const Args& args, std::vector<std::string> paths,
+                             const Surroundings& surroundings) {
   if (paths.size() > 1) throw Error("blocks: takes one file, not " + std::to_string(paths.size()));
-  SearchOptions search = resolve_search(args, std::move(paths));
+  SearchOptions search = resolve_search(args, std::move(paths), surroundings);
   if (search.read_as.format == InputFormat::kJsonLines) {
     throw Error("--from: blocks shows one document, not JSON lines");
   }
@@ -374,7 +384,7 @@ Task resolve(const Args& args, const Surroundings& surroundings) {
   switch (invocation.command) {
     case kCheck: return resolve_check(args, std::move(invocation.paths), surroundings);
     case kClean: return resolve_clean(args, std::move(invocation.paths), surroundings);
-    case kBlocks: return resolve_blocks(args, std::move(invocation.paths));
+    case kBlocks: return resolve_blocks(args, std::move(invocation.paths), surroundings);
     case kUndo: return resolve_undo(args, invocation.paths, surroundings);
     default: return resolve_restore(args, invocation.paths);
   }

@@ -23,6 +23,18 @@ std::string state_directory() {
   return home.empty() ? "" : std::string(home) + "/.local/state";
 }
 
+std::string temp_directory() {
+  const std::string_view directory = environment("TMPDIR");
+  return std::string(directory.empty() ? "/var/tmp" : directory);
+}
+
+std::uint64_t memory_bytes() {
+  const long pages = ::sysconf(_SC_PHYS_PAGES);
+  const long page = ::sysconf(_SC_PAGESIZE);
+  if (pages <= 0 || page <= 0) return UINT64_MAX;
+  return static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(page);
+}
+
 }  // namespace
 
 Surroundings look_around() {
@@ -31,7 +43,9 @@ Surroundings look_around() {
           .errors_go_to_terminal =
               ::isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb",
           .color_welcome = environment("NO_COLOR").empty() && environment("TERM") != "dumb",
-          .state_directory = state_directory()};
+          .state_directory = state_directory(),
+          .temp_directory = temp_directory(),
+          .memory_bytes = memory_bytes()};
 }
 
 void claim_standard_streams() {
@@ -41,6 +55,7 @@ void claim_standard_streams() {
     static_cast<void>(::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY));
   }
   std::signal(SIGPIPE, SIG_DFL);  // also when the parent had it ignored
+  std::signal(SIGXFSZ, SIG_IGN);
 }
 
 }  // namespace einmal

@@ -9,6 +9,7 @@
 
 #include "base/file_version.h"
 #include "cli/rewrite.h"
+#include "cli/waiting_plans.h"
 #include "einmal/removal_plan.h"
 #include "report/summary.h"
 #include "source/archive/open_input.h"
@@ -40,7 +41,7 @@ struct Waiting {
   std::optional<Part> held;                     // of a text
   std::shared_ptr<const Container> held_packed;
   Totals counted;
-  std::vector<RemovalPlan> plans;  // of a text
+  WaitingPlans::Place plans;       // of a text
   PlansByPart plans_by_part;       // of a packed input
   bool packed = false;
 

@@ -18,7 +18,7 @@ void WaitingOutputs::add(const SearchedPart& searched, const std::vector<Removal
                   .held = std::nullopt,
                   .held_packed = nullptr,
                   .counted = searched.counted,
-                  .plans = plans,
+                  .plans = plans_.add(plans),
                   .plans_by_part = {}};
   const bool once = !waiting.version || searched.input.path == kStandardInput;
   if (once) waiting.held = std::move(searched.part);
@@ -45,7 +45,7 @@ void WaitingOutputs::add_recorded(std::size_t index, RecordedPlans recorded) {
                       .held = std::nullopt,
                       .held_packed = nullptr,
                       .counted = recorded.counted,
-                      .plans = std::move(recorded.plans),
+                      .plans = plans_.add(recorded.plans),
                       .plans_by_part = std::move(recorded.plans_by_part),
                       .packed = recorded.packed});
 }
@@ -53,7 +53,7 @@ void WaitingOutputs::add_recorded(std::size_t index, RecordedPlans recorded) {
 std::optional<RecordedPlans> WaitingOutputs::waiting(std::size_t index) const {
   if (!has(index)) return std::nullopt;
   const Waiting& last = waiting_.back();
-  return RecordedPlans{last.packed, last.counted, last.plans, last.plans_by_part};
+  return RecordedPlans{last.packed, last.counted, plans_.at(last.plans), last.plans_by_part};
 }
 
 void WaitingOutputs::put() {
@@ -97,7 +97,7 @@ void WaitingOutputs::put_one(Waiting& waiting) {
     return outputs_.put_packed(rewrite, waiting.plans_by_part);
   }
   part.content->find_documents();
-  outputs_.put(waiting.index, part, waiting.plans);
+  outputs_.put(waiting.index, part, plans_.at(waiting.plans));
 }
 
 }  // namespace einmal

@@ -14,6 +14,7 @@
 #include "cli/options.h"
 #include "cli/searched_part.h"
 #include "cli/waiting_input.h"
+#include "cli/waiting_plans.h"
 
 namespace einmal {
 
@@ -22,7 +23,12 @@ class WaitingOutputs {
   // All must outlive this. `job`, which may be null, is told what is written.
   WaitingOutputs(const CleanOptions& options, const std::vector<Input>& inputs,
                  CleanOutputs& outputs, Console& console, Job* job)
-      : options_(options), inputs_(inputs), outputs_(outputs), console_(console), job_(job) {}
+      : options_(options),
+        inputs_(inputs),
+        outputs_(outputs),
+        console_(console),
+        job_(job),
+        plans_(options.search.temp_directory, options.search.memory_bytes_max) {}
 
   // A text. One that stays in place as it is does not wait.
   void add(const SearchedPart& searched, const std::vector<RemovalPlan>& plans);
@@ -49,6 +55,7 @@ class WaitingOutputs {
   Console& console_;
   Job* job_;
   std::vector<Waiting> waiting_;
+  WaitingPlans plans_;
   std::vector<Totals> not_written_;
 };
 

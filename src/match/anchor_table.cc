@@ -15,8 +15,16 @@ std::uint64_t tag_of(Fingerprint fingerprint) { return fingerprint << kPlaceBits
 
 }  // namespace
 
-AnchorTable::AnchorTable(std::size_t slots, std::size_t places_max) : places_max_(places_max) {
-  tables_.emplace_back().slots.resize(std::max(slots, kSlotsMin));
+AnchorTable::AnchorTable(std::size_t slots, std::size_t places_max, Spool* spool)
+    : spool_(spool), places_max_(places_max) {
+  add_table(std::max(slots, kSlotsMin));
+}
+
+void AnchorTable::add_table(std::size_t slots) {
+  const std::uint64_t memory = spool_ == nullptr ? 0 : spool_->memory_bytes_max() / 16 * 3;
+  Table table{PagedArray<std::uint64_t>(spool_, memory)};
+  table.slots.assign_zeros(slots);
+  tables_.push_back(std::move(table));
 }
 
 bool AnchorTable::insert(Fingerprint fingerprint, std::uint64_t place) {
@@ -29,10 +37,9 @@ bool AnchorTable::insert(Fingerprint fingerprint, std::uint64_t place) {
       if (((table.slots[slot] ^ tag) & ~kPlaceMask) == 0 && ++known >= places_max_) return true;
     }
   }
-  tables_.back().slots[slot] = tag | (place + 1);
+  tables_.back().slots.set(slot, tag | (place + 1));
   if (4 * ++tables_.back().count > 3 * tables_.back().slots.size()) {
-    const std::size_t slots = 2 * tables_.back().slots.size();
-    tables_.emplace_back().slots.resize(slots);
+    add_table(2 * tables_.back().slots.size());
   }
   return known > 0;
 }

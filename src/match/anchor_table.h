@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/paged_array.h"
 #include "hash/fingerprint.h"
 
 namespace einmal {
@@ -25,8 +26,10 @@ inline constexpr std::size_t kPlacesMax = 16;
 // one is put beside it: entries cannot move, since they do not hold their fingerprint.
 class AnchorTable {
  public:
-  // Room for 3/4 of `slots` entries before a second table is needed.
-  explicit AnchorTable(std::size_t slots, std::size_t places_max = kPlacesMax);
+  // Room for 3/4 of `slots` entries before a second table is needed. What the memory of `spool`,
+  // which must outlive the table, does not hold is in a file of it.
+  explicit AnchorTable(std::size_t slots, std::size_t places_max = kPlacesMax,
+                       Spool* spool = nullptr);
 
   // Adds a place unless the fingerprint has as many as it may. REQUIRES: place < 2^40 - 1.
   // Returns whether it had any before. Amortized O(1). Throws std::bad_alloc.
@@ -40,12 +43,12 @@ class AnchorTable {
   // Loads the slot of a fingerprint that will be asked for soon.
   void prefetch(Fingerprint fingerprint) const {
     const Table& table = tables_.back();
-    __builtin_prefetch(&table.slots[table.home_of(fingerprint)], 0, 1);
+    table.slots.prefetch(table.home_of(fingerprint));
   }
 
  private:
   struct Table {
-    std::vector<std::uint64_t> slots;  // 0: empty; else tag << 40 | place + 1
+    PagedArray<std::uint64_t> slots;  // 0: empty; else tag << 40 | place + 1
     std::size_t count = 0;
 
     std::size_t home_of(Fingerprint fingerprint) const {
@@ -57,6 +60,9 @@ class AnchorTable {
     }
   };
 
+  void add_table(std::size_t slots);
+
+  Spool* spool_;
   std::vector<Table> tables_;  // oldest first; only the last one takes new entries
   std::size_t places_max_;
 };

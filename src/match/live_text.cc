@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
+#include "base/spooled_sort.h"
 #include "text/scripts.h"
 #include "text/units.h"
 
@@ -87,12 +89,12 @@ std::string_view edge_of(std::string_view text, bool from_end) {
 }  // namespace
 
 LiveKey::LiveKey(Span span, std::string_view text, const Normalizer& normalizer,
-                 Direction direction)
+                 Direction direction, std::string plain)
     : span_(span),
       source_(text.substr(span.begin, span.size())),
       normalizer_(normalizer),
-      direction_(direction) {
-  normalizer.normalize(source_, plain_);
+      direction_(direction),
+      plain_(std::move(plain)) {
   const std::string_view key = plain_;
   KeyMarks marks;
   marks.read(key, normalizer.uses_vectors());
@@ -143,9 +145,26 @@ std::uint64_t LiveKey::points_of(std::size_t begin, std::size_t end) const {
   return einmal::points_of(std::string_view(plain_).substr(begin, end - begin));
 }
 
-LiveText::LiveText(std::string_view text, const Normalizer& normalizer, Direction direction)
-    : text_(text), normalizer_(normalizer), direction_(direction) {
+LiveText::LiveText(std::string_view text, const Normalizer& normalizer, Direction direction,
+                   Spool* spool)
+    : text_(text),
+      normalizer_(normalizer),
+      direction_(direction),
+      spool_(spool),
+      blocks_(spool, spool == nullptr ? 0 : spool->memory_bytes_max() / 8),
+      hints_(spool, spool == nullptr ? 0 : spool->memory_bytes_max() / 16) {
   key_begins_.fill(UINT64_MAX);
+}
+
+// Mostly the same place is asked for several times, with what stands beside it.
+std::string_view LiveText::fetched_source(Span span) const {
+  constexpr std::uint64_t kMargin = 64;
+  if (far_text_.empty() || !far_span_.contains(span)) {
+    far_span_ = {span.begin - std::min(span.begin, kMargin),
+                 std::min<std::uint64_t>(span.end + kMargin, text_.size())};
+    far_text_ = spool_->fetched(source(far_span_), far_scratch_);
+  }
+  return far_text_.substr(span.begin - far_span_.begin, span.size());
 }
 
 void LiveText::push(const Block& block) {
@@ -154,16 +173,14 @@ void LiveText::push(const Block& block) {
   blocks_.push_back(block);
 }
 
-std::vector<Span> LiveText::spans() const {
-  std::vector<Span> spans;
-  spans.reserve(size());
-  for (std::size_t i = 0; i < size(); ++i) spans.push_back(block(i).span);
-  if (direction_ == Direction::kBackward) std::reverse(spans.begin(), spans.end());
-  // The documents of a corpus may have been taken in another order than that in which they stand.
-  const auto stands_before = [](Span a, Span b) { return a.begin < b.begin; };
-  if (!std::is_sorted(spans.begin(), spans.end(), stands_before)) {
-    std::sort(spans.begin(), spans.end(), stands_before);
+SpooledArray<Span> LiveText::spans() const {
+  SpooledArray<Span> spans(spool_);
+  const bool forward = direction_ == Direction::kForward;
+  for (std::size_t i = 0; i < size(); ++i) {
+    spans.push_back(blocks_[forward ? i : size() - 1 - i].span);
   }
+  // The documents of a corpus may have been taken in another order than that in which they stand.
+  sort_spooled(spans, spool_, [](Span a, Span b) { return a.begin < b.begin; });
   return spans;
 }
 
@@ -172,7 +189,7 @@ std::size_t LiveText::block_of_unit(std::uint64_t unit) const {
   std::size_t index = std::min<std::size_t>(hints_[unit / kUnitsPerHint], size() - 1);
   while (index > 0 && blocks_[index].first_unit > unit) --index;
   while (index + 1 < size() && blocks_[index + 1].first_unit <= unit) ++index;
-  const Block& holder = blocks_[index];
+  const Block holder = blocks_[index];
   const bool holds = holder.first_unit <= unit && unit < holder.first_unit + holder.unit_count;
   return holds ? index : size();
 }
@@ -191,7 +208,10 @@ LiveKeyPtr LiveText::key_of(const Block& block) const {
     --keys_kept_;
   }
   KeptKey& kept = keys_[next_key_];
-  kept.key = std::make_shared<const LiveKey>(block.span, text_, normalizer_, direction_);
+  std::string plain;
+  normalizer_.normalize(far_source(block.span), plain);
+  kept.key = std::make_shared<const LiveKey>(block.span, text_, normalizer_, direction_,
+                                             std::move(plain));
   kept.bytes = block.span.size();
   key_begins_[next_key_] = block.span.begin;
   next_key_ = (next_key_ + 1) % kKeysMax;
@@ -201,14 +221,15 @@ LiveKeyPtr LiveText::key_of(const Block& block) const {
 
 bool LiveText::same_text(const Block& a, const Block& b) const {
   if (a.fingerprint != b.fingerprint || a.points != b.points) return false;
-  if (source(a.span) == source(b.span)) return true;
-  normalizer_.normalize(source(a.span), scratch_a_);
+  const std::string_view text = far_source(a.span);
+  if (text == source(b.span)) return true;
+  normalizer_.normalize(text, scratch_a_);
   normalizer_.normalize(source(b.span), scratch_b_);
   return scratch_a_ == scratch_b_;
 }
 
 bool LiveText::may_match_at(bool end, const Block& a, const Block& b) const {
-  const std::string_view text_a = source(a.span);
+  const std::string_view text_a = far_source(a.span);
   const std::string_view text_b = source(b.span);
   if (const std::optional<bool> told = edges_may_match(text_a, text_b, end)) return *told;
   normalizer_.normalize(edge_of(text_a, end), scratch_a_);

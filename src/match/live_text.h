@@ -23,6 +23,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/paged_array.h"
 #include "einmal/span.h"
 #include "hash/fingerprint.h"
 #include "text/normalizer.h"
@@ -47,7 +48,9 @@ struct Block {
 // Not for two threads at once.
 class LiveKey {
  public:
-  LiveKey(Span span, std::string_view text, const Normalizer& normalizer, Direction direction);
+  // `plain` is the normalized text of the span.
+  LiveKey(Span span, std::string_view text, const Normalizer& normalizer, Direction direction,
+          std::string plain);
 
   std::string_view text() const { return key_; }
   std::size_t unit_count() const { return units_.size(); }
@@ -89,12 +92,13 @@ struct LivePlace {
 
 class LiveText {
  public:
-  // `text` and `normalizer` must outlive this object.
-  LiveText(std::string_view text, const Normalizer& normalizer, Direction direction);
+  // `text`, `normalizer` and `spool`, which may hold the blocks, must outlive this object.
+  LiveText(std::string_view text, const Normalizer& normalizer, Direction direction,
+           Spool* spool = nullptr);
 
   std::size_t size() const { return blocks_.size(); }
   LivePlace end() const { return {blocks_.size(), 0}; }
-  const Block& block(std::size_t index) const { return blocks_[index]; }
+  Block block(std::size_t index) const { return blocks_[index]; }
   // True when another document, or nothing, stands before that block: no text runs on from there.
   bool starts_document(std::size_t index) const {
     return index == 0 || blocks_[index].document != blocks_[index - 1].document;
@@ -103,8 +107,8 @@ class LiveText {
   bool ends_document(std::size_t index) const {
     return index + 1 == blocks_.size() || starts_document(index + 1);
   }
-  // Of all blocks, in the order of the text. Cost: memory for them.
-  std::vector<Span> spans() const;
+  // Of all blocks, in the order of the text. Cost: room for them, perhaps in the spool.
+  SpooledArray<Span> spans() const;
   void push(const Block& block);
   void pop() { blocks_.pop_back(); }
 
@@ -115,6 +119,9 @@ class LiveText {
   LiveKeyPtr key(std::size_t index) const { return key_of(blocks_[index]); }
   LiveKeyPtr key_of(const Block& block) const;
 
+  // Where `a` and `b` are asked for, `a` may stand anywhere and `b` near the block taken last: that
+  // makes a difference when the text is in a file.
+
   // True when both blocks have the same key.
   bool same_text(const Block& a, const Block& b) const;
 
@@ -124,10 +131,17 @@ class LiveText {
 
   std::string_view source() const { return text_; }
   std::string_view source(Span span) const { return text_.substr(span.begin, span.size()); }
+  // The same, for text that stands far from the block taken last. Good until the next call.
+  std::string_view far_source(Span span) const {
+    return spool_ == nullptr ? source(span) : fetched_source(span);
+  }
   const Normalizer& normalizer() const { return normalizer_; }
   Direction direction() const { return direction_; }
+  Spool* spool() const { return spool_; }
 
  private:
+  std::string_view fetched_source(Span span) const;
+
   // More than a fingerprint has places, so that a block finds the keys of all of them when the next
   // one asks; fewer when blocks are huge.
   static constexpr std::size_t kKeysMax = 64;
@@ -143,15 +157,19 @@ class LiveText {
   std::string_view text_;
   const Normalizer& normalizer_;
   Direction direction_;
-  std::vector<Block> blocks_;
+  Spool* spool_;
+  PagedArray<Block> blocks_;
   // For each kUnitsPerHint unit numbers, a block not far from the one that holds the first of them.
-  std::vector<std::uint32_t> hints_;
+  PagedArray<std::uint32_t> hints_;
   // A ring: `keys_kept_` keys, the newest of them before `next_key_`.
   mutable std::array<std::uint64_t, kKeysMax> key_begins_;  // UINT64_MAX: no key
   mutable std::array<KeptKey, kKeysMax> keys_;
   mutable std::size_t next_key_ = 0;
   mutable std::size_t keys_kept_ = 0;
   mutable std::uint64_t key_bytes_ = 0;
+  mutable Span far_span_;  // what far_source() was last asked for, and something around it
+  mutable std::string_view far_text_;
+  mutable std::string far_scratch_;
   mutable std::string scratch_a_;
   mutable std::string scratch_b_;
 };

@@ -28,7 +28,7 @@ class OverlapFinder {
  public:
   // `live` and `anchors` must outlive this object.
   OverlapFinder(const LiveText& live, const AnchorTable& anchors, std::uint64_t points_min)
-      : live_(live), anchors_(anchors), points_min_(points_min) {}
+      : live_(live), anchors_(anchors), points_min_(points_min), found_(live.spool()) {}
 
   // Looks at the block that was kept last. `seen` tells which of its units stood before.
   void scan(const ScannedBlock& scanned, const std::vector<bool>& seen);
@@ -39,7 +39,7 @@ class OverlapFinder {
     tail_.reset();
   }
 
-  const std::vector<Overlap>& found() const { return found_; }
+  const SpooledArray<Overlap>& found() const { return found_; }
 
  private:
   struct Part {  // of the last live block
@@ -76,7 +76,7 @@ class OverlapFinder {
   const LiveText& live_;
   const AnchorTable& anchors_;
   std::uint64_t points_min_;
-  std::vector<Overlap> found_;
+  SpooledArray<Overlap> found_;
   std::optional<Open> open_;
   std::optional<Tail> tail_;
   std::vector<Fingerprint> fingerprints_;  // of the block being scanned

@@ -58,17 +58,18 @@ Fingerprint RepeatFinder::window_begin(const Block& block) const {
 Fingerprint RepeatFinder::window_of(const Block& block, bool& complete) const {
   Fingerprint window = window_begin(block);
   std::uint64_t points = block.points;
-  std::array<const Block*, kWindowBlocksMax> blocks = {&block};
+  std::array<Block, kWindowBlocksMax> blocks;
+  blocks[0] = block;
   std::size_t count = 1;
   for (; points < points_min_ && count < kWindowBlocksMax && count <= live_.size(); ++count) {
-    const Block& previous = live_.block(live_.size() - count);
+    const Block previous = live_.block(live_.size() - count);
     if (previous.document != block.document) break;
     window = fingerprinter_.chain(window, previous.fingerprint);
-    const bool counted = std::any_of(blocks.begin(), blocks.begin() + count, [&](const Block* b) {
-      return live_.same_text(*b, previous);
+    const bool counted = std::any_of(blocks.begin(), blocks.begin() + count, [&](const Block& b) {
+      return live_.same_text(b, previous);
     });
     if (!counted) points += previous.points;
-    blocks[count] = &previous;
+    blocks[count] = previous;
   }
   complete = points >= points_min_;
   return window;
@@ -100,7 +101,8 @@ void RepeatFinder::collect_units(const ScannedBlock& scanned) {
   std::size_t known = 0;
   std::size_t inner_unknown = 0;
   for (std::size_t i = 0; i < count; ++i) {
-    if (anchors_.contains(scanned.units[i].fingerprint)) {
+    const Fingerprint fingerprint = scanned.units[i].fingerprint;
+    if (may_repeat(fingerprint) && anchors_.contains(fingerprint)) {
       ++known;
     } else if (i > 0 && i + 1 < count && 2 * ++inner_unknown > count) {
       return;
@@ -108,6 +110,7 @@ void RepeatFinder::collect_units(const ScannedBlock& scanned) {
   }
   if (inner_unknown > known) return;
   for (std::size_t i = 0; i < count; ++i) {
+    if (!may_repeat(scanned.units[i].fingerprint)) continue;
     anchors_.find(scanned.units[i].fingerprint, places_);
     add_places(Claim::kUnit, i);
   }
@@ -168,8 +171,10 @@ std::optional<Run> RepeatFinder::match(const ScannedBlock& scanned) {
   bool complete = false;
   const Fingerprint window = window_of(scanned.block, complete);
   if (!complete) return std::nullopt;  // too small, even with what stands before it
-  collect_places(Claim::kWindow, 0, window);
-  try_anchors(scanned, best);
+  if (may_repeat(scanned.block.fingerprint)) {
+    collect_places(Claim::kWindow, 0, window);
+    try_anchors(scanned, best);
+  }
   // A large block before this one is live because it stands nowhere else: no run goes on to it.
   const bool neighbour_is_small =
       live_.size() > 0 && live_.block(live_.size() - 1).points < points_min_ &&
@@ -178,7 +183,7 @@ std::optional<Run> RepeatFinder::match(const ScannedBlock& scanned) {
   if (!settled) {
     collect_units(scanned);
     try_anchors(scanned, best);
-    if (!best && scanned.head != 0) {
+    if (!best && scanned.head != 0 && may_repeat(scanned.head)) {
       collect_places(Claim::kHead, 0, scanned.head);
       try_anchors(scanned, best);
     }
@@ -354,8 +359,9 @@ bool RepeatFinder::absorb(Run& run, Run& longer) const {
 
 FoldSet RepeatFinder::folds_of(RunBlock& block) const {
   if (!block.folds && block.aligned) {
-    block.folds = fold_differences(live_.source(live_.block(block.kept_begin.block).span),
-                                   live_.source(block.block.span), live_.normalizer());
+    const Span kept = live_.block(block.kept_begin.block).span;
+    block.folds = fold_differences(live_.far_source(kept), live_.source(block.block.span),
+                                   live_.normalizer());
   } else if (!block.folds) {
     const LiveKeyPtr key = live_.key_of(block.block);
     block.folds = folds_along(live_, block.kept_begin, *key, 0, key->text().size());
@@ -370,11 +376,11 @@ const std::vector<bool>& RepeatFinder::keep(const ScannedBlock& scanned) {
   const Fingerprint window = window_of(block, complete);
   unit_seen_.clear();
   for (const Unit& unit : scanned.units) {
-    unit_seen_.push_back(anchors_.insert(unit.fingerprint, next_unit_++));
+    unit_seen_.push_back(remember(unit.fingerprint, unit.fingerprint, next_unit_++));
   }
   const bool window_is_unit = scanned.units.size() == 1 && window == block.fingerprint;
-  if (complete && !window_is_unit) anchors_.insert(window, block.first_unit);
-  if (scanned.head != 0) anchors_.insert(scanned.head, block.first_unit);
+  if (complete && !window_is_unit) remember(window, block.fingerprint, block.first_unit);
+  if (scanned.head != 0) remember(scanned.head, scanned.head, block.first_unit);
   live_.push(block);
   return unit_seen_;
 }

@@ -13,6 +13,7 @@
 #include <optional>
 #include <vector>
 
+#include "match/anchor_filter.h"
 #include "match/anchor_table.h"
 #include "match/block_scan.h"
 #include "match/live_text.h"
@@ -43,6 +44,10 @@ class RepeatFinder {
 
   // From here on a block repeats only what stands inside a longer one, and blocks make no runs.
   void require_longer_block() { longer_block_ = true; }
+
+  // From here on only anchors that the filter lets through are remembered: those of the blocks to
+  // come must all have been added to it. Changes no result; `filter` must outlive the finder.
+  void filter_by(const AnchorFilter& filter) { filter_ = &filter; }
 
   // The longest run that ends with `scanned` and stands in the live text before it; of several, one
   // that differs in no letter, then one cut up alike, then the earliest. Its blocks but the last
@@ -112,6 +117,14 @@ class RepeatFinder {
     bool better_than(const Candidate& other) const;
   };
 
+  bool may_repeat(Fingerprint fingerprint) const {
+    return filter_ == nullptr || filter_->repeats(fingerprint);
+  }
+  // Adds an anchor for `fingerprint`, or for a window that ends with it. Returns whether it was
+  // known.
+  bool remember(Fingerprint anchor, Fingerprint fingerprint, std::uint64_t place) {
+    return may_repeat(fingerprint) && anchors_.insert(anchor, place);
+  }
   Fingerprint window_begin(const Block& block) const;
   Fingerprint window_of(const Block& block, bool& complete) const;
   void add_places(Claim claim, std::size_t unit);
@@ -130,6 +143,7 @@ class RepeatFinder {
   const Fingerprinter& fingerprinter_;
   std::uint64_t points_min_;
   AnchorTable anchors_;
+  const AnchorFilter* filter_ = nullptr;
   std::uint64_t next_unit_ = 0;
   std::size_t pinned_ = 0;
   std::size_t run_limit_ = 0;  // live blocks before it join no run

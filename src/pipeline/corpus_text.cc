@@ -14,6 +14,11 @@
 namespace einmal {
 namespace {
 
+// What a search in memory takes for each byte of text, the text among it.
+constexpr std::uint64_t kMemoryPerByte = 3;
+
+constexpr std::size_t kFindingsToTrim = 1024;
+
 // What comes first stays: see CorpusPart.
 std::uint8_t rank_of(const CorpusDocument& document) {
   return document.fixed ? 0 : document.preferred ? 1 : 2;
@@ -26,15 +31,23 @@ Span shifted(Span span, const CorpusPart& part) {
 
 }  // namespace
 
+CorpusText::CorpusText(const EngineOptions& engine)
+    : engine_(engine),
+      bytes_in_memory_(engine.memory_bytes_max / kMemoryPerByte),
+      spool_(std::make_unique<Spool>(engine.spool_directory, engine.memory_bytes_max / 4 * 3)),
+      text_(spool_.get(), bytes_in_memory_),
+      parts_(spool_.get()) {}
+
 void CorpusText::append(const CorpusDocument& document) {
   const std::uint64_t begin = text_.size();
-  text_ += document.text;
+  text_.append(document.text);
   parts_.push_back({.span = {begin, text_.size()},
                     .fixed = document.fixed,
                     .rank = rank_of(document)});
   formats_.push_back(document.format);
   is_mixed_ = is_mixed_ || has_reading(document.format);
-  text_ += kWall;
+  text_.append(kWall);
+  if (is_spilled()) spool_->trim();
 }
 
 void CorpusText::reserve(std::uint64_t bytes, std::size_t documents) {
@@ -43,62 +56,68 @@ void CorpusText::reserve(std::uint64_t bytes, std::size_t documents) {
   formats_.reserve(documents);
 }
 
-CorpusRepeats CorpusText::find(const FindOptions& options, const EngineOptions& engine) const {
+CorpusFound CorpusText::find(const FindOptions& options) const {
   FindOptions found_by = options;
   found_by.format = Format::kPlainText;
-  const Normalizer normalizer(options.extra_folds, engine.simd);
+  const Normalizer normalizer(options.extra_folds, engine_.simd);
   if (is_mixed_) {
-    MixedRounds rounds({text_, parts_, formats_}, found_by, engine, normalizer);
+    MixedRounds rounds({all(), parts(), formats_}, found_by, engine_, normalizer);
     const Repeats repeats = rounds.find();
-    CorpusRepeats result = in_documents(
-        repeats, [&](std::size_t index) { return rounds.content_of(index); });
-    result.boilerplate = in_documents(rounds.boilerplate());
-    return result;
+    return in_documents(
+        {repeats.findings, repeats.plan.cuts, rounds.boilerplate(), repeats.stats},
+        [&](std::size_t document, Span span) {
+          return span.contains(rounds.content_of(document));
+        });
   }
-  const std::string_view text = text_;
-  std::vector<BoilerplatePassage> boilerplate;
-  const Repeats repeats = find_joined(found_by, engine, normalizer, boilerplate);
-  CorpusRepeats result = in_documents(repeats, [&](std::size_t index) {
-    const Span part = parts_[index].span;
-    const std::string_view content = trimmed(text.substr(part.begin, part.size()));
-    const auto begin = static_cast<std::uint64_t>(content.data() - text.data());
-    return Span{begin, begin + content.size()};
-  });
-  result.boilerplate = in_documents(boilerplate);
-  return result;
+  const SpooledPass pass = find_joined(found_by, normalizer);
+  const SpooledArray<Finding>& findings = pass.repeats.findings;
+  const SpooledArray<Cut>& cuts = pass.repeats.cuts;
+  return in_documents({{findings.data(), findings.size()},
+                       {cuts.data(), cuts.size()},
+                       pass.boilerplate,
+                       pass.stats},
+                      [&](std::size_t document, Span span) {
+                        const Span part = parts_[document].span;
+                        return is_blank(part.begin, span.begin) && is_blank(span.end, part.end);
+                      });
 }
 
-CorpusRepeats CorpusText::in_documents(const Repeats& repeats, const ContentOf& content_of) const {
-  CorpusRepeats result;
-  result.stats = repeats.stats;
-  result.plans.resize(parts_.size());
-  for (const Finding& finding : repeats.findings) {
-    result.findings.push_back(in_its_document(finding, content_of));
+CorpusFound CorpusText::in_documents(const Joined& joined, const IsWhole& is_whole) const {
+  Spool* const spool = is_spilled() ? spool_.get() : nullptr;
+  CorpusFound result{SpooledArray<CorpusFinding>(spool), SpooledArray<CorpusCut>(spool),
+                     in_documents(joined.boilerplate), joined.stats};
+  for (const Finding& finding : joined.findings) {
+    result.findings.push_back(in_its_document(finding, is_whole));
+    if (result.findings.size() % kFindingsToTrim == 0) trim();
   }
-  for (const Cut& cut : repeats.plan.cuts) {
-    const std::size_t document = document_at(parts_, cut.removed.begin);
+  for (const Cut& cut : joined.cuts) {
+    const std::size_t document = document_at(parts(), cut.removed.begin);
     const CorpusPart& part = parts_[document];
-    const bool elsewhere = document_at(parts_, cut.survivor.begin) != document;
-    result.plans[document].cuts.push_back(
-        {shifted(cut.removed, part), elsewhere ? Span{} : shifted(cut.survivor, part)});
+    const bool elsewhere = document_at(parts(), cut.survivor.begin) != document;
+    result.cuts.push_back({document,
+                           {shifted(cut.removed, part),
+                            elsewhere ? Span{} : shifted(cut.survivor, part)}});
   }
+  trim();
   return result;
 }
 
-Repeats CorpusText::find_joined(FindOptions options, const EngineOptions& engine,
-                                const Normalizer& normalizer,
-                                std::vector<BoilerplatePassage>& boilerplate) const {
-  Rounds rounds(text_, normalizer);
+SpooledPass CorpusText::find_joined(FindOptions options, const Normalizer& normalizer) const {
+  Rounds rounds(all(), normalizer);
   FindStats stats;
+  std::vector<BoilerplatePassage> boilerplate;
   const auto search = [&](const FindOptions& how, bool longer_block) {
-    const std::vector<CorpusPart> parts = parts_left(rounds, parts_);
-    Pass pass = search_once({.text = rounds.text(),
-                             .normalizer = normalizer,
-                             .longer_block = longer_block,
-                             .documents = parts},
-                            how, engine);
+    std::vector<CorpusPart> left;
+    const bool is_whole = rounds.text().size() == text_.size();
+    if (!is_whole) left = parts_left(rounds, parts());
+    SpooledPass pass = search_in_spool({.text = rounds.text(),
+                                        .normalizer = normalizer,
+                                        .longer_block = longer_block,
+                                        .documents = is_whole ? parts() : std::span(left),
+                                        .spool = is_spilled() ? spool_.get() : nullptr},
+                                       how, engine_);
     if (stats.bytes == 0) {
-      stats = pass.repeats.stats;
+      stats = pass.stats;
       boilerplate = std::move(pass.boilerplate);
     }
     return pass;
@@ -110,25 +129,31 @@ Repeats CorpusText::find_joined(FindOptions options, const EngineOptions& engine
     FindOptions backward = options;
     backward.keep = Keep::kLast;
     backward.identical = backward.overlap = false;
-    rounds.add(search(backward, true).repeats);
+    rounds.add(in_memory(search(backward, true)));
   }
-  Pass pass = search(options, false);
-  if (pass.settled && !options.unsafe && !longest) return std::move(pass.repeats);
-  while (rounds.add(pass.repeats)) pass = search(options, false);
-  Repeats repeats = rounds.finish(pass.repeats);
-  repeats.stats = stats;
-  return repeats;
+  SpooledPass pass = search(options, false);
+  if (!pass.settled || options.unsafe || longest) {
+    Repeats last = in_memory(pass);
+    while (rounds.add(last)) last = in_memory(search(options, false));
+    const Repeats repeats = rounds.finish(last);
+    pass.repeats.findings.shrink(0);
+    pass.repeats.findings.append(repeats.findings);
+    pass.repeats.cuts.shrink(0);
+    pass.repeats.cuts.append(repeats.plan.cuts);
+  }
+  pass.stats = stats;
+  pass.boilerplate = std::move(boilerplate);
+  return pass;
 }
 
-CorpusFinding CorpusText::in_its_document(const Finding& found,
-                                          const ContentOf& content_of) const {
+CorpusFinding CorpusText::in_its_document(const Finding& found, const IsWhole& is_whole) const {
   CorpusFinding result{found};
-  result.kept_document = document_at(parts_, found.kept.begin);
-  result.copy_document = document_at(parts_, found.copy.begin);
+  result.kept_document = document_at(parts(), found.kept.begin);
+  result.copy_document = document_at(parts(), found.copy.begin);
   result.whole_document = found.kind == FindingKind::kIdentical &&
                           result.kept_document != result.copy_document &&
-                          found.kept.contains(content_of(result.kept_document)) &&
-                          found.copy.contains(content_of(result.copy_document));
+                          is_whole(result.copy_document, found.copy) &&
+                          is_whole(result.kept_document, found.kept);
   const CorpusPart& kept = parts_[result.kept_document];
   const CorpusPart& copy = parts_[result.copy_document];
   result.finding.kept = shifted(found.kept, kept);
@@ -137,13 +162,23 @@ CorpusFinding CorpusText::in_its_document(const Finding& found,
   return result;
 }
 
+// Mostly a look at a few bytes is enough. The last three may be half of a space.
+bool CorpusText::is_blank(std::uint64_t begin, std::uint64_t end) const {
+  if (begin >= end) return true;
+  constexpr std::uint64_t kGlance = 64;
+  std::string scratch;
+  const std::uint64_t glance = std::min(end - begin, kGlance);
+  const std::string_view first = spool_->fetched(all().substr(begin, glance), scratch);
+  return trimmed(first).size() <= 3 && trimmed(all().substr(begin, end - begin)).empty();
+}
+
 std::vector<CorpusBoilerplate> CorpusText::in_documents(
     const std::vector<BoilerplatePassage>& passages) const {
   std::vector<CorpusBoilerplate> result;
   for (const BoilerplatePassage& passage : passages) {
     result.push_back({passage.documents, passage.words, passage.blocks, {}});
     for (const Span& place : passage.places) {
-      const std::size_t document = document_at(parts_, place.begin);
+      const std::size_t document = document_at(parts(), place.begin);
       result.back().places.push_back({document, shifted(place, parts_[document])});
     }
   }
@@ -152,12 +187,19 @@ std::vector<CorpusBoilerplate> CorpusText::in_documents(
 
 CorpusRepeats find_corpus_repeats(std::span<const CorpusDocument> corpus,
                                   const FindOptions& options, const EngineOptions& engine) {
-  CorpusText text;
+  CorpusText text(engine);
   std::uint64_t bytes = 0;
   for (const CorpusDocument& document : corpus) bytes += document.text.size();
   text.reserve(bytes, corpus.size());
   for (const CorpusDocument& document : corpus) text.append(document);
-  return text.find(options, engine);
+  const CorpusFound found = text.find(options);
+  CorpusRepeats repeats;
+  repeats.findings.assign(found.findings.begin(), found.findings.end());
+  repeats.plans.resize(corpus.size());
+  for (const CorpusCut& cut : found.cuts) repeats.plans[cut.document].cuts.push_back(cut.cut);
+  repeats.boilerplate = found.boilerplate;
+  repeats.stats = found.stats;
+  return repeats;
 }
 
 }  // namespace einmal

@@ -1,25 +1,44 @@
 // The documents of a corpus, laid one behind the other, and the search over all of them.
 //
-//   CorpusText corpus;
+//   CorpusText corpus(engine);
 //   for (const CorpusDocument& document : documents) corpus.append(document);
-//   CorpusRepeats repeats = corpus.find(options, engine);
+//   CorpusFound found = corpus.find(options);
 #pragma once
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <string>
+#include <span>
 #include <string_view>
 #include <vector>
 
+#include "base/spooled_array.h"
 #include "einmal/corpus.h"
-#include "pipeline/boilerplate.h"
+#include "pipeline/search.h"
 #include "plan/planner.h"
 #include "text/normalizer.h"
 
 namespace einmal {
 
+struct CorpusCut {
+  std::size_t document = 0;
+  Cut cut;  // in it
+};
+
+// As CorpusRepeats, in the spool of the text.
+struct CorpusFound {
+  SpooledArray<CorpusFinding> findings;  // in order of the copies
+  SpooledArray<CorpusCut> cuts;          // in order
+  std::vector<CorpusBoilerplate> boilerplate;  // in memory
+  FindStats stats;
+};
+
 class CorpusText {
  public:
+  // In memory; or, when the documents are many, in files: see EngineOptions::memory_bytes_max.
+  explicit CorpusText(const EngineOptions& engine);
+
   // Copies the text.
   void append(const CorpusDocument& document);
   // Room for so many bytes of text in so many documents.
@@ -27,29 +46,48 @@ class CorpusText {
 
   std::size_t size() const { return parts_.size(); }
   std::string_view text(std::size_t index) const {
-    return std::string_view(text_).substr(parts_[index].span.begin, parts_[index].span.size());
+    return all().substr(parts_[index].span.begin, parts_[index].span.size());
   }
 
-  // As find_corpus_repeats.
-  CorpusRepeats find(const FindOptions& options, const EngineOptions& engine) const;
+  // As find_corpus_repeats. What is returned must not outlive this object.
+  CorpusFound find(const FindOptions& options) const;
+
+  // All texts, one behind the other, and where one of them begins there.
+  std::string_view all() const { return {text_.data(), text_.size()}; }
+  std::uint64_t begin_of(std::size_t index) const { return parts_[index].span.begin; }
+
+  // See Spool::trim: for those who read texts by the thousand.
+  void trim() const { spool_->trim(); }
+  Spool& spool() const { return *spool_; }
 
  private:
-  // Where a document begins and ends but for what is not compared, in text_.
-  using ContentOf = std::function<Span(std::size_t)>;
+  // Whether a span of the text is all that is compared of the document that holds it.
+  using IsWhole = std::function<bool(std::size_t document, Span span)>;
+  // What a search found in the text of the corpus.
+  struct Joined {
+    std::span<const Finding> findings;
+    std::span<const Cut> cuts;
+    const std::vector<BoilerplatePassage>& boilerplate;
+    const FindStats& stats;
+  };
 
-  // Adds what is found of boilerplate.
-  Repeats find_joined(FindOptions options, const EngineOptions& engine,
-                      const Normalizer& normalizer,
-                      std::vector<BoilerplatePassage>& boilerplate) const;
-  CorpusRepeats in_documents(const Repeats& repeats, const ContentOf& content_of) const;
+  SpooledPass find_joined(FindOptions options, const Normalizer& normalizer) const;
+  CorpusFound in_documents(const Joined& joined, const IsWhole& is_whole) const;
   std::vector<CorpusBoilerplate> in_documents(
       const std::vector<BoilerplatePassage>& passages) const;
-  CorpusFinding in_its_document(const Finding& found, const ContentOf& content_of) const;
+  CorpusFinding in_its_document(const Finding& found, const IsWhole& is_whole) const;
+  bool is_blank(std::uint64_t begin, std::uint64_t end) const;
 
-  std::string text_;
-  std::vector<CorpusPart> parts_;  // of text_
-  std::vector<Format> formats_;    // of each of them
-  bool is_mixed_ = false;          // not all of them are plain text
+  std::span<const CorpusPart> parts() const { return {parts_.data(), parts_.size()}; }
+  bool is_spilled() const { return text_.size() > bytes_in_memory_; }
+
+  EngineOptions engine_;
+  std::uint64_t bytes_in_memory_;  // a text of this size fits with all that the search needs
+  std::unique_ptr<Spool> spool_;
+  SpooledArray<char> text_;
+  SpooledArray<CorpusPart> parts_;  // of text_
+  std::vector<Format> formats_;     // of each of them
+  bool is_mixed_ = false;           // not all of them are plain text
 };
 
 }  // namespace einmal

@@ -9,6 +9,7 @@
 #include <thread>
 #include <vector>
 
+#include "base/spooled_array.h"
 #include "format/plain_text.h"
 
 namespace einmal {
@@ -46,7 +47,8 @@ class BlockSource {
         documents_(options.documents),
         order_(options.order),
         splitter_(options.documents.empty() ? text : std::string_view(), options.paragraphs),
-        backward_(options.direction == Direction::kBackward) {
+        backward_(options.direction == Direction::kBackward),
+        blocks_(options.spool) {
     BlockSpan block;
     while (backward_ && next_of_text(block)) blocks_.push_back(block);
   }
@@ -110,7 +112,7 @@ class BlockSource {
   const GivenBlocks* given_ = nullptr;  // of this document
   std::size_t next_given_ = 0;
   bool backward_;
-  std::vector<BlockSpan> blocks_;
+  SpooledArray<BlockSpan> blocks_;
 };
 
 void scan(std::string_view text, const BlockScanner& scanner, Batch& batch) {

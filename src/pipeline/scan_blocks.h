@@ -11,6 +11,7 @@
 #include <span>
 #include <string_view>
 
+#include "base/spool.h"
 #include "einmal/repeats.h"
 #include "match/block_scan.h"
 #include "plan/planner.h"
@@ -26,6 +27,7 @@ struct ScanOptions {
   // Their indexes in the order in which they are taken, from the last when the direction is
   // backward; empty: as they stand in the text.
   std::span<const std::uint32_t> order = {};
+  Spool* spool = nullptr;  // for where the blocks stand, when they are taken backward
 };
 
 struct ScanCounts {
@@ -37,7 +39,7 @@ struct ScanCounts {
 
 // Calls `take` for the blocks of `text`, some hundreds at a time, in the order of the direction and
 // never twice at once, whatever the number of threads. What `take` or the scanner throws comes out.
-// Memory: a few MB of batches, and 24 bytes a block for Direction::kBackward.
+// Memory: a few MB of batches, and 24 bytes a block for Direction::kBackward, perhaps in the spool.
 ScanCounts scan_blocks(std::string_view text, const ScanOptions& options,
                        const BlockScanner& scanner,
                        const std::function<void(std::span<const ScannedBlock>)>& take);

@@ -2,11 +2,17 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <numeric>
+#include <optional>
 #include <string>
+#include <utility>
 
+#include "base/spooled_sort.h"
 #include "format/plain_text.h"
+#include "match/anchor_filter.h"
 #include "pipeline/scan_blocks.h"
+#include "pipeline/scan_log.h"
 
 namespace einmal {
 namespace {
@@ -46,13 +52,13 @@ Span surroundings_of(Span cut, std::string_view text, Span document) {
   return {std::max(around.begin, document.begin), std::min(around.end, document.end)};
 }
 
-std::size_t blocks_left(std::string_view text, const RemovalPlan& plan, Span span,
+std::size_t blocks_left(std::string_view text, const SpooledArray<Cut>& cuts, Span span,
                         ParagraphMode mode) {
   std::string left;
   std::uint64_t begin = span.begin;
-  auto cut = std::partition_point(plan.cuts.begin(), plan.cuts.end(),
+  auto cut = std::partition_point(cuts.begin(), cuts.end(),
                                   [&](const Cut& one) { return one.removed.end <= span.begin; });
-  for (; cut != plan.cuts.end() && cut->removed.begin < span.end; ++cut) {
+  for (; cut != cuts.end() && cut->removed.begin < span.end; ++cut) {
     if (cut->removed.begin > begin) left += text.substr(begin, cut->removed.begin - begin);
     begin = std::max(begin, cut->removed.end);
   }
@@ -61,7 +67,7 @@ std::size_t blocks_left(std::string_view text, const RemovalPlan& plan, Span spa
 }
 
 // How many of the blocks, which are sorted, begin in `span`.
-std::size_t count_in(const std::vector<Span>& blocks, Span span) {
+std::size_t count_in(const SpooledArray<Span>& blocks, Span span) {
   const auto count_until = [&](std::uint64_t end) {
     return std::partition_point(blocks.begin(), blocks.end(),
                                 [&](const Span& block) { return block.begin < end; });
@@ -71,12 +77,12 @@ std::size_t count_in(const std::vector<Span>& blocks, Span span) {
 
 // True when the output is cut up into the live blocks: it is, but perhaps around guessed blocks
 // that are cut.
-bool is_cut_up_alike(std::string_view text, const RemovalPlan& plan, const LiveText& live,
-                     std::vector<Span> guessed, const SearchTarget& target, ParagraphMode mode) {
+bool is_cut_up_alike(std::string_view text, const SpooledArray<Cut>& cuts, const LiveText& live,
+                     SpooledArray<Span>& guessed, const SearchTarget& target, ParagraphMode mode) {
   if (guessed.empty()) return true;
-  const std::vector<Span> blocks = live.spans();
-  std::sort(guessed.begin(), guessed.end(),
-            [](const Span& a, const Span& b) { return a.begin < b.begin; });
+  const SpooledArray<Span> blocks = live.spans();
+  sort_spooled(guessed, target.spool,
+               [](const Span& a, const Span& b) { return a.begin < b.begin; });
   for (std::size_t i = 0; i < guessed.size();) {
     Span document{0, text.size()};
     if (!target.documents.empty()) {
@@ -89,7 +95,8 @@ bool is_cut_up_alike(std::string_view text, const RemovalPlan& plan, const LiveT
     for (++i; i < guessed.size() && guessed[i].begin < span.end; ++i) {
       span.end = surroundings_of(guessed[i], text, document).end;
     }
-    if (blocks_left(text, plan, span, mode) != count_in(blocks, span)) return false;
+    if (blocks_left(text, cuts, span, mode) != count_in(blocks, span)) return false;
+    cuts.trim();
   }
   return true;
 }
@@ -108,6 +115,50 @@ std::vector<std::uint32_t> order_of(std::span<const CorpusPart> documents, Direc
   return order;
 }
 
+using TakeBlocks = std::function<void(std::span<const ScannedBlock>)>;
+
+// The blocks of a text, again and again in the same order: scanned each time or, when there is no
+// memory for every anchor, put aside, and what is to be known of all of them before the first is
+// looked up.
+class BlockStream {
+ public:
+  // All must outlive this.
+  BlockStream(std::string_view text, const ScanOptions& options, const BlockScanner& scanner)
+      : text_(text), options_(options), scanner_(scanner) {
+    Spool* const spool = options.spool;
+    if (spool == nullptr) return;
+    log_.emplace(*spool);
+    filter_.emplace(*spool, text.size());
+    counts_ = scan_blocks(text, options, scanner, [&](std::span<const ScannedBlock> blocks) {
+      for (const ScannedBlock& block : blocks) {
+        log_->append(block);
+        filter_->add(block);
+      }
+      spool->trim();
+    });
+    filter_->resolve();
+  }
+
+  const AnchorFilter* filter() const { return filter_ ? &*filter_ : nullptr; }
+
+  ScanCounts for_each(const TakeBlocks& take) const {
+    if (!log_) return scan_blocks(text_, options_, scanner_, take);
+    const Clock::time_point start = Clock::now();
+    log_->replay(take);
+    ScanCounts counts = counts_;
+    counts.take_seconds += seconds_since(start);
+    return counts;
+  }
+
+ private:
+  std::string_view text_;
+  const ScanOptions& options_;
+  const BlockScanner& scanner_;
+  std::optional<ScanLog> log_;
+  std::optional<AnchorFilter> filter_;
+  ScanCounts counts_;
+};
+
 }  // namespace
 
 std::vector<Span> split(std::string_view text, ParagraphMode mode) {
@@ -117,46 +168,61 @@ std::vector<Span> split(std::string_view text, ParagraphMode mode) {
   return blocks;
 }
 
-Pass search_once(const SearchTarget& target, const FindOptions& options,
-                 const EngineOptions& engine) {
+SpooledPass search_in_spool(const SearchTarget& target, const FindOptions& options,
+                            const EngineOptions& engine) {
   const std::string_view text = target.text;
   const Normalizer& normalizer = target.normalizer;
   const Fingerprinter fingerprinter(engine.fingerprint_bits);
   const Direction direction =
       options.keep == Keep::kLast ? Direction::kBackward : Direction::kForward;
-  LiveText live(text, normalizer, direction);
-  const std::size_t places = engine.fingerprint_bits < 64 ? SIZE_MAX : kPlacesMax;
-  Planner planner(live, fingerprinter, options, AnchorTable(text.size() / kBytesPerSlot, places));
-  if (target.longer_block) planner.require_longer_block();
-  planner.read_documents(target.documents);
   const BlockScanner scanner(normalizer, fingerprinter, direction);
   const std::vector<std::uint32_t> order = order_of(target.documents, direction);
-  const ScanOptions scan{options.paragraphs, direction, engine.threads, target.documents, order};
+  const ScanOptions scan{options.paragraphs, direction,    engine.threads,
+                         target.documents,   order,        target.spool};
+  const BlockStream stream(text, scan, scanner);
+  LiveText live(text, normalizer, direction, target.spool);
+  const std::size_t places = engine.fingerprint_bits < 64 ? SIZE_MAX : kPlacesMax;
+  const AnchorFilter* const filter = stream.filter();
+  const std::size_t slots =
+      filter != nullptr ? 2 * filter->repeated() : text.size() / kBytesPerSlot;
+  Planner planner(live, fingerprinter, options, AnchorTable(slots, places, target.spool));
+  if (filter != nullptr) planner.filter_by(*filter);
+  if (target.longer_block) planner.require_longer_block();
+  planner.read_documents(target.documents);
   Boilerplate boilerplate;
   if (options.boilerplate > 0 && !target.documents.empty()) {
     BoilerplateCounter counter(options.boilerplate);
-    scan_blocks(text, scan, scanner,
-                [&](std::span<const ScannedBlock> blocks) { counter.take(blocks); });
+    stream.for_each([&](std::span<const ScannedBlock> blocks) { counter.take(blocks); });
     boilerplate = counter.finish(text, normalizer);
     planner.leave_alone(boilerplate.begins);
   }
-  const ScanCounts counts =
-      scan_blocks(text, scan, scanner,
-                  [&planner](std::span<const ScannedBlock> blocks) {
-                    for (std::size_t i = 0; i < blocks.size(); ++i) {
-                      if (i + kPrefetchBlocks < blocks.size()) {
-                        planner.prefetch(blocks[i + kPrefetchBlocks]);
-                      }
-                      planner.take(blocks[i]);
-                    }
-                  });
+  const ScanCounts counts = stream.for_each([&](std::span<const ScannedBlock> blocks) {
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      if (i + kPrefetchBlocks < blocks.size()) planner.prefetch(blocks[i + kPrefetchBlocks]);
+      planner.take(blocks[i]);
+    }
+    if (target.spool != nullptr) target.spool->trim();
+  });
   const Clock::time_point start = Clock::now();
-  Pass pass{planner.finish(), true, std::move(boilerplate.passages)};
-  pass.settled = is_cut_up_alike(text, pass.repeats.plan, live, planner.guessed_cuts(), target,
+  SpooledPass pass{planner.finish(), {}, true, std::move(boilerplate.passages)};
+  pass.settled = is_cut_up_alike(text, pass.repeats.cuts, live, planner.guessed_cuts(), target,
                                  options.paragraphs);
-  pass.repeats.stats = {text.size(), counts.blocks, counts.units, counts.scan_seconds,
-                        counts.take_seconds + seconds_since(start)};
+  pass.stats = {text.size(), counts.blocks, counts.units, counts.scan_seconds,
+                counts.take_seconds + seconds_since(start)};
   return pass;
+}
+
+Repeats in_memory(const SpooledPass& pass) {
+  const PlannedRepeats& planned = pass.repeats;
+  return {{planned.findings.begin(), planned.findings.end()},
+          {{planned.cuts.begin(), planned.cuts.end()}},
+          pass.stats};
+}
+
+Pass search_once(const SearchTarget& target, const FindOptions& options,
+                 const EngineOptions& engine) {
+  SpooledPass pass = search_in_spool(target, options, engine);
+  return {in_memory(pass), pass.settled, std::move(pass.boilerplate)};
 }
 
 }  // namespace einmal

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/spool.h"
 #include "einmal/repeats.h"
 #include "pipeline/boilerplate.h"
 #include "plan/planner.h"
@@ -21,6 +22,7 @@ struct SearchTarget {
   const Normalizer& normalizer;
   bool longer_block = false;              // see RepeatFinder::require_longer_block
   std::span<const CorpusPart> documents = {};  // empty when the text is one plain document
+  Spool* spool = nullptr;                 // for what does not fit into memory; of plain text only
 };
 
 struct Pass {
@@ -31,6 +33,18 @@ struct Pass {
 
 Pass search_once(const SearchTarget& target, const FindOptions& options,
                  const EngineOptions& engine);
+
+// The same, with what was found where the target's spool has it.
+struct SpooledPass {
+  PlannedRepeats repeats;
+  FindStats stats;
+  bool settled = true;
+  std::vector<BoilerplatePassage> boilerplate = {};  // in memory
+};
+
+SpooledPass search_in_spool(const SearchTarget& target, const FindOptions& options,
+                            const EngineOptions& engine);
+Repeats in_memory(const SpooledPass& pass);
 
 // The blocks of a plain text.
 std::vector<Span> split(std::string_view text, ParagraphMode mode);

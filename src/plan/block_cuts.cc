@@ -2,30 +2,34 @@
 
 #include <algorithm>
 
+#include "base/spooled_sort.h"
 #include "format/lines.h"
 #include "plan/separator.h"
 
 namespace einmal {
 namespace {
 
-void sort_blocks(std::vector<CutBlock>& blocks) {
-  std::sort(blocks.begin(), blocks.end(),
-            [](const CutBlock& a, const CutBlock& b) { return a.span.begin < b.span.begin; });
+constexpr std::size_t kBlocksToTrim = 1024;
+
+void sort_blocks(SpooledArray<CutBlock>& blocks, Spool* spool) {
+  sort_spooled(blocks, spool, [](const CutBlock& a, const CutBlock& b) {
+    return a.span.begin < b.span.begin;
+  });
 }
 
-void add_cut(Span removed, Finding& finding, RemovalPlan& plan) {
-  plan.cuts.push_back({removed, finding.kept});
+void add_cut(Span removed, Finding& finding, SpooledArray<Cut>& cuts) {
+  cuts.push_back({removed, finding.kept});
   Span& cut = finding.cut;
   cut = cut.empty() ? removed
                     : Span{std::min(cut.begin, removed.begin), std::max(cut.end, removed.end)};
 }
 
-RemovalPlan plan_with_separators(const CutText& text, std::span<const CutBlock> blocks,
-                                 std::vector<Finding>& findings) {
-  RemovalPlan plan;
+SpooledArray<Cut> plan_with_separators(const CutText& text, std::span<const CutBlock> blocks,
+                                       SpooledArray<Finding>& findings, Spool* spool) {
+  SpooledArray<Cut> cuts(spool);
   std::size_t next_live = 0;
   std::size_t next_document = 0;
-  const std::vector<Span>& live = text.live;
+  const SpooledArray<Span>& live = text.live;
   for (std::size_t first = 0; first < blocks.size();) {
     Span document{0, text.text.size()};
     if (!text.documents.empty()) {
@@ -55,31 +59,34 @@ RemovalPlan plan_with_separators(const CutText& text, std::span<const CutBlock> 
       if (i + 1 < last && blocks[i + 1].finding == finding) continue;
       const std::uint64_t end =
           i + 1 < last ? before_indentation(text.text, blocks[i + 1].span.begin) : removed.end;
-      add_cut({begin, end}, findings[finding], plan);
+      add_cut({begin, end}, findings[finding], cuts);
       begin = end;
     }
+    if (last / kBlocksToTrim != first / kBlocksToTrim) cuts.trim();
     first = last;
   }
-  return plan;
+  return cuts;
 }
 
 }  // namespace
 
-RemovalPlan plan_cuts(const CutText& text, std::vector<CutBlock>& blocks,
-                      std::vector<Finding>& findings) {
-  sort_blocks(blocks);
-  const auto bare = std::stable_partition(blocks.begin(), blocks.end(),
-                                          [](const CutBlock& block) { return !block.bare; });
-  RemovalPlan plan = plan_with_separators(text, {blocks.begin(), bare}, findings);
-  const std::size_t middle = plan.cuts.size();
+SpooledArray<Cut> plan_cuts(const CutText& text, SpooledArray<CutBlock>& blocks,
+                            SpooledArray<Finding>& findings, Spool* spool) {
+  sort_blocks(blocks, spool);
+  const auto bare =
+      spool != nullptr ? blocks.end()
+                       : std::stable_partition(blocks.begin(), blocks.end(),
+                                               [](const CutBlock& block) { return !block.bare; });
+  SpooledArray<Cut> cuts = plan_with_separators(text, {blocks.begin(), bare}, findings, spool);
+  if (bare == blocks.end()) return cuts;
+  const std::size_t middle = cuts.size();
   for (auto block = bare; block != blocks.end(); ++block) {
-    add_cut(block->span, findings[block->finding], plan);
+    add_cut(block->span, findings[block->finding], cuts);
   }
-  std::inplace_merge(plan.cuts.begin(), plan.cuts.begin() + static_cast<std::ptrdiff_t>(middle),
-                     plan.cuts.end(), [](const Cut& a, const Cut& b) {
-                       return a.removed.begin < b.removed.begin;
-                     });
-  return plan;
+  std::inplace_merge(
+      cuts.begin(), cuts.begin() + middle, cuts.end(),
+      [](const Cut& a, const Cut& b) { return a.removed.begin < b.removed.begin; });
+  return cuts;
 }
 
 }  // namespace einmal

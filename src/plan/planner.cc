@@ -6,16 +6,18 @@
 
 #include <algorithm>
 #include <cassert>
+#include <tuple>
 #include <utility>
 
+#include "base/spooled_sort.h"
 #include "format/block_kind.h"
 #include "format/lines.h"
 #include "match/walk.h"
+#include "plan/blanks_around.h"
 #include "text/fold_differences.h"
 #include "text/units.h"
 
 namespace einmal {
-
 Planner::Planner(LiveText& live, const Fingerprinter& fingerprinter, const FindOptions& options,
                  AnchorTable anchors)
     : live_(live),
@@ -23,7 +25,10 @@ Planner::Planner(LiveText& live, const Fingerprinter& fingerprinter, const FindO
       points_min_(std::uint64_t{options.min_words} * kPointsPerWord),
       finder_(live, fingerprinter, points_min_, std::move(anchors)),
       overlaps_(live, finder_.anchors(), points_min_),
-      scanner_(live.normalizer(), fingerprinter, live.direction()) {
+      scanner_(live.normalizer(), fingerprinter, live.direction()),
+      findings_(live.spool()),
+      cut_blocks_(live.spool()),
+      guessed_cuts_(live.spool()) {
   if (!options.contained) finder_.require_equal_blocks();
 }
 
@@ -134,7 +139,8 @@ RunSurroundings Planner::surroundings(const ScannedBlock* next,
   RunSurroundings around;
   const bool continues =
       live_size > 0 && live_.block(live_size - 1).document == run_.front().block.document;
-  const Block* before = continues ? &live_.block(live_size - 1) : nullptr;
+  const Block last_live = continues ? live_.block(live_size - 1) : Block{};
+  const Block* before = continues ? &last_live : nullptr;
   const bool forward = live_.direction() == Direction::kForward;
   const bool heading_next = next == nullptr || ends_section(next->block);
   const bool heading_before = before != nullptr && is_heading(*before);
@@ -284,18 +290,7 @@ FoldSet Planner::folds_of(RunBlock& block) const {
     return folds;
   }
   if (!block.aligned) return folds;
-  const std::string_view text = live_.source();
-  const Span kept = live_.block(block.kept_begin.block).span;
-  const Span copy = block.block.span;
-  const auto before = [text](Span span) {
-    const std::size_t begin = before_indentation(text, span.begin);
-    return text.substr(begin, span.begin - begin);
-  };
-  const auto behind = [text](Span span) {
-    return text.substr(span.end, behind_trailing_blanks(text, span.end) - span.end);
-  };
-  folds.add(space_differences(before(kept), before(copy)));
-  folds.add(space_differences(behind(kept), behind(copy)));
+  folds.add(blanks_differ(live_, live_.block(block.kept_begin.block).span, block.block.span));
   return folds;
 }
 
@@ -384,16 +379,22 @@ void Planner::add_overlaps() {
   }
 }
 
-Repeats Planner::finish() {
+PlannedRepeats Planner::finish() {
   close_run(nullptr);
+  Spool* spool = live_.spool();
   std::vector<Span> documents;
   for (const CorpusPart& part : documents_) documents.push_back(part.span);
-  RemovalPlan plan =
-      plan_cuts({live_.source(), live_.spans(), documents}, cut_blocks_, findings_);
+  SpooledArray<Cut> cuts =
+      plan_cuts({live_.source(), live_.spans(), documents}, cut_blocks_, findings_, spool);
   add_overlaps();
-  const auto place = [](const Finding& one) { return std::pair(one.copy.begin, one.copy.end); };
-  if (!std::ranges::is_sorted(findings_, {}, place)) std::ranges::sort(findings_, {}, place);
-  return {std::move(findings_), std::move(plan), {}};
+  sort_spooled(findings_, spool, [](const Finding& a, const Finding& b) {
+    const auto rank = [](const Finding& finding) {
+      return std::tuple(finding.copy.begin, finding.copy.end, finding.kept.begin,
+                        finding.kept.end, finding.kind);
+    };
+    return rank(a) < rank(b);
+  });
+  return {std::move(findings_), std::move(cuts)};
 }
 
 }  // namespace einmal

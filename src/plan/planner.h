@@ -5,7 +5,7 @@
 //
 //   Planner planner(live, fingerprinter, options, document_bytes);
 //   for (ScannedBlock& block : blocks) planner.take(block);
-//   Repeats repeats = planner.finish();
+//   PlannedRepeats repeats = planner.finish();
 #pragma once
 
 #include <algorithm>
@@ -33,6 +33,12 @@ struct CorpusPart {
   std::uint8_t rank = 0;  // what stands in documents of low rank stays
 };
 
+// As Repeats, but perhaps in the spool of the live text.
+struct PlannedRepeats {
+  SpooledArray<Finding> findings;
+  SpooledArray<Cut> cuts;
+};
+
 class Planner {
  public:
   // REQUIRES: blocks are taken in the direction of `live`; all references outlive the planner.
@@ -47,6 +53,9 @@ class Planner {
   // Call before the first block; `documents` must outlive the planner.
   void read_documents(std::span<const CorpusPart> documents) { documents_ = documents; }
 
+  // See RepeatFinder::filter_by. Call before the first block.
+  void filter_by(const AnchorFilter& filter) { finder_.filter_by(filter); }
+
   // The blocks that begin there stay and are no findings. Sorted; must outlive the planner. Call
   // before the first block.
   void leave_alone(std::span<const std::uint64_t> begins) { left_alone_ = begins; }
@@ -58,11 +67,11 @@ class Planner {
   void prefetch(const ScannedBlock& scanned) const { finder_.prefetch(scanned); }
 
   // Findings and plan. Call once, behind the last block.
-  Repeats finish();
+  PlannedRepeats finish();
 
   // The blocks that go although they were blocks only as long as their neighbours stay. Elsewhere
   // the output is sure to be cut up into the live blocks.
-  const std::vector<Span>& guessed_cuts() const { return guessed_cuts_; }
+  SpooledArray<Span>& guessed_cuts() { return guessed_cuts_; }
 
  private:
   void begin_document(std::uint32_t document);
@@ -110,9 +119,9 @@ class Planner {
   std::uint32_t document_ = 0;  // of the last block
   // Of the last document: sizes of the live text behind each run that may_change().
   std::vector<std::size_t> waiting_;
-  std::vector<Finding> findings_;
-  std::vector<CutBlock> cut_blocks_;
-  std::vector<Span> guessed_cuts_;
+  SpooledArray<Finding> findings_;
+  SpooledArray<CutBlock> cut_blocks_;
+  SpooledArray<Span> guessed_cuts_;
 };
 
 }  // namespace einmal

@@ -39,6 +39,22 @@ TEST_CASE("a document of a corpus knows which other one it repeats") {
   CHECK_FALSE(corpus.find("c.txt", kFog).has_value());
 }
 
+TEST_CASE("a text that changed between the readings of files is noticed as well") {
+  const ScratchDirectory scratch;
+  const std::string a = made_file(scratch, "a.txt", kFog);
+  const std::string b = made_file(scratch, "b.txt", kFog);
+  SearchOptions options;
+  options.memory_bytes_max = 1;
+  options.temp_directory = scratch.path();
+  const CorpusSearch corpus({}, inputs_of({a, b}), options);
+  CHECK_THROWS_AS(corpus.find(a, kFog + "!"), Error);
+  CHECK(corpus.find(b, kFog).has_value());
+  CHECK_FALSE(corpus.still_stands());
+  const CorpusSearch vanished({}, inputs_of({a, b}), options);
+  CHECK(vanished.find(b, kFog).has_value());
+  CHECK_FALSE(vanished.still_stands());
+}
+
 TEST_CASE("a text that changed between the readings is refused, and the corpus knows") {
   const ScratchDirectory scratch;
   const std::string a = made_file(scratch, "a.txt", kFog);
@@ -130,14 +146,18 @@ TEST_CASE("a page repeats a text and is repeated, each where its own bytes say")
   CHECK(apply_plan(in_markdown->repeats.plan, "*" + kSpoons + "*\n").empty());
 }
 
-TEST_CASE("a corpus that is larger than the memory allows is an error") {
+TEST_CASE("a corpus that is larger than the memory goes to files in the directory for them") {
   const ScratchDirectory scratch;
   const std::string a = made_file(scratch, "a.txt", kFog);
+  const std::string b = made_file(scratch, "b.txt", kFog);
   SearchOptions options;
-  options.memory_bytes_max = 3 * kFog.size() - 1;
-  CHECK_THROWS_AS(CorpusSearch({}, inputs_of({a}), options), Error);
-  options.memory_bytes_max += 1;
-  CHECK_NOTHROW(CorpusSearch({}, inputs_of({a}), options));
+  options.memory_bytes_max = 1;
+  options.temp_directory = scratch.path();
+  const CorpusSearch corpus({}, inputs_of({a, b}), options);
+  CHECK(corpus.find(b, kFog)->kept.at(0).path == a);
+  CHECK(scratch.count() == 2);
+  options.temp_directory = scratch.path("missing");
+  CHECK_THROWS_AS(CorpusSearch({}, inputs_of({a, b}), options), SpoolError);
 }
 
 }  // namespace einmal
