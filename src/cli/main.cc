@@ -16,8 +16,8 @@
 namespace einmal {
 namespace {
 
-// Batches and texts come and go by the thousand, and giving their pages back each time costs a tenth
-// of a run over many small documents.
+// Batches and texts come and go by the thousand, and giving their pages back each time costs a
+// tenth of a run over many small documents.
 void keep_freed_memory() {
   constexpr int kMiB = 1 << 20;
   static_cast<void>(::mallopt(M_MMAP_THRESHOLD, 4 * kMiB));
