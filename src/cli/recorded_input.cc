@@ -10,13 +10,6 @@ namespace {
 
 constexpr std::string_view kWhat = "result of a search";
 
-void put_text(std::string& out, std::string_view text) {
-  put_varint(out, text.size());
-  out += text;
-}
-
-std::string take_text(ByteReader& reader) { return std::string(reader.take(reader.varint())); }
-
 constexpr std::array kFigures = {
     &Totals::documents,      &Totals::documents_with_findings,
     &Totals::documents_cut,  &Totals::binary_skipped,
@@ -37,35 +30,15 @@ Totals take_totals(ByteReader& reader) {
   return totals;
 }
 
-void put_span(std::string& out, const Span& span) {
-  put_varint(out, span.begin);
-  put_varint(out, span.end);
-}
-
-Span take_span(ByteReader& reader) {
-  const std::uint64_t begin = reader.varint();
-  return {begin, reader.varint()};
-}
-
 void put_plans(std::string& out, const std::vector<RemovalPlan>& plans) {
   put_varint(out, plans.size());
-  for (const RemovalPlan& plan : plans) {
-    put_varint(out, plan.cuts.size());
-    for (const Cut& cut : plan.cuts) {
-      put_span(out, cut.removed);
-      put_span(out, cut.survivor);
-    }
-  }
+  for (const RemovalPlan& plan : plans) put_plan(out, plan);
 }
 
 std::vector<RemovalPlan> take_plans(ByteReader& reader) {
   std::vector<RemovalPlan> plans;
   for (std::uint64_t count = reader.varint(); count > 0; --count) {
-    RemovalPlan& plan = plans.emplace_back();
-    for (std::uint64_t cuts = reader.varint(); cuts > 0; --cuts) {
-      const Span removed = take_span(reader);
-      plan.cuts.push_back({removed, take_span(reader)});
-    }
+    plans.push_back(reader.plan());
   }
   return plans;
 }
@@ -83,9 +56,9 @@ std::vector<LedgerEntry> take_entries(ByteReader& reader) {
   std::vector<LedgerEntry> entries;
   for (std::uint64_t count = reader.varint(); count > 0; --count) {
     LedgerEntry& entry = entries.emplace_back();
-    entry.path = take_text(reader);
-    entry.output_path = take_text(reader);
-    entry.ledger = take_text(reader);
+    entry.path = reader.text();
+    entry.output_path = reader.text();
+    entry.ledger = reader.text();
   }
   return entries;
 }
@@ -103,7 +76,7 @@ InputOutcome take_outcome(ByteReader& reader) {
   InputOutcome outcome;
   outcome.totals = take_totals(reader);
   for (std::uint64_t count = reader.varint(); count > 0; --count) {
-    outcome.told.push_back(take_text(reader));
+    outcome.told.push_back(reader.text());
   }
   outcome.dealt_with = reader.varint() != 0;
   outcome.has_records = reader.varint() != 0;
@@ -123,12 +96,12 @@ void put_report(std::string& out, const InputReport& report) {
 
 InputReport take_report(ByteReader& reader) {
   InputReport report;
-  report.lines = take_text(reader);
+  report.lines = reader.text();
   for (std::uint64_t count = reader.varint(); count > 0; --count) {
     FoundPassage& passage = report.passages.emplace_back();
     passage.fingerprint = reader.fixed64();
     passage.words = reader.varint();
-    passage.excerpt = take_text(reader);
+    passage.excerpt = reader.text();
   }
   return report;
 }

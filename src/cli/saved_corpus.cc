@@ -13,23 +13,6 @@ namespace {
 
 constexpr std::string_view kWhat = "corpus of a job";
 
-void put_text(std::string& out, std::string_view text) {
-  put_varint(out, text.size());
-  out += text;
-}
-
-std::string take_text(ByteReader& reader) { return std::string(reader.take(reader.varint())); }
-
-void put_span(std::string& out, const Span& span) {
-  put_varint(out, span.begin);
-  put_varint(out, span.end);
-}
-
-Span take_span(ByteReader& reader) {
-  const std::uint64_t begin = reader.varint();
-  return {begin, reader.varint()};
-}
-
 std::uint64_t folds_as_bits(FoldSet folds) {
   std::uint64_t bits = 0;
   for (const Fold fold : folds_in(folds)) bits |= static_cast<std::uint64_t>(fold);
@@ -58,7 +41,7 @@ void put_finding(std::string& out, const Finding& finding) {
 
 Finding take_finding(ByteReader& reader) {
   Finding finding;
-  for (Span* span : {&finding.kept, &finding.copy, &finding.cut}) *span = take_span(reader);
+  for (Span* span : {&finding.kept, &finding.copy, &finding.cut}) *span = reader.span();
   finding.kind = static_cast<FindingKind>(reader.varint());
   finding.block_kind = static_cast<BlockKind>(reader.varint());
   finding.folds = folds_of_bits(reader.varint());
@@ -78,10 +61,10 @@ void put_kept(std::string& out, const KeptPlace& kept) {
 
 KeptPlace take_kept(ByteReader& reader) {
   KeptPlace kept;
-  kept.path = take_text(reader);
+  kept.path = reader.text();
   kept.lines.first = reader.varint();
   kept.lines.last = reader.varint();
-  kept.bytes = take_span(reader);
+  kept.bytes = reader.span();
   kept.whole_document = reader.varint() != 0;
   return kept;
 }
@@ -97,11 +80,7 @@ void put_found(std::string& out, const FoundInCorpus& found) {
     put_finding(out, repeats.findings[i]);
     put_kept(out, found.kept[i]);
   }
-  put_varint(out, repeats.plan.cuts.size());
-  for (const Cut& cut : repeats.plan.cuts) {
-    put_span(out, cut.removed);
-    put_span(out, cut.survivor);
-  }
+  put_plan(out, repeats.plan);
 }
 
 FoundInCorpus take_found(ByteReader& reader) {
@@ -114,10 +93,7 @@ FoundInCorpus take_found(ByteReader& reader) {
     found.repeats.findings.push_back(take_finding(reader));
     found.kept.push_back(take_kept(reader));
   }
-  for (std::uint64_t count = reader.varint(); count > 0; --count) {
-    const Span removed = take_span(reader);
-    found.repeats.plan.cuts.push_back({removed, take_span(reader)});
-  }
+  found.repeats.plan = reader.plan();
   return found;
 }
 
@@ -151,7 +127,7 @@ std::vector<FoundBoilerplate> take_boilerplate(const std::string& bytes) {
     FoundBoilerplate& passage = boilerplate.emplace_back();
     passage.documents = reader.varint();
     passage.words = reader.varint();
-    passage.excerpt = take_text(reader);
+    passage.excerpt = reader.text();
     for (std::uint64_t places = reader.varint(); places > 0; --places) {
       passage.places.push_back(take_kept(reader));
     }
@@ -163,7 +139,7 @@ std::vector<FoundBoilerplate> take_boilerplate(const std::string& bytes) {
 // Without what was found.
 SavedDocument take_head(ByteReader& reader) {
   SavedDocument document;
-  document.name = take_text(reader);
+  document.name = reader.text();
   document.hash = reader.hash();
   document.ambiguous = reader.varint() != 0;
   document.fixed = reader.varint() != 0;

@@ -27,6 +27,24 @@ void put_hash(std::string& out, const ContentHash& hash) {
   out.append(hash.bytes.begin(), hash.bytes.end());
 }
 
+void put_text(std::string& out, std::string_view text) {
+  put_varint(out, text.size());
+  out += text;
+}
+
+void put_span(std::string& out, const Span& span) {
+  put_varint(out, span.begin);
+  put_varint(out, span.end);
+}
+
+void put_plan(std::string& out, const RemovalPlan& plan) {
+  put_varint(out, plan.cuts.size());
+  for (const Cut& cut : plan.cuts) {
+    put_span(out, cut.removed);
+    put_span(out, cut.survivor);
+  }
+}
+
 std::uint64_t ByteReader::varint() {
   std::uint64_t value = 0;
   for (int shift = 0;; shift += 7) {
@@ -53,6 +71,22 @@ ContentHash ByteReader::hash() {
   const std::string_view bytes = take(hash.bytes.size());
   std::copy(bytes.begin(), bytes.end(), hash.bytes.begin());
   return hash;
+}
+
+std::string ByteReader::text() { return std::string(take(varint())); }
+
+Span ByteReader::span() {
+  const std::uint64_t begin = varint();
+  return {begin, varint()};
+}
+
+RemovalPlan ByteReader::plan() {
+  RemovalPlan plan;
+  for (std::uint64_t count = varint(); count > 0; --count) {
+    const Span removed = span();
+    plan.cuts.push_back({removed, span()});
+  }
+  return plan;
 }
 
 std::string_view ByteReader::take(std::uint64_t count) {

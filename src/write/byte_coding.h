@@ -1,4 +1,4 @@
-// Numbers as bytes, for the files this layer keeps, and a reader that trusts none of them.
+// Numbers, texts and plans as bytes for the files that are kept; a reader that trusts none of them.
 //
 //   std::string bytes;
 //   put_varint(bytes, 300);
@@ -12,6 +12,8 @@
 #include <string>
 #include <string_view>
 
+#include "einmal/removal_plan.h"
+#include "einmal/span.h"
 #include "hash/content_hash.h"
 
 namespace einmal {
@@ -23,9 +25,13 @@ void put_signed(std::string& out, std::int64_t value);
 // Eight bytes, highest first.
 void put_fixed64(std::string& out, std::uint64_t value);
 void put_hash(std::string& out, const ContentHash& hash);
+// Its size and its bytes.
+void put_text(std::string& out, std::string_view text);
+void put_span(std::string& out, const Span& span);
+void put_plan(std::string& out, const RemovalPlan& plan);
 
 // Reads what the functions above wrote. Every call throws Error, naming the thing that is read,
-// when the bytes end early or no writer of ours makes them. Allocates nothing.
+// when the bytes end early or no writer of ours makes them.
 class ByteReader {
  public:
   // `what` is a word for messages; both must outlive the reader.
@@ -35,6 +41,9 @@ class ByteReader {
   std::int64_t signed_varint();
   std::uint64_t fixed64();
   ContentHash hash();
+  std::string text();
+  Span span();
+  RemovalPlan plan();
   std::string_view take(std::uint64_t count);
   bool at_end() const { return rest_.empty(); }
 

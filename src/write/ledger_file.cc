@@ -14,13 +14,6 @@ constexpr Seal kMemberCountSeal{"\x89"
                                 "EMN",
                                 1, "ledger of a packed file"};
 
-void put_text(std::string& out, std::string_view text) {
-  put_varint(out, text.size());
-  out += text;
-}
-
-std::string take_text(ByteReader& reader) { return std::string(reader.take(reader.varint())); }
-
 }  // namespace
 
 void LedgerFileWriter::append(const LedgerEntry& entry) {
@@ -56,9 +49,9 @@ std::vector<LedgerEntry> read_ledger_file(std::string_view bytes) {
   std::vector<LedgerEntry> entries;  // not reserved: the count is a claim until they are read
   for (std::uint64_t count = reader.varint(); count > 0; --count) {
     LedgerEntry entry;
-    entry.path = take_text(reader);
-    entry.output_path = take_text(reader);
-    entry.ledger = take_text(reader);
+    entry.path = reader.text();
+    entry.output_path = reader.text();
+    entry.ledger = reader.text();
     entries.push_back(std::move(entry));
   }
   if (!reader.at_end()) reader.fail("bytes follow the last entry");
