@@ -26,7 +26,7 @@ constexpr ByteSet kUnderlineSigns("=-~*");
 constexpr ByteSet kCodeBegins("/`$<#[");
 constexpr ByteSet kCodeEnds("{};/,)(");
 constexpr ByteSet kBulletBegins("-*+\xE2");
-constexpr ByteSet kMarks(">[`~/<$#|%.=-*_+(\xE2" "0123456789");
+constexpr ByteSet kMarks(">[`~/<$#|%.=-*_+");
 constexpr ByteSet kAsciiClosers("'\")]}");
 constexpr ByteSet kAsciiSentenceEnds(".!?;:");
 
@@ -125,7 +125,11 @@ bool ends_sentence(std::string_view line) {
 }
 
 bool is_marked(std::string_view line) {
-  return line.empty() || kMarks.has(line[0]) || ends_as_code(line);
+  return is_marked_inside(line) || line[0] == '(' || is_digit(line[0]);
+}
+
+bool is_marked_inside(std::string_view line) {
+  return line.empty() || kMarks.has(line[0]) || has_bullet(line) || ends_as_code(line);
 }
 
 bool has_bullet(std::string_view line) {

@@ -54,6 +54,12 @@ class CodePointKeys {
     return page->entries[code_point & 0xFF];
   }
 
+  // The same, but nothing when the page has not been asked for yet.
+  const CodePointKey* known(char32_t code_point) const {
+    const Page* page = pages_[code_point >> 8].load(std::memory_order_acquire);
+    return page == nullptr ? nullptr : &page->entries[code_point & 0xFF];
+  }
+
   // The key of a stretch of valid UTF-8, before white space is folded: the slow, certain way, and
   // the only one for stretches in which code points combine. White space comes out as ' '.
   std::string fold(std::string_view utf8) const;

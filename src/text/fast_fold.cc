@@ -81,33 +81,34 @@ struct Progress {
   }
 };
 
-// Takes a vector, up to where it stops being ASCII with single spaces. The first byte is ink.
+// Takes a vector, up to where it stops being ASCII with single spaces. The first byte is ink. A
+// space at the end is pending: what stands behind it may be another one.
 HWY_INLINE void fold_ascii_at(const std::uint8_t* text, Progress& at) {
   const hn::CappedTag<std::uint8_t, kFoldLanesMax> d;
   const hn::RebindToSigned<decltype(d)> signed_d;
-  const auto space = hn::Set(d, ' ');
-  const auto line_feed = hn::Set(d, '\n');
   at.space(true);
   const auto byte = hn::LoadU(d, text + at.i);
-  const auto next = hn::LoadU(d, text + at.i + 1);
-  const auto is_line_feed = hn::Eq(byte, line_feed);
-  const auto is_space = hn::Or(hn::Eq(byte, space), is_line_feed);
-  const auto is_control = hn::AndNot(is_line_feed, hn::Lt(byte, space));
-  const auto beyond_ascii =
-      hn::RebindMask(d, hn::Lt(hn::BitCast(signed_d, byte), hn::Zero(signed_d)));
-  const auto is_double = hn::And(is_space, hn::Lt(next, hn::Set(d, 0x21)));
-  const auto is_upper = hn::Lt(hn::Sub(byte, hn::Set(d, 'A')), hn::Set(d, 26));
-  auto folded = hn::IfThenElse(is_upper, hn::Or(byte, hn::Set(d, 0x20)), byte);
-  folded = hn::IfThenElse(is_line_feed, space, folded);
-  folded = hn::IfThenElse(hn::Eq(byte, hn::Set(d, '"')), hn::Set(d, '\''), folded);
+  const auto signed_byte = hn::BitCast(signed_d, byte);  // beyond ASCII: below 0
+  const auto is_below = [&](char c) {
+    return hn::RebindMask(d, hn::Lt(signed_byte, hn::Set(signed_d, c)));
+  };
+  const auto is_line_feed = hn::Eq(byte, hn::Set(d, '\n'));
+  const auto is_odd = hn::AndNot(is_line_feed, is_below(' '));
+  const auto is_upper = hn::AndNot(is_below('A'), is_below('Z' + 1));
+  const auto is_quote = hn::Eq(byte, hn::Set(d, '"'));
+  auto folded = hn::Or(byte, hn::IfThenElseZero(is_upper, hn::Set(d, 'a' - 'A')));
+  folded = hn::Xor(folded, hn::IfThenElseZero(is_line_feed, hn::Set(d, '\n' ^ ' ')));
+  folded = hn::Xor(folded, hn::IfThenElseZero(is_quote, hn::Set(d, '"' ^ '\'')));
   hn::StoreU(folded, d, at.begin + at.out);
-  const std::intptr_t stop =
-      hn::FindFirstTrue(d, hn::Or(hn::Or(is_control, beyond_ascii), is_double));
-  const std::size_t taken = stop >= 0 ? static_cast<std::size_t>(stop) : hn::Lanes(d);
+  std::uint64_t odd = 0;  // room for what StoreMaskBits writes
+  std::uint64_t spaces = 0;
+  hn::StoreMaskBits(d, is_odd, reinterpret_cast<std::uint8_t*>(&odd));
+  hn::StoreMaskBits(d, hn::Eq(folded, hn::Set(d, ' ')), reinterpret_cast<std::uint8_t*>(&spaces));
+  const std::uint64_t stops = odd | (spaces & spaces >> 1) | std::uint64_t{1} << hn::Lanes(d);
+  const auto taken = static_cast<std::size_t>(__builtin_ctzll(stops));
   at.i += taken;
-  at.out += taken;
-  at.pending = at.begin[at.out - 1] == ' ';
-  at.out -= at.pending;
+  at.pending = (spaces >> (taken - 1) & 1) != 0;
+  at.out += taken - at.pending;
   at.ignored = false;
 }
 
@@ -124,8 +125,8 @@ HWY_INLINE bool fold_table_at(const std::uint8_t* text, std::size_t end, const C
     if (goes_on) {
       next = decode_short(text + behind);
       if (next.bytes == 0) return false;
-      next_entry = &keys.of(next.code_point);
-      if (next_entry->key_class == KeyClass::kContext ||
+      next_entry = keys.known(next.code_point);
+      if (next_entry == nullptr || next_entry->key_class == KeyClass::kContext ||
           next_entry->key_class == KeyClass::kIgnored) {
         return false;
       }
@@ -159,37 +160,32 @@ bool fold_loop(const std::uint8_t* text, std::size_t origin, std::size_t end,
               state.space_pending,
               state.ignored_space};
   bool stopped = false;
-  while (at.i < end && !stopped) {
-    if (!at.is_roomy()) {
-      key.set_size(at.out);
-      key.make_room(kStepBytesMax);
-      at.begin = reinterpret_cast<std::uint8_t*>(key.begin());
-      at.capacity = key.capacity();
-    }
+  // No call in here, around which constants would have to be made again.
+  while (at.i < end && !stopped && at.is_roomy()) {
     const std::uint8_t first = text[at.i];
-    if (is_ascii_space(first)) {
+    if (first > ' ' && first < 0x80) {
+      fold_ascii_at(text, at);
+    } else if (is_ascii_space(first)) {
       at.pending = true;
       ++at.i;
-    } else if (first >= ' ' && first < 0x80) {
-      fold_ascii_at(text, at);
     } else {
       const Decoded decoded = decode_short(text + at.i);
-      const CodePointKey* entry = decoded.bytes > 0 ? &keys.of(decoded.code_point) : nullptr;
+      const CodePointKey* entry = decoded.bytes > 0 ? keys.known(decoded.code_point) : nullptr;
       if (entry != nullptr && is_simple(entry->key_class)) {
         stopped = !fold_table_at(text, end, keys, decoded, entry, at);
         continue;
       }
       stopped = true;
-      // It may combine with the ASCII before it: then that has to be taken back.
-      if (first >= 0x80 && at.i > origin && text[at.i - 1] < 0x80) {
-        --at.i;
-        if (!is_ascii_space(text[at.i])) --at.out;
-      }
     }
+  }
+  // What is next may combine with the ASCII before it: then that has to be taken back.
+  if (at.i < end && text[at.i] >= 0x80 && at.i > origin && text[at.i - 1] < 0x80) {
+    --at.i;
+    if (!is_ascii_space(text[at.i])) --at.out;
   }
   key.set_size(at.out);
   state = {at.i, at.pending, at.ignored};
-  return !stopped;
+  return at.i >= end && !stopped;
 }
 
 }  // namespace einmal::HWY_NAMESPACE

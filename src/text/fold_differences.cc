@@ -175,6 +175,10 @@ FoldSet gap_differences(std::string_view kept_bytes, std::string_view copy_bytes
       (is_one(kept_bytes, '\n') && is_one(copy_bytes, ' '))) {
     return Fold::kLineBreaks;  // most of them: wrapped elsewhere
   }
+  const auto is_blank = [](std::string_view gap) {
+    return !gap.empty() && gap.find_first_not_of(' ') == gap.npos;
+  };
+  if (is_blank(kept_bytes) && is_blank(copy_bytes)) return Fold::kSpace;
   Gap kept_gap;
   Gap copy_gap;
   if (kept_gap.read(kept_bytes) && copy_gap.read(copy_bytes)) {

@@ -108,6 +108,10 @@ std::size_t unit_end(std::string_view key, std::size_t begin, const KeyMarks& ma
     if (position < soft_limit) {
       position = marks.next_end(position, std::min(soft_limit, key.size()));
       if (position == key.size()) break;
+      if (is_ascii_end(key[position]) &&
+          (position + 1 == key.size() || key[position + 1] == ' ')) {
+        return position + 1;  // as below; nearly all of them
+      }
     }
     if (position >= soft_limit) {
       if (key[position] == ' ') return position;
@@ -135,12 +139,6 @@ std::size_t unit_end(std::string_view key, std::size_t begin, const KeyMarks& ma
     position = end;
   }
   return key.size();
-}
-
-std::uint64_t points_of(std::string_view key, std::size_t begin, std::size_t end,
-                        const KeyMarks& marks) {
-  if (marks.has_unspaced()) return points_of(key.substr(begin, end - begin));
-  return begin == end ? 0 : kPointsPerWord * (marks.spaces_in(begin, end) + 1);
 }
 
 std::uint64_t points_of(std::string_view key) {
