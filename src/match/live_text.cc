@@ -26,21 +26,26 @@ std::size_t last_character(std::string_view key) {
 
 bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-// Reads a text from either end, as far as it is ASCII, folded.
+// Reads a text from either end, folded, as far as it is ASCII, or Han and kana that become
+// themselves.
 class EdgeReader {
  public:
-  EdgeReader(std::string_view text, bool from_end) : text_(text), from_end_(from_end) {}
+  EdgeReader(std::string_view text, bool from_end, const CodePointKeys& keys)
+      : text_(text), from_end_(from_end), keys_(keys) {}
 
-  enum : int { kEnd = -1, kUnknown = -2 };
+  static constexpr int kEnd = -1;
+  static constexpr int kUnknown = -2;
 
   int next() {
     if (position_ == text_.size()) return kEnd;
-    const char c = at(position_++);
-    if (static_cast<signed char>(c) < 0) return kUnknown;
+    const char c = at(position_);
+    if (static_cast<signed char>(c) < 0) return next_wide();
+    ++position_;
     if (is_ascii_space(c)) {
       while (position_ < text_.size() && is_ascii_space(at(position_))) ++position_;
-      return ' ';
+      return after_wide_ ? kUnknown : ' ';  // it may be ignored
     }
+    after_wide_ = false;
     if (c >= 'A' && c <= 'Z') return c | 0x20;
     if (c >= '0' && c <= '9') return '0';
     return c == '"' ? '\'' : c;
@@ -49,16 +54,42 @@ class EdgeReader {
  private:
   char at(std::size_t i) const { return from_end_ ? text_[text_.size() - 1 - i] : text_[i]; }
 
+  int next_wide() {
+    if (text_.size() - position_ < 3) return kUnknown;
+    const std::size_t begin = from_end_ ? text_.size() - position_ - 3 : position_;
+    const int wide = wide_at(begin);
+    // Behind it something may stand that combines with it; coming from there, that was seen.
+    const std::size_t behind = begin + 3;
+    const bool may_combine = !from_end_ && behind < text_.size() &&
+                             static_cast<signed char>(text_[behind]) < 0 &&
+                             wide_at(behind) == kUnknown;
+    if (wide == kUnknown || may_combine) return kUnknown;
+    position_ += 3;
+    after_wide_ = true;
+    return wide;
+  }
+
+  int wide_at(std::size_t begin) const {
+    std::size_t end = begin;
+    const std::int32_t c = next_code_point(text_, end);
+    return end == begin + 3 && c > 0 && keys_.is_known_wide(static_cast<std::uint32_t>(c))
+               ? c
+               : kUnknown;
+  }
+
   std::string_view text_;
   bool from_end_;
+  const CodePointKeys& keys_;
   std::size_t position_ = 0;
+  bool after_wide_ = false;
 };
 
 // Nothing when only the keys can tell.
-std::optional<bool> edges_may_match(std::string_view a, std::string_view b, bool from_end) {
+std::optional<bool> edges_may_match(std::string_view a, std::string_view b, bool from_end,
+                                    const CodePointKeys& keys) {
   constexpr int kCharacters = 12;
-  EdgeReader in_a(a, from_end);
-  EdgeReader in_b(b, from_end);
+  EdgeReader in_a(a, from_end, keys);
+  EdgeReader in_b(b, from_end, keys);
   for (int i = 0; i < kCharacters; ++i) {
     const int x = in_a.next();
     const int y = in_b.next();
@@ -231,7 +262,9 @@ bool LiveText::same_text(const Block& a, const Block& b) const {
 bool LiveText::may_match_at(bool end, const Block& a, const Block& b) const {
   const std::string_view text_a = far_source(a.span);
   const std::string_view text_b = source(b.span);
-  if (const std::optional<bool> told = edges_may_match(text_a, text_b, end)) return *told;
+  const std::optional<bool> told =
+      edges_may_match(text_a, text_b, end, normalizer_.code_points());
+  if (told) return *told;
   normalizer_.normalize(edge_of(text_a, end), scratch_a_);
   normalizer_.normalize(edge_of(text_b, end), scratch_b_);
   const std::size_t size = std::min(scratch_a_.size(), scratch_b_.size());

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "text/four_bytes.h"
 #include "text/scripts.h"
 
 #undef HWY_TARGET_INCLUDE
@@ -30,13 +31,13 @@ struct Decoded {
 };
 
 inline Decoded decode_short(const std::uint8_t* text) {
-  const auto trails = [text](std::size_t i) { return (text[i] & 0xC0) == 0x80; };
-  const char32_t lead = text[0];
-  if (lead >= 0xC2 && lead <= 0xDF && trails(1)) {
-    return {(lead & 0x1F) << 6 | (text[1] & 0x3F), 2};
+  const std::uint32_t bytes = four_bytes(text);
+  if ((bytes & 0xC0E0U) == 0x80C0U) {
+    const std::uint32_t c = (bytes & 0x1FU) << 6 | (bytes >> 8 & 0x3FU);
+    return {c, c >= 0x80 ? 2U : 0U};
   }
-  if (lead >= 0xE0 && lead <= 0xEF && trails(1) && trails(2)) {
-    const char32_t c = (lead & 0xF) << 12 | (text[1] & 0x3FU) << 6 | (text[2] & 0x3FU);
+  if ((bytes & 0xC0C0F0U) == 0x8080E0U) {
+    const std::uint32_t c = (bytes & 0xFU) << 12 | (bytes >> 2 & 0xFC0U) | (bytes >> 16 & 0x3FU);
     const bool valid = c >= 0x800 && (c < 0xD800 || c > 0xDFFF);
     return {c, valid ? 3U : 0U};
   }
@@ -81,8 +82,8 @@ struct Progress {
   }
 };
 
-// Takes a vector, up to where it stops being ASCII with single spaces. The first byte is ink. A
-// space at the end is pending: what stands behind it may be another one.
+// Takes a vector, up to where it stops being ASCII with single spaces. The first byte is ink; a
+// space at the end is pending.
 HWY_INLINE void fold_ascii_at(const std::uint8_t* text, Progress& at) {
   const hn::CappedTag<std::uint8_t, kFoldLanesMax> d;
   const hn::RebindToSigned<decltype(d)> signed_d;
@@ -93,60 +94,122 @@ HWY_INLINE void fold_ascii_at(const std::uint8_t* text, Progress& at) {
     return hn::RebindMask(d, hn::Lt(signed_byte, hn::Set(signed_d, c)));
   };
   const auto is_line_feed = hn::Eq(byte, hn::Set(d, '\n'));
+  const auto is_space = hn::Or(is_line_feed, hn::Eq(byte, hn::Set(d, ' ')));
+  const auto next = hn::LoadU(d, text + at.i + 1);
+  const auto is_double = hn::And(is_space, hn::Lt(next, hn::Set(d, 0x21)));
   const auto is_odd = hn::AndNot(is_line_feed, is_below(' '));
   const auto is_upper = hn::AndNot(is_below('A'), is_below('Z' + 1));
   const auto is_quote = hn::Eq(byte, hn::Set(d, '"'));
-  auto folded = hn::Or(byte, hn::IfThenElseZero(is_upper, hn::Set(d, 'a' - 'A')));
-  folded = hn::Xor(folded, hn::IfThenElseZero(is_line_feed, hn::Set(d, '\n' ^ ' ')));
-  folded = hn::Xor(folded, hn::IfThenElseZero(is_quote, hn::Set(d, '"' ^ '\'')));
+  auto folded = hn::IfThenElse(is_upper, hn::Or(byte, hn::Set(d, 0x20)), byte);
+  folded = hn::IfThenElse(is_line_feed, hn::Set(d, ' '), folded);
+  folded = hn::IfThenElse(is_quote, hn::Set(d, '\''), folded);
   hn::StoreU(folded, d, at.begin + at.out);
-  std::uint64_t odd = 0;  // room for what StoreMaskBits writes
-  std::uint64_t spaces = 0;
-  hn::StoreMaskBits(d, is_odd, reinterpret_cast<std::uint8_t*>(&odd));
-  hn::StoreMaskBits(d, hn::Eq(folded, hn::Set(d, ' ')), reinterpret_cast<std::uint8_t*>(&spaces));
-  const std::uint64_t stops = odd | (spaces & spaces >> 1) | std::uint64_t{1} << hn::Lanes(d);
-  const auto taken = static_cast<std::size_t>(__builtin_ctzll(stops));
+  const std::intptr_t stop = hn::FindFirstTrue(d, hn::Or(is_odd, is_double));
+  const std::size_t taken = stop >= 0 ? static_cast<std::size_t>(stop) : hn::Lanes(d);
   at.i += taken;
-  at.pending = (spaces >> (taken - 1) & 1) != 0;
-  at.out += taken - at.pending;
+  at.out += taken;
+  at.pending = at.begin[at.out - 1] == ' ';
+  at.out -= at.pending;
   at.ignored = false;
 }
 
-// Takes code points beyond ASCII, the first of which is decoded and simple, as far as they are
-// simple and nothing combines with them. Returns false when it stops for another reason than ASCII
-// or `end`.
-HWY_INLINE bool fold_table_at(const std::uint8_t* text, std::size_t end, const CodePointKeys& keys,
-                              Decoded decoded, const CodePointKey* entry, Progress& at) {
-  while (true) {
-    const std::size_t behind = at.i + decoded.bytes;
-    const bool goes_on = text[behind] >= 0x80;
-    const CodePointKey* next_entry = nullptr;
-    Decoded next{0, 0};
-    if (goes_on) {
-      next = decode_short(text + behind);
-      if (next.bytes == 0) return false;
-      next_entry = keys.known(next.code_point);
-      if (next_entry == nullptr || next_entry->key_class == KeyClass::kContext ||
-          next_entry->key_class == KeyClass::kIgnored) {
-        return false;
-      }
-    }
-    if (entry->key_class == KeyClass::kSpace) {
-      at.pending = true;
-    } else {
-      const bool ignores = key_ignores_spaces(*entry);
-      at.space(!(ignores && at.ignored));
-      std::memcpy(at.begin + at.out, entry->text, sizeof(entry->text));
-      at.out += entry->size;
-      at.pending = false;
-      at.ignored = ignores;
-    }
-    at.i = behind;
-    if (!goes_on || behind >= end || !at.is_roomy()) return true;
-    if (!is_simple(next_entry->key_class)) return false;
-    entry = next_entry;
-    decoded = next;
+// Whether what stands at `text` may change the key of the character before it.
+HWY_INLINE bool may_combine(const std::uint8_t* text, const CodePointKeys& keys) {
+  if (text[0] < 0x80) return false;
+  const Decoded next = decode_short(text);
+  const CodePointKey* entry = next.bytes == 0 ? nullptr : keys.known(next.code_point);
+  return entry == nullptr || entry->key_class == KeyClass::kContext ||
+         entry->key_class == KeyClass::kIgnored;
+}
+
+// Takes a code point beyond ASCII by its entry. False when it is not simple, or the next one may
+// combine with it.
+HWY_INLINE bool fold_table_at(const std::uint8_t* text, const CodePointKeys& keys, Progress& at) {
+  const Decoded decoded = decode_short(text + at.i);
+  const CodePointKey* entry = decoded.bytes == 0 ? nullptr : keys.known(decoded.code_point);
+  if (entry == nullptr || !is_simple(entry->key_class)) return false;
+  if (may_combine(text + at.i + decoded.bytes, keys)) return false;
+  at.i += decoded.bytes;
+  if (entry->key_class == KeyClass::kSpace) {
+    at.pending = true;
+    return true;
   }
+  const bool ignores = key_ignores_spaces(*entry);
+  at.space(!(ignores && at.ignored));
+  std::memcpy(at.begin + at.out, entry->text, sizeof(entry->text));
+  at.out += entry->size;
+  at.pending = false;
+  at.ignored = ignores;
+  return true;
+}
+
+// What two_bytes_run and wide_run have in common: where they stand, and how they end.
+struct Run {
+  std::size_t i;
+  std::size_t out;
+
+  explicit Run(const Progress& at) : i(at.i), out(at.out) {}
+  bool goes_on(std::size_t end, const Progress& at) const {
+    return i < end && at.capacity - out >= kStepBytesMax;
+  }
+  // Where something may combine with the last code point, of `bytes`, that is left out. False when
+  // nothing is left of the run.
+  bool finish(const std::uint8_t* text, std::size_t bytes, const CodePointKeys& keys,
+              Progress& at) {
+    if (i > at.i && text[i - 1] >= 0x80 && may_combine(text + i, keys)) {
+      i -= bytes;
+      out -= bytes;
+    }
+    if (i == at.i) return false;
+    at.i = i;
+    at.pending = at.begin[out - 1] == ' ';
+    at.out = out - at.pending;
+    at.ignored = bytes == 3;
+    return true;
+  }
+};
+
+// Takes code points of two bytes whose keys have two as well, with single spaces between them: most
+// of Cyrillic and Greek. Returns false when there is none.
+HWY_INLINE bool two_bytes_run(const std::uint8_t* text, std::size_t end, const CodePointKeys& keys,
+                              Progress& at) {
+  Run run(at);
+  at.begin[run.out] = ' ';
+  run.out += at.pending && run.out > 0;
+  while (run.goes_on(end, at)) {
+    const std::uint32_t bytes = four_bytes(text + run.i);
+    if ((bytes & 0xC0E0U) != 0x80C0U) break;
+    const CodePointKey* entry = keys.known((bytes & 0x1FU) << 6 | (bytes >> 8 & 0x3FU));
+    if (entry == nullptr || entry->key_class != KeyClass::kPlain || entry->size != 2) break;
+    std::memcpy(at.begin + run.out, entry->text, 2);
+    run.i += 2;
+    run.out += 2;
+    const std::uint32_t third = bytes >> 16 & 0xFFU;
+    if ((third == ' ' || third == '\n') && (bytes & 0x80000000U) != 0) {
+      at.begin[run.out++] = ' ';
+      ++run.i;
+    }
+  }
+  return run.finish(text, 2, keys, at);
+}
+
+// Takes code points of three bytes that become themselves and ignore spaces: most of Han and kana.
+// Returns false when there is none.
+HWY_INLINE bool wide_run(const std::uint8_t* text, std::size_t end, const CodePointKeys& keys,
+                         Progress& at) {
+  Run run(at);
+  at.begin[run.out] = ' ';
+  run.out += at.pending && run.out > 0 && !at.ignored;
+  while (run.goes_on(end, at)) {
+    const std::uint32_t bytes = four_bytes(text + run.i);
+    const std::uint32_t code_point =
+        (bytes & 0xFU) << 12 | (bytes >> 2 & 0xFC0U) | (bytes >> 16 & 0x3FU);
+    if ((bytes & 0xC0C0F0U) != 0x8080E0U || !keys.is_known_wide(code_point)) break;
+    std::memcpy(at.begin + run.out, text + run.i, 4);  // one too many, written over
+    run.i += 3;
+    run.out += 3;
+  }
+  return run.finish(text, 3, keys, at);
 }
 
 // Folds what begins before `end`; nothing before `origin` is taken back. Returns false when it
@@ -169,13 +232,9 @@ bool fold_loop(const std::uint8_t* text, std::size_t origin, std::size_t end,
       at.pending = true;
       ++at.i;
     } else {
-      const Decoded decoded = decode_short(text + at.i);
-      const CodePointKey* entry = decoded.bytes > 0 ? keys.known(decoded.code_point) : nullptr;
-      if (entry != nullptr && is_simple(entry->key_class)) {
-        stopped = !fold_table_at(text, end, keys, decoded, entry, at);
-        continue;
-      }
-      stopped = true;
+      const bool in_run = first >= 0xE3 ? wide_run(text, end, keys, at)
+                                        : first < 0xE0 && two_bytes_run(text, end, keys, at);
+      stopped = !in_run && !fold_table_at(text, keys, at);
     }
   }
   // What is next may combine with the ASCII before it: then that has to be taken back.
