@@ -68,21 +68,22 @@ bool may_be_measure(char32_t before) {
 // Whether white space beside the character is ignored if it is so on the other side, too.
 enum class Layout : std::uint8_t { kSpaced, kWide, kUnknown };
 Layout layout_of(char32_t c) {
+  if (is_white_space(c)) return Layout::kUnknown;  // more of the same run
   if (c < 0x80) return Layout::kSpaced;
   const bool is_wide = (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA) ||
                        (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) ||
                        c == 0x3001 || c == 0x3002 || c == 0x30FC;
   if (is_wide) return Layout::kWide;
   if (c >= 0xFF01 && c <= 0xFF5E) return Layout::kSpaced;  // ASCII, full width
-  return c >= 0x1100 || is_invisible(c) ? Layout::kUnknown : Layout::kSpaced;
+  return c >= 0x2E80 || is_invisible(c) ? Layout::kUnknown : Layout::kSpaced;
 }
 
 // Of the white space between two characters; kWide when it is ignored.
 Layout layout_between(char32_t before, char32_t after) {
   const Layout left = layout_of(before);
   const Layout right = layout_of(after);
-  if (left == Layout::kSpaced || right == Layout::kSpaced) return Layout::kSpaced;
-  return left == Layout::kWide && right == Layout::kWide ? Layout::kWide : Layout::kUnknown;
+  if (left == Layout::kUnknown || right == Layout::kUnknown) return Layout::kUnknown;
+  return left == right ? left : Layout::kSpaced;
 }
 
 // The end of the white space at `position`.
@@ -147,8 +148,14 @@ std::optional<FoldSet> simple_differences(std::string_view kept, std::string_vie
     const auto b = static_cast<char32_t>(y);
     constexpr char32_t kSoftHyphen = 0x00AD;
     if (a == kSoftHyphen || b == kSoftHyphen) {
+      const bool in_kept = a == kSoftHyphen;
+      const std::string_view text = in_kept ? kept : copy;
+      if (is_quote(character_at(text, in_kept ? next_k : next_c)) &&
+          may_be_measure(character_before(text, in_kept ? k : c))) {
+        return std::nullopt;
+      }
       folds.add(Fold::kInvisible);
-      (a == kSoftHyphen ? k : c) = a == kSoftHyphen ? next_k : next_c;
+      (in_kept ? k : c) = in_kept ? next_k : next_c;
       told = k;
       continue;
     }

@@ -101,9 +101,10 @@ std::size_t behind_wide(std::string_view key, std::size_t position) {
     if ((bytes & 0xC0C0F0U) != 0x8080E0U) break;
     const std::uint32_t lead = bytes & 0xFU;
     const std::uint32_t second = bytes >> 8 & 0xFFU;
-    const bool is_han = lead >= 4 && lead <= 9;
-    const bool is_kana = lead == 3 && second >= 0x81 && second <= 0x83;
-    if (!is_han && !is_kana) break;
+    // One branch: the two come in no order that could be foreseen.
+    const bool is_han = lead - 4 <= 5;
+    const bool is_kana = (lead == 3) & (second - 0x81 <= 2);
+    if (!(is_han | is_kana)) break;
   }
   return position;
 }
