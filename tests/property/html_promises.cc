@@ -190,7 +190,7 @@ std::string broken_html_promise(const std::string& document, FindOptions options
   options.format = Format::kHtml;
   const Reading reading = read_html(document);
   std::string wrong = broken_reading(reading, document);
-  if (wrong.empty() && !same_reading(reading, read_html(document, true))) {
+  if (wrong.empty() && !same_reading(reading, read_html(document, HtmlParsing::kWhole))) {
     wrong = "it reads otherwise when the parser sees all of it";
   }
   if (!wrong.empty()) return wrong;

@@ -1,0 +1,481 @@
+// One pass over the source with a stack of open elements, as HTML's standard has it, of whose rules
+// only those are here that well nested documents need. It is not checked whether the standard is
+// followed but whether gumbo is, oddities included: a form ends without an end, void elements end
+// where they begin, end tags of body and html part no text.
+//
+// What is left out has one answer: doubt, which means that nothing is built and gumbo is asked.
+// So each rule begins with what it takes for granted: that the element to be ended is the last one
+// that is open, but for p, li, dt, dd (and rows and cells) whose end tags may be left out; that no
+// link stands in a link, no form in a form, no text between cells; that no formatting is open where
+// something around it ends, since a parser would take it up again.
+//
+// gumbo's own limits (html_bounds.h) are kept by staying far below them.
+#include "format/html_simple.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+
+#include "einmal/span.h"
+#include "format/html_simple_rules.h"
+#include "format/html_simple_tags.h"
+#include "format/html_tree_builder.h"
+
+namespace einmal {
+namespace {
+
+constexpr std::size_t kDepthMax = 256;
+constexpr std::size_t kFormattingMax = 64;
+// Ends of dt, dd and the like that were left out, which html_bounds.h may take for depth.
+constexpr std::size_t kImpliedEndsMax = 500;
+
+constexpr std::string_view kSpaces = " \t\n\f\r";
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
+
+bool equals_lower(std::string_view text, std::string_view lowered) {
+  return std::equal(text.begin(), text.end(), lowered.begin(), lowered.end(),
+                    [](char a, char b) { return lower(a) == b; });
+}
+bool same_name(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return lower(x) == lower(y); });
+}
+
+bool is_row_part(GumboTag tag) {
+  return tag == GUMBO_TAG_TBODY || tag == GUMBO_TAG_THEAD || tag == GUMBO_TAG_TFOOT;
+}
+bool is_cell(GumboTag tag) { return tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH; }
+// Where nothing but rows, cells and white space may stand.
+bool is_table_part(GumboTag tag) {
+  return tag == GUMBO_TAG_TABLE || tag == GUMBO_TAG_TR || tag == GUMBO_TAG_COLGROUP ||
+         is_row_part(tag);
+}
+
+GumboQuirksModeEnum quirks_of(std::string_view doctype) {
+  if (equals_lower(doctype, "<!doctype html>")) return GUMBO_DOCTYPE_NO_QUIRKS;
+  GumboOutput* const output =
+      gumbo_parse_with_options(&kGumboDefaultOptions, doctype.data(), doctype.size());
+  const GumboQuirksModeEnum quirks = output->document->v.document.doc_type_quirks_mode;
+  gumbo_destroy_output(&kGumboDefaultOptions, output);
+  return quirks;
+}
+
+// Behind "<!--", a script may hold a script.
+bool is_plain_script(std::string_view text) {
+  if (text.find("<!--") == text.npos) return true;
+  for (std::size_t at = 0; (at = text.find('<', at)) != text.npos; ++at) {
+    if (equals_lower(text.substr(at, 7), "<script")) return false;
+  }
+  return true;
+}
+
+class SimpleHtml {
+ public:
+  SimpleHtml(std::string_view bytes, HtmlArena& arena)
+      : bytes_(bytes), tags_(bytes, arena), tree_(bytes, arena) {}
+
+  const GumboNode* build() {
+    if (bytes_.find('\0') != bytes_.npos) return nullptr;
+    while (at_ < bytes_.size()) {
+      const std::size_t markup = find_markup(at_);
+      if (markup > at_ && !take_text(at_, markup)) return nullptr;
+      at_ = markup;
+      if (at_ < bytes_.size() && !take_markup()) return nullptr;
+    }
+    return phase_ >= Phase::kBody ? tree_.finish(has_doctype_, quirks_) : nullptr;
+  }
+
+ private:
+  enum class Phase { kStart, kBeforeHead, kHead, kAfterHead, kBody, kAfterBody, kAfterHtml };
+
+  // Markup and text.
+  std::size_t find_markup(std::size_t from) const;
+  bool take_markup();
+  bool take_declaration();
+  bool take_comment(Span text, std::size_t end);
+  bool take_text(std::size_t begin, std::size_t end);
+  bool take_raw(const HtmlTag& tag);
+  bool take_raw_text(Span text, const HtmlTag& tag);
+
+  // Start tags. False: doubt.
+  bool start(const HtmlTag& tag);
+  bool start_before_body(const HtmlTag& tag, HtmlStart rule);
+  bool start_in_body(const HtmlTag& tag, HtmlStart rule);
+  bool start_in_table(const HtmlTag& tag, HtmlStart rule);
+  bool start_item(const HtmlTag& tag);
+  void imply_head();
+  void imply_after_head();
+  void imply_body();
+  bool insert(const HtmlTag& tag);
+
+  // End tags.
+  bool end(const HtmlTag& tag);
+  bool is_named_as(const HtmlTag& tag) const;
+  bool end_root(const HtmlTag& tag);
+  bool end_in_table(const HtmlTag& tag);
+  bool end_form();
+  void end_implied(GumboTag but);
+  bool end_paragraph();
+  bool end_cell();
+
+  std::string_view bytes_;
+  HtmlTagReader tags_;
+  HtmlTreeBuilder tree_;
+  std::size_t at_ = 0;
+  Phase phase_ = Phase::kStart;
+  GumboQuirksModeEnum quirks_ = GUMBO_DOCTYPE_QUIRKS;
+  bool has_doctype_ = false;
+  bool form_open_ = false;
+  std::size_t implied_ends_ = 0;
+};
+
+// A "<" before anything else is text.
+std::size_t SimpleHtml::find_markup(std::size_t from) const {
+  for (std::size_t at = from;; ++at) {
+    at = bytes_.find('<', at);
+    if (at == bytes_.npos) return bytes_.size();
+    const char next = at + 1 < bytes_.size() ? bytes_[at + 1] : ' ';
+    if (is_letter(next) || next == '/' || next == '!' || next == '?') return at;
+  }
+}
+
+bool SimpleHtml::take_markup() {
+  const bool is_end = bytes_.substr(at_).starts_with("</");
+  const std::size_t name = at_ + 1 + is_end;
+  if (name >= bytes_.size() || !is_letter(bytes_[name])) return !is_end && take_declaration();
+  const std::optional<HtmlTag> tag = tags_.read(at_);
+  if (!tag) return false;
+  at_ = tag->source.end;
+  tree_.take(tag->source, is_end ? tag->tag : GUMBO_TAG_LAST);
+  return is_end ? end(*tag) : start(*tag);
+}
+
+bool SimpleHtml::take_declaration() {
+  const std::string_view rest = bytes_.substr(at_);
+  if (rest.starts_with("<!--")) {
+    if (rest.starts_with("<!-->") || rest.starts_with("<!--->")) return false;
+    const std::size_t end = rest.find("-->", 4);
+    if (end == rest.npos || rest.substr(0, end).find("--!") != rest.npos) return false;
+    return take_comment({at_ + 4, at_ + end}, at_ + end + 3);
+  }
+  const std::size_t end = rest.find('>');
+  if (end == rest.npos) return false;
+  if (rest[1] == '?') return take_comment({at_ + 1, at_ + end}, at_ + end + 1);
+  const bool is_doctype = equals_lower(rest.substr(0, 9), "<!doctype");
+  if (!is_doctype || phase_ != Phase::kStart || has_doctype_) return false;
+  has_doctype_ = true;
+  quirks_ = quirks_of(rest.substr(0, end + 1));
+  at_ += end + 1;
+  return true;
+}
+
+bool SimpleHtml::take_comment(Span text, std::size_t end) {
+  using Place = HtmlTreeBuilder::Place;
+  const char* const read = tags_.copy(bytes_.substr(text.begin, text.size()));
+  if (read == nullptr) return false;
+  tree_.take({at_, end});
+  at_ = end;
+  tree_.add_comment(read, phase_ == Phase::kStart       ? Place::kBeforeHtml
+                          : phase_ == Phase::kAfterBody ? Place::kBehindBody
+                          : phase_ == Phase::kAfterHtml ? Place::kBehindHtml
+                                                        : Place::kHere);
+  return true;
+}
+
+// White space before the body goes where it stands, if anywhere; other text begins the body.
+bool SimpleHtml::take_text(std::size_t begin, std::size_t end) {
+  std::size_t word = begin;
+  while (word < end && is_space(bytes_[word])) ++word;
+  const bool is_white = word == end;
+  if (!is_white) {
+    // White space as a reference is white space.
+    const std::string_view text = bytes_.substr(word, end - word);
+    if (text.starts_with("&#") || text.starts_with("&Tab") || text.starts_with("&NewLine")) {
+      return false;
+    }
+    if (phase_ > Phase::kBody || is_table_part(tree_.current())) return false;
+  }
+  if (phase_ == Phase::kHead || phase_ == Phase::kAfterHead) {
+    if (word > begin) tree_.begin_text(begin, word, true);
+    begin = word;
+  } else if (phase_ < Phase::kBody) {
+    begin = word;
+  }
+  if (begin == end) return true;
+  if (phase_ < Phase::kBody) {
+    tree_.take({begin, begin});
+    imply_body();
+  }
+  tree_.begin_text(begin, end, is_white);
+  return true;
+}
+
+// What is text up to the end tag.
+bool SimpleHtml::take_raw(const HtmlTag& tag) {
+  if (!insert(tag)) return false;
+  if (tag.tag == GUMBO_TAG_TEXTAREA) tree_.skip_line_end();
+  const std::size_t begin = at_;
+  for (;; ++at_) {
+    at_ = bytes_.find("</", at_);
+    if (at_ == bytes_.npos) return false;
+    const std::size_t behind = at_ + 2 + tag.name.size();
+    if (behind >= bytes_.size()) return false;
+    const char next = bytes_[behind];
+    const bool ends = is_space(next) || next == '/' || next == '>';
+    if (ends && same_name(bytes_.substr(at_ + 2, tag.name.size()), tag.name)) break;
+  }
+  const std::optional<HtmlTag> end_tag = tags_.read(at_);
+  if (!end_tag || !take_raw_text({begin, at_}, tag)) return false;
+  at_ = end_tag->source.end;
+  tree_.take(end_tag->source, tag.tag);
+  tree_.pop();
+  return true;
+}
+
+bool SimpleHtml::take_raw_text(Span source, const HtmlTag& tag) {
+  if (source.empty()) return true;
+  const bool is_code = start_rule(tag.tag) == HtmlStart::kRaw;
+  const std::string_view text = bytes_.substr(source.begin, source.size());
+  const std::size_t word = text.find_first_not_of(kSpaces);
+  if (word != text.npos && text[word] == '&' && !is_code) return false;
+  if (tag.tag == GUMBO_TAG_SCRIPT && !is_plain_script(text)) return false;
+  tree_.begin_text(source.begin, source.end, word == text.npos);
+  tree_.take({source.end, source.end});
+  GumboNode* const node = tree_.end_text();
+  if (node == nullptr || !is_code) return true;
+  const GumboStringPiece& code = node->v.text.original_text;
+  node->v.text.text = tags_.copy({code.data, code.length});
+  return node->v.text.text != nullptr;
+}
+
+bool SimpleHtml::start(const HtmlTag& tag) {
+  const HtmlStart rule = start_rule(tag.tag);
+  if (rule == HtmlStart::kOdd || phase_ > Phase::kBody) return false;
+  if (phase_ < Phase::kBody) return start_before_body(tag, rule);
+  if (is_table_part(tree_.current())) return start_in_table(tag, rule);
+  return start_in_body(tag, rule);
+}
+
+bool SimpleHtml::start_before_body(const HtmlTag& tag, HtmlStart rule) {
+  switch (rule) {
+    case HtmlStart::kHtml:
+      if (phase_ != Phase::kStart) return false;
+      phase_ = Phase::kBeforeHead;
+      return insert(tag);
+    case HtmlStart::kHead:
+      if (phase_ > Phase::kBeforeHead) return false;
+      if (phase_ == Phase::kStart) tree_.insert_implied(GUMBO_TAG_HTML);
+      phase_ = Phase::kHead;
+      return insert(tag);
+    case HtmlStart::kBody:
+      imply_after_head();
+      phase_ = Phase::kBody;
+      return insert(tag);
+    case HtmlStart::kHeadVoid: case HtmlStart::kRaw: case HtmlStart::kRcdata:
+      if (phase_ == Phase::kAfterHead) return false;
+      imply_head();
+      return start_in_body(tag, rule);
+    default:
+      if (tag.tag == GUMBO_TAG_NOSCRIPT && phase_ != Phase::kAfterHead) return false;
+      imply_body();
+      return start_in_body(tag, rule);
+  }
+}
+
+void SimpleHtml::imply_head() {
+  if (phase_ == Phase::kStart) tree_.insert_implied(GUMBO_TAG_HTML);
+  if (phase_ <= Phase::kBeforeHead) tree_.insert_implied(GUMBO_TAG_HEAD);
+  phase_ = std::max(phase_, Phase::kHead);
+}
+
+void SimpleHtml::imply_after_head() {
+  imply_head();
+  if (phase_ == Phase::kHead) tree_.pop();
+  phase_ = Phase::kAfterHead;
+}
+
+void SimpleHtml::imply_body() {
+  imply_after_head();
+  tree_.insert_implied(GUMBO_TAG_BODY);
+  phase_ = Phase::kBody;
+}
+
+bool SimpleHtml::start_in_body(const HtmlTag& tag, HtmlStart rule) {
+  switch (rule) {
+    case HtmlStart::kPlain: case HtmlStart::kFormatting: case HtmlStart::kObject:
+      return insert(tag);
+    case HtmlStart::kAnchor: return !tree_.in_link() && insert(tag);
+    case HtmlStart::kButton: return tree_.open_buttons() == 0 && insert(tag);
+    case HtmlStart::kBlock: return end_paragraph() && insert(tag);
+    case HtmlStart::kHeading:
+      return end_paragraph() && start_rule(tree_.current()) != HtmlStart::kHeading && insert(tag);
+    case HtmlStart::kPre:
+      if (!end_paragraph() || !insert(tag)) return false;
+      tree_.skip_line_end();
+      return true;
+    case HtmlStart::kItem: case HtmlStart::kTerm: return start_item(tag);
+    case HtmlStart::kForm:
+      if (form_open_ || !end_paragraph()) return false;
+      form_open_ = true;
+      return insert(tag);
+    case HtmlStart::kTable:
+      return (quirks_ == GUMBO_DOCTYPE_QUIRKS || end_paragraph()) && insert(tag);
+    case HtmlStart::kRule:
+      if (!end_paragraph()) return false;
+      tree_.insert_void(tag);
+      return true;
+    case HtmlStart::kVoid: case HtmlStart::kHeadVoid: tree_.insert_void(tag); return true;
+    case HtmlStart::kRaw: case HtmlStart::kRcdata: case HtmlStart::kTextArea:
+    case HtmlStart::kFrame:
+      return take_raw(tag);
+    case HtmlStart::kRows: case HtmlStart::kRow: case HtmlStart::kCell:
+      return end_cell() && start_in_table(tag, rule);
+    default: return false;
+  }
+}
+
+// Where nothing is left out but the ends of cells, rows and groups of them, and tbody.
+bool SimpleHtml::start_in_table(const HtmlTag& tag, HtmlStart rule) {
+  if (tree_.current() == GUMBO_TAG_COLGROUP) {
+    if (rule == HtmlStart::kColumn) tree_.insert_void(tag);
+    if (rule == HtmlStart::kColumn) return true;
+    tree_.pop();
+    ++implied_ends_;
+  }
+  if (rule == HtmlStart::kRaw) return take_raw(tag);
+  switch (rule) {
+    case HtmlStart::kCaption: case HtmlStart::kColumns:
+      return tree_.current() == GUMBO_TAG_TABLE && insert(tag);
+    case HtmlStart::kCell: return tree_.current() == GUMBO_TAG_TR && insert(tag);
+    case HtmlStart::kRow:
+      if (tree_.current() == GUMBO_TAG_TR) tree_.pop();
+      if (tree_.current() == GUMBO_TAG_TABLE) tree_.insert_implied(GUMBO_TAG_TBODY);
+      return is_row_part(tree_.current()) && insert(tag);
+    case HtmlStart::kRows:
+      if (tree_.current() == GUMBO_TAG_TR) tree_.pop();
+      if (is_row_part(tree_.current())) tree_.pop();
+      ++implied_ends_;
+      return tree_.current() == GUMBO_TAG_TABLE && insert(tag);
+    default: return false;
+  }
+}
+
+// The item before it ends where this one begins, with a paragraph in it.
+bool SimpleHtml::start_item(const HtmlTag& tag) {
+  const bool is_list = tag.tag == GUMBO_TAG_LI;
+  for (std::size_t i = tree_.depth(); i > 0; --i) {
+    const GumboTag open = tree_.tag_at(i - 1);
+    const bool is_item = is_list ? open == GUMBO_TAG_LI
+                                 : open == GUMBO_TAG_DD || open == GUMBO_TAG_DT;
+    if (is_item) {
+      if (tree_.current() == GUMBO_TAG_P) tree_.pop();
+      if (tree_.depth() != i) return false;
+      tree_.pop();
+      implied_ends_ += !is_list;
+      break;
+    }
+    if (ends_item_search(open)) break;
+  }
+  return end_paragraph() && insert(tag);
+}
+
+bool SimpleHtml::insert(const HtmlTag& tag) {
+  tree_.insert(tag);
+  return tree_.depth() <= kDepthMax && tree_.open_formatting() <= kFormattingMax &&
+         implied_ends_ <= kImpliedEndsMax;
+}
+
+bool SimpleHtml::end(const HtmlTag& tag) {
+  if (phase_ == Phase::kHead && tag.tag == GUMBO_TAG_HEAD) {
+    tree_.pop();
+    phase_ = Phase::kAfterHead;
+    return true;
+  }
+  if (tag.tag == GUMBO_TAG_BODY || tag.tag == GUMBO_TAG_HTML) return end_root(tag);
+  if (phase_ != Phase::kBody) return false;
+  switch (start_rule(tag.tag)) {
+    case HtmlStart::kTable: case HtmlStart::kRows: case HtmlStart::kRow: case HtmlStart::kColumns:
+      return end_in_table(tag);
+    case HtmlStart::kForm: return end_form();
+    case HtmlStart::kBlock: case HtmlStart::kHeading: case HtmlStart::kPre: case HtmlStart::kItem:
+    case HtmlStart::kTerm: case HtmlStart::kButton: case HtmlStart::kObject:
+    case HtmlStart::kCaption: case HtmlStart::kCell:
+      end_implied(tag.tag);
+      break;
+    default: break;
+  }
+  if (tree_.current() != tag.tag) return false;
+  if (tag.tag == GUMBO_TAG_UNKNOWN && !is_named_as(tag)) return false;
+  tree_.pop();
+  return true;
+}
+
+// Whether the element to be ended has the name of the end tag.
+bool SimpleHtml::is_named_as(const HtmlTag& tag) const {
+  const GumboStringPiece& opened = tree_.current_element().original_tag;
+  const std::size_t behind = 1 + tag.name.size();
+  if (behind >= opened.length || !same_name({opened.data + 1, tag.name.size()}, tag.name)) {
+    return false;
+  }
+  const char next = opened.data[behind];
+  return is_space(next) || next == '/' || next == '>';
+}
+
+// They stay open for white space and comments behind them.
+bool SimpleHtml::end_root(const HtmlTag& tag) {
+  const bool is_body = tag.tag == GUMBO_TAG_BODY;
+  if (phase_ != Phase::kBody && (is_body || phase_ != Phase::kAfterBody)) return false;
+  if (tree_.current() != GUMBO_TAG_BODY) return false;
+  if (is_body) tree_.end_body();
+  else tree_.end_html();
+  phase_ = is_body ? Phase::kAfterBody : Phase::kAfterHtml;
+  return true;
+}
+
+bool SimpleHtml::end_in_table(const HtmlTag& tag) {
+  const bool is_columns = tag.tag == GUMBO_TAG_COLGROUP;
+  if (!is_table_part(tree_.current()) && (is_columns || !end_cell())) return false;
+  if (!is_columns && tree_.current() == GUMBO_TAG_COLGROUP) tree_.pop();
+  if (tree_.current() != tag.tag && tree_.current() == GUMBO_TAG_TR) tree_.pop();
+  if (tree_.current() != tag.tag && tag.tag == GUMBO_TAG_TABLE && is_row_part(tree_.current())) tree_.pop();
+  if (tree_.current() != tag.tag) return false;
+  tree_.pop();
+  return true;
+}
+
+// The parser takes it off the stack and does nothing else: text goes on.
+bool SimpleHtml::end_form() {
+  end_implied(GUMBO_TAG_FORM);
+  if (tree_.current() != GUMBO_TAG_FORM) return false;
+  form_open_ = false;
+  tree_.pop_silently();
+  return true;
+}
+
+void SimpleHtml::end_implied(GumboTag but) {
+  while (has_implied_end(tree_.current()) && tree_.current() != but) tree_.pop();
+}
+
+// False when a paragraph is open still that something could end from afar.
+bool SimpleHtml::end_paragraph() {
+  if (tree_.current() == GUMBO_TAG_P) tree_.pop();
+  return !tree_.in_paragraph();
+}
+
+bool SimpleHtml::end_cell() {
+  end_implied(GUMBO_TAG_LAST);
+  if (!is_cell(tree_.current())) return false;
+  tree_.pop();
+  return true;
+}
+
+}  // namespace
+
+const GumboNode* simple_html(std::string_view bytes, HtmlArena& arena) {
+  return SimpleHtml(bytes, arena).build();
+}
+
+}  // namespace einmal
