@@ -13,8 +13,10 @@
 #include "format/html_simple.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdint>
 #include <optional>
+#include <system_error>
 
 #include "einmal/span.h"
 #include "format/html_simple_rules.h"
@@ -61,6 +63,20 @@ GumboQuirksModeEnum quirks_of(std::string_view doctype) {
   const GumboQuirksModeEnum quirks = output->document->v.document.doc_type_quirks_mode;
   gumbo_destroy_output(&kGumboDefaultOptions, output);
   return quirks;
+}
+
+// Whether `text` begins with a reference to white space, which is white space then.
+bool may_refer_to_space(std::string_view text) {
+  constexpr std::size_t kDigitsMax = 6;
+  if (text.starts_with("&Tab") || text.starts_with("&NewLine")) return true;
+  if (!text.starts_with("&#")) return false;
+  text.remove_prefix(2);
+  const bool is_hex = text.starts_with('x') || text.starts_with('X');
+  if (is_hex) text.remove_prefix(1);
+  unsigned value = 0;
+  const char* const last = text.data() + std::min(text.size(), kDigitsMax);
+  const auto [end, error] = std::from_chars(text.data(), last, value, is_hex ? 16 : 10);
+  return error == std::errc() && (value <= ' ' || end == last);
 }
 
 // Behind "<!--", a script may hold a script.
@@ -114,6 +130,10 @@ class SimpleHtml {
   // End tags.
   bool end(const HtmlTag& tag);
   bool is_named_as(const HtmlTag& tag) const;
+  // Where only links, styles and the like may stand.
+  bool in_head_noscript() const {
+    return phase_ == Phase::kHead && tree_.current() == GUMBO_TAG_NOSCRIPT;
+  }
   bool end_root(const HtmlTag& tag);
   bool end_in_table(const HtmlTag& tag);
   bool end_form();
@@ -191,12 +211,8 @@ bool SimpleHtml::take_text(std::size_t begin, std::size_t end) {
   while (word < end && is_space(bytes_[word])) ++word;
   const bool is_white = word == end;
   if (!is_white) {
-    // White space as a reference is white space.
-    const std::string_view text = bytes_.substr(word, end - word);
-    if (text.starts_with("&#") || text.starts_with("&Tab") || text.starts_with("&NewLine")) {
-      return false;
-    }
-    if (phase_ > Phase::kBody || is_table_part(tree_.current())) return false;
+    if (may_refer_to_space(bytes_.substr(word, end - word))) return false;
+    if (phase_ > Phase::kBody || is_table_part(tree_.current()) || in_head_noscript()) return false;
   }
   if (phase_ == Phase::kHead || phase_ == Phase::kAfterHead) {
     if (word > begin) tree_.begin_text(begin, word, true);
@@ -260,6 +276,11 @@ bool SimpleHtml::start(const HtmlTag& tag) {
 }
 
 bool SimpleHtml::start_before_body(const HtmlTag& tag, HtmlStart rule) {
+  const bool is_noscript = tag.tag == GUMBO_TAG_NOSCRIPT;
+  if (in_head_noscript() && tag.tag != GUMBO_TAG_LINK && tag.tag != GUMBO_TAG_META &&
+      tag.tag != GUMBO_TAG_STYLE) {
+    return false;
+  }
   switch (rule) {
     case HtmlStart::kHtml:
       if (phase_ != Phase::kStart) return false;
@@ -279,7 +300,10 @@ bool SimpleHtml::start_before_body(const HtmlTag& tag, HtmlStart rule) {
       imply_head();
       return start_in_body(tag, rule);
     default:
-      if (tag.tag == GUMBO_TAG_NOSCRIPT && phase_ != Phase::kAfterHead) return false;
+      if (is_noscript && phase_ != Phase::kAfterHead) {
+        imply_head();
+        return insert(tag);
+      }
       imply_body();
       return start_in_body(tag, rule);
   }
@@ -349,6 +373,11 @@ bool SimpleHtml::start_in_table(const HtmlTag& tag, HtmlStart rule) {
   switch (rule) {
     case HtmlStart::kCaption: case HtmlStart::kColumns:
       return tree_.current() == GUMBO_TAG_TABLE && insert(tag);
+    case HtmlStart::kColumn:
+      if (tree_.current() != GUMBO_TAG_TABLE) return false;
+      tree_.insert_implied(GUMBO_TAG_COLGROUP);
+      tree_.insert_void(tag);
+      return true;
     case HtmlStart::kCell: return tree_.current() == GUMBO_TAG_TR && insert(tag);
     case HtmlStart::kRow:
       if (tree_.current() == GUMBO_TAG_TR) tree_.pop();
@@ -389,9 +418,11 @@ bool SimpleHtml::insert(const HtmlTag& tag) {
 }
 
 bool SimpleHtml::end(const HtmlTag& tag) {
-  if (phase_ == Phase::kHead && tag.tag == GUMBO_TAG_HEAD) {
+  if (phase_ == Phase::kHead) {
+    const bool is_head = tag.tag == GUMBO_TAG_HEAD;
+    if (tree_.current() != tag.tag || (!is_head && !in_head_noscript())) return false;
     tree_.pop();
-    phase_ = Phase::kAfterHead;
+    if (is_head) phase_ = Phase::kAfterHead;
     return true;
   }
   if (tag.tag == GUMBO_TAG_BODY || tag.tag == GUMBO_TAG_HTML) return end_root(tag);

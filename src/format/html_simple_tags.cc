@@ -4,6 +4,7 @@
 #include <array>
 #include <cstring>
 #include <new>
+#include <string>
 
 #include "base/utf8_sequence.h"
 
@@ -47,10 +48,28 @@ bool may_be_replaced(std::string_view sequence) {
 
 struct Reference {
   std::string_view name;
-  std::string_view text;
+  char text;
 };
-constexpr std::array<Reference, 5> kReferences = {{
-    {"&amp;", "&"}, {"&quot;", "\""}, {"&lt;", "<"}, {"&gt;", ">"}, {"&#39;", "'"}}};
+constexpr std::array<Reference, 6> kReferences = {{
+    {"&amp;", '&'}, {"&quot;", '"'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&#39;", '\''}, {"&#x27;", '\''},
+}};
+
+// What the parser makes of a value that has none of one sort of quotes in it.
+std::string parsed_value(std::string_view value) {
+  const char quote = value.find('"') == value.npos ? '"' : '\'';
+  std::string tag = "<a x=";
+  (((tag += quote) += value) += quote) += '>';
+  GumboOutput* const output =
+      gumbo_parse_with_options(&kGumboDefaultOptions, tag.data(), tag.size());
+  const auto last_child = [](const GumboNode& node) -> const GumboNode& {
+    const GumboVector& children = node.v.element.children;
+    return *static_cast<const GumboNode*>(children.data[children.length - 1]);
+  };
+  const GumboElement& element = last_child(last_child(*output->root)).v.element;
+  std::string result = gumbo_get_attribute(&element.attributes, "x")->value;
+  gumbo_destroy_output(&kGumboDefaultOptions, output);
+  return result;
+}
 
 }  // namespace
 
@@ -80,9 +99,9 @@ const char* HtmlTagReader::decode(std::string_view value) {
   const char* const copied = copy(value);
   if (copied == nullptr || value.find('&') == value.npos) return copied;
   std::string_view rest = copied;
-  char* out = arena_.take<char>(rest.size() + 1);
-  const char* const result = out;
-  while (!rest.empty()) {
+  char* const result = arena_.take<char>(rest.size() + 1);
+  char* out = result;
+  while (true) {
     const std::size_t plain = std::min(rest.find('&'), rest.size());
     out = std::copy(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(plain), out);
     rest.remove_prefix(plain);
@@ -90,15 +109,9 @@ const char* HtmlTagReader::decode(std::string_view value) {
     const auto known = std::find_if(kReferences.begin(), kReferences.end(), [&](const auto& one) {
       return rest.starts_with(one.name);
     });
-    if (known != kReferences.end()) {
-      *out++ = known->text[0];
-      rest.remove_prefix(known->name.size());
-    } else if (rest.size() > 1 && is(rest[1], kSpace)) {
-      *out++ = '&';
-      rest.remove_prefix(1);
-    } else {
-      return nullptr;
-    }
+    if (known == kReferences.end()) return copy(parsed_value(copied));
+    *out++ = known->text;
+    rest.remove_prefix(known->name.size());
   }
   *out = '\0';
   return result;
