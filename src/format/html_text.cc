@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
+#include "format/html_text_kernels.h"
 #include "format/lines.h"
 
 namespace einmal {
@@ -14,20 +16,12 @@ namespace {
 constexpr std::size_t kReferenceMax = 40;
 constexpr std::size_t kKnownMax = 65536;
 
+// White space that is no blank.
+constexpr std::string_view kOddSpaces = "\t\n\f\r";
+
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool is_special(char c) { return c == '&' || c == '<' || is_space(c); }
-
-// The end of words with single blanks between them, of which nothing is to be changed.
-std::uint64_t end_of_words(std::string_view bytes, std::uint64_t at, std::uint64_t end) {
-  for (; at < end; ++at) {
-    if (!is_special(bytes[at])) continue;
-    if (bytes[at] != ' ' || at + 1 == end || is_special(bytes[at + 1])) break;
-  }
-  return at;
-}
 
 // Bytes of the character reference that `text` begins with; 0 when it is nothing but "&".
 std::size_t reference_size(std::string_view text) {
@@ -119,6 +113,21 @@ void HtmlTextWriter::append_run(std::uint64_t begin, std::uint64_t end) {
   write(bytes_.substr(begin, end - begin), {begin, end}, true);
 }
 
+// Words with single white spaces between them, up to `end` at most. REQUIRES: no white space stands
+// at `begin`.
+std::uint64_t HtmlTextWriter::append_words(std::uint64_t begin, std::uint64_t end,
+                                           bool keep_spaces) {
+  const std::string_view rest = bytes_.substr(begin, end - begin);
+  const HtmlWords words = words_in(rest);
+  std::size_t size = std::max<std::size_t>(words.bytes, 1);
+  if (keep_spaces && words.has_odd_spaces) size = rest.find_first_of(kOddSpaces);
+  append_run(begin, begin + size);
+  if (words.has_odd_spaces && !keep_spaces && ordered_) {
+    even_out_spaces(std::span(reading_.text).last(size));
+  }
+  return begin + size;
+}
+
 std::uint64_t HtmlTextWriter::append_reference(std::uint64_t begin, std::uint64_t end,
                                                bool keep_spaces) {
   const std::size_t size = reference_size(bytes_.substr(begin, end - begin));
@@ -178,8 +187,7 @@ HtmlTextWriter::Shown HtmlTextWriter::append(Span source, bool keep_spaces) {
       at += markup;
       markup_behind = !shown.text.empty();
     } else {
-      at = end_of_words(bytes_, at + 1, source.end);
-      append_run(begin, at);
+      at = append_words(at, source.end, keep_spaces);
       show(begin, at);
     }
   }
