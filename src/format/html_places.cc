@@ -44,7 +44,7 @@ class Walk {
 
   bool is_certain() const { return certain_; }
 
-  // Texts that follow each other are one.
+  // Texts that stand next to each other are one.
   Step next() {
     Step text = waiting_;
     waiting_ = {};
@@ -60,9 +60,11 @@ class Walk {
         text = step;
         continue;
       }
-      if (step.place.begin != text.place.end || !is_parted(text.source_end, step)) {
-        certain_ = false;
+      if (step.place.begin != text.place.end) {  // a comment stands between, elsewhere in the tree
+        waiting_ = step;
+        return text;
       }
+      if (!is_parted(text.source_end, step)) certain_ = false;
       text.place.end = step.place.end;
       text.source_end = step.source_end;
     }
