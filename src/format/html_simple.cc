@@ -1,15 +1,9 @@
-// One pass over the source with a stack of open elements, as HTML's standard has it, of whose rules
-// only those are here that well nested documents need. It is not checked whether the standard is
-// followed but whether gumbo is, oddities included: a form ends without an end, void elements end
-// where they begin, end tags of body and html part no text.
+// One pass over the source: markup and text are told apart, head and body are implied where their
+// tags are left out, and what stands in the body nests as html_nesting.h has it. It is not checked
+// whether HTML's standard is followed but whether gumbo is, oddities included: end tags of body and
+// html part no text, and the character that a line end of two bytes makes stands at the second one.
 //
-// What is left out has one answer: doubt, which means that nothing is built and gumbo is asked.
-// So each rule begins with what it takes for granted: that the element to be ended is the last one
-// that is open, but for p, li, dt, dd (and rows and cells) whose end tags may be left out; that no
-// link stands in a link, no form in a form, no text between cells; that no formatting is open where
-// something around it ends, since a parser would take it up again.
-//
-// gumbo's own limits (html_bounds.h) are kept by staying far below them.
+// What is not here has one answer: doubt, which means that nothing is built and gumbo is asked.
 #include "format/html_simple.h"
 
 #include <algorithm>
@@ -19,17 +13,13 @@
 #include <system_error>
 
 #include "einmal/span.h"
+#include "format/html_nesting.h"
 #include "format/html_simple_rules.h"
 #include "format/html_simple_tags.h"
 #include "format/html_tree_builder.h"
 
 namespace einmal {
 namespace {
-
-constexpr std::size_t kDepthMax = 256;
-constexpr std::size_t kFormattingMax = 64;
-// Ends of dt, dd and the like that were left out, which html_bounds.h may take for depth.
-constexpr std::size_t kImpliedEndsMax = 500;
 
 constexpr std::string_view kSpaces = " \t\n\f\r";
 
@@ -41,21 +31,6 @@ bool equals_lower(std::string_view text, std::string_view lowered) {
   return std::equal(text.begin(), text.end(), lowered.begin(), lowered.end(),
                     [](char a, char b) { return lower(a) == b; });
 }
-bool same_name(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return lower(x) == lower(y); });
-}
-
-bool is_row_part(GumboTag tag) {
-  return tag == GUMBO_TAG_TBODY || tag == GUMBO_TAG_THEAD || tag == GUMBO_TAG_TFOOT;
-}
-bool is_cell(GumboTag tag) { return tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH; }
-// Where nothing but rows, cells and white space may stand.
-bool is_table_part(GumboTag tag) {
-  return tag == GUMBO_TAG_TABLE || tag == GUMBO_TAG_TR || tag == GUMBO_TAG_COLGROUP ||
-         is_row_part(tag);
-}
-
 GumboQuirksModeEnum quirks_of(std::string_view doctype) {
   if (equals_lower(doctype, "<!doctype html>")) return GUMBO_DOCTYPE_NO_QUIRKS;
   GumboOutput* const output =
@@ -91,7 +66,7 @@ bool is_plain_script(std::string_view text) {
 class SimpleHtml {
  public:
   SimpleHtml(std::string_view bytes, HtmlArena& arena)
-      : bytes_(bytes), tags_(bytes, arena), tree_(bytes, arena) {}
+      : bytes_(bytes), tags_(bytes, arena), tree_(bytes, arena), nesting_(tree_) {}
 
   const GumboNode* build() {
     if (bytes_.find('\0') != bytes_.npos) return nullptr;
@@ -119,37 +94,27 @@ class SimpleHtml {
   // Start tags. False: doubt.
   bool start(const HtmlTag& tag);
   bool start_before_body(const HtmlTag& tag, HtmlStart rule);
-  bool start_in_body(const HtmlTag& tag, HtmlStart rule);
-  bool start_in_table(const HtmlTag& tag, HtmlStart rule);
-  bool start_item(const HtmlTag& tag);
+  bool start_open(const HtmlTag& tag);
   void imply_head();
   void imply_after_head();
   void imply_body();
-  bool insert(const HtmlTag& tag);
 
   // End tags.
   bool end(const HtmlTag& tag);
-  bool is_named_as(const HtmlTag& tag) const;
   // Where only links, styles and the like may stand.
   bool in_head_noscript() const {
     return phase_ == Phase::kHead && tree_.current() == GUMBO_TAG_NOSCRIPT;
   }
   bool end_root(const HtmlTag& tag);
-  bool end_in_table(const HtmlTag& tag);
-  bool end_form();
-  void end_implied(GumboTag but);
-  bool end_paragraph();
-  bool end_cell();
 
   std::string_view bytes_;
   HtmlTagReader tags_;
   HtmlTreeBuilder tree_;
+  HtmlNesting nesting_;
   std::size_t at_ = 0;
   Phase phase_ = Phase::kStart;
   GumboQuirksModeEnum quirks_ = GUMBO_DOCTYPE_QUIRKS;
   bool has_doctype_ = false;
-  bool form_open_ = false;
-  std::size_t implied_ends_ = 0;
 };
 
 // A "<" before anything else is text.
@@ -188,6 +153,7 @@ bool SimpleHtml::take_declaration() {
   if (!is_doctype || phase_ != Phase::kStart || has_doctype_) return false;
   has_doctype_ = true;
   quirks_ = quirks_of(rest.substr(0, end + 1));
+  nesting_.set_quirks(quirks_);
   at_ += end + 1;
   return true;
 }
@@ -212,7 +178,7 @@ bool SimpleHtml::take_text(std::size_t begin, std::size_t end) {
   const bool is_white = word == end;
   if (!is_white) {
     if (may_refer_to_space(bytes_.substr(word, end - word))) return false;
-    if (phase_ > Phase::kBody || is_table_part(tree_.current()) || in_head_noscript()) return false;
+    if (phase_ > Phase::kBody || nesting_.in_table_part() || in_head_noscript()) return false;
   }
   if (phase_ == Phase::kHead || phase_ == Phase::kAfterHead) {
     if (word > begin) tree_.begin_text(begin, word, true);
@@ -231,7 +197,6 @@ bool SimpleHtml::take_text(std::size_t begin, std::size_t end) {
 
 // What is text up to the end tag.
 bool SimpleHtml::take_raw(const HtmlTag& tag) {
-  if (!insert(tag)) return false;
   if (tag.tag == GUMBO_TAG_TEXTAREA) tree_.skip_line_end();
   const std::size_t begin = at_;
   for (;; ++at_) {
@@ -241,7 +206,7 @@ bool SimpleHtml::take_raw(const HtmlTag& tag) {
     if (behind >= bytes_.size()) return false;
     const char next = bytes_[behind];
     const bool ends = is_space(next) || next == '/' || next == '>';
-    if (ends && same_name(bytes_.substr(at_ + 2, tag.name.size()), tag.name)) break;
+    if (ends && same_html_name(bytes_.substr(at_ + 2, tag.name.size()), tag.name)) break;
   }
   const std::optional<HtmlTag> end_tag = tags_.read(at_);
   if (!end_tag || !take_raw_text({begin, at_}, tag)) return false;
@@ -271,8 +236,11 @@ bool SimpleHtml::start(const HtmlTag& tag) {
   const HtmlStart rule = start_rule(tag.tag);
   if (rule == HtmlStart::kOdd || phase_ > Phase::kBody) return false;
   if (phase_ < Phase::kBody) return start_before_body(tag, rule);
-  if (is_table_part(tree_.current())) return start_in_table(tag, rule);
-  return start_in_body(tag, rule);
+  return start_open(tag);
+}
+
+bool SimpleHtml::start_open(const HtmlTag& tag) {
+  return nesting_.start(tag) && (!holds_raw_text(start_rule(tag.tag)) || take_raw(tag));
 }
 
 bool SimpleHtml::start_before_body(const HtmlTag& tag, HtmlStart rule) {
@@ -285,27 +253,27 @@ bool SimpleHtml::start_before_body(const HtmlTag& tag, HtmlStart rule) {
     case HtmlStart::kHtml:
       if (phase_ != Phase::kStart) return false;
       phase_ = Phase::kBeforeHead;
-      return insert(tag);
+      return nesting_.insert(tag);
     case HtmlStart::kHead:
       if (phase_ > Phase::kBeforeHead) return false;
       if (phase_ == Phase::kStart) tree_.insert_implied(GUMBO_TAG_HTML);
       phase_ = Phase::kHead;
-      return insert(tag);
+      return nesting_.insert(tag);
     case HtmlStart::kBody:
       imply_after_head();
       phase_ = Phase::kBody;
-      return insert(tag);
+      return nesting_.insert(tag);
     case HtmlStart::kHeadVoid: case HtmlStart::kRaw: case HtmlStart::kRcdata:
       if (phase_ == Phase::kAfterHead) return false;
       imply_head();
-      return start_in_body(tag, rule);
+      return start_open(tag);
     default:
       if (is_noscript && phase_ != Phase::kAfterHead) {
         imply_head();
-        return insert(tag);
+        return nesting_.insert(tag);
       }
       imply_body();
-      return start_in_body(tag, rule);
+      return start_open(tag);
   }
 }
 
@@ -327,96 +295,6 @@ void SimpleHtml::imply_body() {
   phase_ = Phase::kBody;
 }
 
-bool SimpleHtml::start_in_body(const HtmlTag& tag, HtmlStart rule) {
-  switch (rule) {
-    case HtmlStart::kPlain: case HtmlStart::kFormatting: case HtmlStart::kObject:
-      return insert(tag);
-    case HtmlStart::kAnchor: return !tree_.in_link() && insert(tag);
-    case HtmlStart::kButton: return tree_.open_buttons() == 0 && insert(tag);
-    case HtmlStart::kBlock: return end_paragraph() && insert(tag);
-    case HtmlStart::kHeading:
-      return end_paragraph() && start_rule(tree_.current()) != HtmlStart::kHeading && insert(tag);
-    case HtmlStart::kPre:
-      if (!end_paragraph() || !insert(tag)) return false;
-      tree_.skip_line_end();
-      return true;
-    case HtmlStart::kItem: case HtmlStart::kTerm: return start_item(tag);
-    case HtmlStart::kForm:
-      if (form_open_ || !end_paragraph()) return false;
-      form_open_ = true;
-      return insert(tag);
-    case HtmlStart::kTable:
-      return (quirks_ == GUMBO_DOCTYPE_QUIRKS || end_paragraph()) && insert(tag);
-    case HtmlStart::kRule:
-      if (!end_paragraph()) return false;
-      tree_.insert_void(tag);
-      return true;
-    case HtmlStart::kVoid: case HtmlStart::kHeadVoid: tree_.insert_void(tag); return true;
-    case HtmlStart::kRaw: case HtmlStart::kRcdata: case HtmlStart::kTextArea:
-    case HtmlStart::kFrame:
-      return take_raw(tag);
-    case HtmlStart::kRows: case HtmlStart::kRow: case HtmlStart::kCell:
-      return end_cell() && start_in_table(tag, rule);
-    default: return false;
-  }
-}
-
-// Where nothing is left out but the ends of cells, rows and groups of them, and tbody.
-bool SimpleHtml::start_in_table(const HtmlTag& tag, HtmlStart rule) {
-  if (tree_.current() == GUMBO_TAG_COLGROUP) {
-    if (rule == HtmlStart::kColumn) tree_.insert_void(tag);
-    if (rule == HtmlStart::kColumn) return true;
-    tree_.pop();
-    ++implied_ends_;
-  }
-  if (rule == HtmlStart::kRaw) return take_raw(tag);
-  switch (rule) {
-    case HtmlStart::kCaption: case HtmlStart::kColumns:
-      return tree_.current() == GUMBO_TAG_TABLE && insert(tag);
-    case HtmlStart::kColumn:
-      if (tree_.current() != GUMBO_TAG_TABLE) return false;
-      tree_.insert_implied(GUMBO_TAG_COLGROUP);
-      tree_.insert_void(tag);
-      return true;
-    case HtmlStart::kCell: return tree_.current() == GUMBO_TAG_TR && insert(tag);
-    case HtmlStart::kRow:
-      if (tree_.current() == GUMBO_TAG_TR) tree_.pop();
-      if (tree_.current() == GUMBO_TAG_TABLE) tree_.insert_implied(GUMBO_TAG_TBODY);
-      return is_row_part(tree_.current()) && insert(tag);
-    case HtmlStart::kRows:
-      if (tree_.current() == GUMBO_TAG_TR) tree_.pop();
-      if (is_row_part(tree_.current())) tree_.pop();
-      ++implied_ends_;
-      return tree_.current() == GUMBO_TAG_TABLE && insert(tag);
-    default: return false;
-  }
-}
-
-// The item before it ends where this one begins, with a paragraph in it.
-bool SimpleHtml::start_item(const HtmlTag& tag) {
-  const bool is_list = tag.tag == GUMBO_TAG_LI;
-  for (std::size_t i = tree_.depth(); i > 0; --i) {
-    const GumboTag open = tree_.tag_at(i - 1);
-    const bool is_item = is_list ? open == GUMBO_TAG_LI
-                                 : open == GUMBO_TAG_DD || open == GUMBO_TAG_DT;
-    if (is_item) {
-      if (tree_.current() == GUMBO_TAG_P) tree_.pop();
-      if (tree_.depth() != i) return false;
-      tree_.pop();
-      implied_ends_ += !is_list;
-      break;
-    }
-    if (ends_item_search(open)) break;
-  }
-  return end_paragraph() && insert(tag);
-}
-
-bool SimpleHtml::insert(const HtmlTag& tag) {
-  tree_.insert(tag);
-  return tree_.depth() <= kDepthMax && tree_.open_formatting() <= kFormattingMax &&
-         implied_ends_ <= kImpliedEndsMax;
-}
-
 bool SimpleHtml::end(const HtmlTag& tag) {
   if (phase_ == Phase::kHead) {
     const bool is_head = tag.tag == GUMBO_TAG_HEAD;
@@ -426,33 +304,7 @@ bool SimpleHtml::end(const HtmlTag& tag) {
     return true;
   }
   if (tag.tag == GUMBO_TAG_BODY || tag.tag == GUMBO_TAG_HTML) return end_root(tag);
-  if (phase_ != Phase::kBody) return false;
-  switch (start_rule(tag.tag)) {
-    case HtmlStart::kTable: case HtmlStart::kRows: case HtmlStart::kRow: case HtmlStart::kColumns:
-      return end_in_table(tag);
-    case HtmlStart::kForm: return end_form();
-    case HtmlStart::kBlock: case HtmlStart::kHeading: case HtmlStart::kPre: case HtmlStart::kItem:
-    case HtmlStart::kTerm: case HtmlStart::kButton: case HtmlStart::kObject:
-    case HtmlStart::kCaption: case HtmlStart::kCell:
-      end_implied(tag.tag);
-      break;
-    default: break;
-  }
-  if (tree_.current() != tag.tag) return false;
-  if (tag.tag == GUMBO_TAG_UNKNOWN && !is_named_as(tag)) return false;
-  tree_.pop();
-  return true;
-}
-
-// Whether the element to be ended has the name of the end tag.
-bool SimpleHtml::is_named_as(const HtmlTag& tag) const {
-  const GumboStringPiece& opened = tree_.current_element().original_tag;
-  const std::size_t behind = 1 + tag.name.size();
-  if (behind >= opened.length || !same_name({opened.data + 1, tag.name.size()}, tag.name)) {
-    return false;
-  }
-  const char next = opened.data[behind];
-  return is_space(next) || next == '/' || next == '>';
+  return phase_ == Phase::kBody && nesting_.end(tag);
 }
 
 // They stay open for white space and comments behind them.
@@ -463,43 +315,6 @@ bool SimpleHtml::end_root(const HtmlTag& tag) {
   if (is_body) tree_.end_body();
   else tree_.end_html();
   phase_ = is_body ? Phase::kAfterBody : Phase::kAfterHtml;
-  return true;
-}
-
-bool SimpleHtml::end_in_table(const HtmlTag& tag) {
-  const bool is_columns = tag.tag == GUMBO_TAG_COLGROUP;
-  if (!is_table_part(tree_.current()) && (is_columns || !end_cell())) return false;
-  if (!is_columns && tree_.current() == GUMBO_TAG_COLGROUP) tree_.pop();
-  if (tree_.current() != tag.tag && tree_.current() == GUMBO_TAG_TR) tree_.pop();
-  if (tree_.current() != tag.tag && tag.tag == GUMBO_TAG_TABLE && is_row_part(tree_.current())) tree_.pop();
-  if (tree_.current() != tag.tag) return false;
-  tree_.pop();
-  return true;
-}
-
-// The parser takes it off the stack and does nothing else: text goes on.
-bool SimpleHtml::end_form() {
-  end_implied(GUMBO_TAG_FORM);
-  if (tree_.current() != GUMBO_TAG_FORM) return false;
-  form_open_ = false;
-  tree_.pop_silently();
-  return true;
-}
-
-void SimpleHtml::end_implied(GumboTag but) {
-  while (has_implied_end(tree_.current()) && tree_.current() != but) tree_.pop();
-}
-
-// False when a paragraph is open still that something could end from afar.
-bool SimpleHtml::end_paragraph() {
-  if (tree_.current() == GUMBO_TAG_P) tree_.pop();
-  return !tree_.in_paragraph();
-}
-
-bool SimpleHtml::end_cell() {
-  end_implied(GUMBO_TAG_LAST);
-  if (!is_cell(tree_.current())) return false;
-  tree_.pop();
   return true;
 }
 

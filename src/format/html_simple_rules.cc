@@ -66,6 +66,11 @@ constexpr Rules kRules = [] {
 
 HtmlStart start_rule(GumboTag tag) { return kRules.start[tag]; }
 
+bool holds_raw_text(HtmlStart rule) {
+  return rule == HtmlStart::kRaw || rule == HtmlStart::kRcdata || rule == HtmlStart::kTextArea ||
+         rule == HtmlStart::kFrame;
+}
+
 bool has_implied_end(GumboTag tag) {
   return tag == GUMBO_TAG_P || tag == GUMBO_TAG_LI || tag == GUMBO_TAG_DT || tag == GUMBO_TAG_DD;
 }

@@ -41,6 +41,9 @@ enum class HtmlStart : std::uint8_t {
 
 HtmlStart start_rule(GumboTag tag);
 
+// True for script, title and the like: what stands in them up to the end tag is text.
+bool holds_raw_text(HtmlStart rule);
+
 // True when the end tag may be left out before that of something around it: p, li, dt, dd.
 bool has_implied_end(GumboTag tag);
 

@@ -35,6 +35,7 @@ constexpr std::array<std::uint8_t, 256> kBytes = [] {
   return bytes;
 }();
 
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 bool is(char c, unsigned sorts) { return (kBytes[static_cast<unsigned char>(c)] & sorts) != 0; }
 
 // True for control characters and code points that are no characters, and for some others.
@@ -51,7 +52,9 @@ struct Reference {
   char text;
 };
 constexpr std::array<Reference, 6> kReferences = {{
-    {"&amp;", '&'}, {"&quot;", '"'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&#39;", '\''}, {"&#x27;", '\''},
+    {"&amp;", '&'}, {"&quot;", '"'},
+    {"&lt;", '<'},  {"&gt;", '>'},
+    {"&#39;", '\''}, {"&#x27;", '\''},
 }};
 
 // What the parser makes of a value that has none of one sort of quotes in it.
@@ -72,6 +75,11 @@ std::string parsed_value(std::string_view value) {
 }
 
 }  // namespace
+
+bool same_html_name(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return lower(x) == lower(y); });
+}
 
 const char* HtmlTagReader::copy(std::string_view text) {
   char* const result = arena_.take<char>(text.size() + 1);
@@ -139,10 +147,7 @@ bool HtmlTagReader::read_attribute(std::size_t& at) {
   const std::size_t size = at - begin;
   if (size == 0 || attributes_.size() == kAttributesMax) return false;
   char* const name = arena_.take<char>(size + 1);
-  for (std::size_t i = 0; i < size; ++i) {
-    const char c = bytes_[begin + i];
-    name[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
+  for (std::size_t i = 0; i < size; ++i) name[i] = lower(bytes_[begin + i]);
   name[size] = '\0';
   for (const void* const other : attributes_) {
     if (std::strcmp(static_cast<const GumboAttribute*>(other)->name, name) == 0) return false;

@@ -24,6 +24,9 @@ struct HtmlTag {
   GumboVector attributes;
 };
 
+// Whether two names are the same but for upper and lower case of ASCII.
+bool same_html_name(std::string_view a, std::string_view b);
+
 class HtmlTagReader {
  public:
   // Both must outlive the reader, and the first one all that it returns.

@@ -1,6 +1,6 @@
-// The loops over the text of HTML that look for what is more than words and even white space out,
-// for the widest vectors of the processor that runs them. Each has a scalar twin that gives the same
-// answer.
+// The loops over the text of HTML that look for what is more than words and make blanks of other
+// white space, for the widest vectors of the processor that runs them. Each has a scalar twin that
+// gives the same answer.
 #pragma once
 
 #include <cstddef>

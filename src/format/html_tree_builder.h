@@ -51,7 +51,7 @@ class HtmlTreeBuilder {
   enum class Place { kHere, kBeforeHtml, kBehindBody, kBehindHtml };
   void add_comment(const char* text, Place place);
 
-  GumboTag current() const { return open_.empty() ? GUMBO_TAG_LAST : open_.back().node->v.element.tag; }
+  GumboTag current() const { return open_.empty() ? GUMBO_TAG_LAST : tag_at(depth() - 1); }
   const GumboElement& current_element() const { return open_.back().node->v.element; }
   // Of the open elements, from html on.
   std::size_t depth() const { return open_.size(); }

@@ -38,8 +38,9 @@ class ParsedDocument {
   // told.
   virtual std::optional<std::string> drawn_without(const std::vector<Span>& removed) = 0;
 
-  // Whether it is certain, without drawing the two, that `output`, a document of the same format
-  // made of the bytes that are left, looks like this one without the elements that lie in the spans.
+  // Whether it is certain, without drawing the two, that `output`, made of the bytes that are left,
+  // looks like this document without the elements that lie in the spans. REQUIRES: both are of one
+  // format.
   virtual bool surely_looks_like(const ParsedDocument& output,
                                  const std::vector<Span>& removed) const;
 

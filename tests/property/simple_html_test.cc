@@ -33,11 +33,11 @@ constexpr std::array<std::string_view, 30> kOpening = {
     "td", "th", "form", "tbody", "blockquote", "button", "object", "caption", "article", "x-y"};
 
 constexpr std::array<std::string_view, 26> kLeaves = {
-    "words of it", " ", "\n", "\r\n", "a &amp; b", "&nbsp;", "&#8212; and", "a < b", "\xC3\xA9t\xC3\xA9",
-    "<br>", "<img src=x>", "<hr/>", "<!-- note -->", "<!---->", "<script>if (a<b) {}</script>",
-    "<style> p { } </style>", "<title>t</title>", "<meta charset=utf-8>", "<input disabled>",
-    "<textarea>\n x </textarea>", "<iframe src=y></iframe>", "<col>", "\t<br />\n", "<p>", "<li>",
-    "<link href=\"a?b&amp;c\">"};
+    "words of it", " ", "\n", "\r\n", "a &amp; b", "&nbsp;", "&#8212; and", "a < b",
+    "\xC3\xA9t\xC3\xA9", "<br>", "<img src=x>", "<hr/>", "<!-- note -->", "<!---->",
+    "<script>if (a<b) {}</script>", "<style> p { } </style>", "<title>t</title>",
+    "<meta charset=utf-8>", "<input disabled>", "<textarea>\n x </textarea>",
+    "<iframe src=y></iframe>", "<col>", "\t<br />\n", "<p>", "<li>", "<link href=\"a?b&amp;c\">"};
 
 constexpr std::array<std::string_view, 9> kAttributes = {
     "", "", "", "", " class=\"a b\"", " id='x'", " hidden", " data-x=1 LANG=de",
@@ -87,8 +87,8 @@ std::string nested_html(Random& random) {
 std::string random_table(Random& random) {
   constexpr std::array<std::string_view, 24> kParts = {
       "<tr>", "<tr>", "</tr>", "<td>", "<td>", "</td>", "<th>", "</th>", "<tbody>", "</tbody>",
-      "<thead>", "<tfoot>", "</thead>", "\n", "a", "<p>", "</p>", "<caption>", "</caption>", "<col>",
-      "<colgroup>", "</colgroup>", "<!-- c -->", "<b>x</b>"};
+      "<thead>", "<tfoot>", "</thead>", "\n", "a", "<p>", "</p>", "<caption>", "</caption>",
+      "<col>", "<colgroup>", "</colgroup>", "<!-- c -->", "<b>x</b>"};
   std::string document = "<table>";
   for (std::size_t count = random.below(9); count > 0; --count) document += random.one_of(kParts);
   return document + "</table>a";
