@@ -205,4 +205,19 @@ std::string broken_html_promise(const std::string& document, FindOptions options
   return wrong.empty() ? "" : wrong + "\n  plan" + shown(repeats.plan);
 }
 
+std::string html_shortcuts_matter(const std::string& document, FindOptions options) {
+  options.format = Format::kHtml;
+  const Repeats quick = find_repeats(document, options);
+  const Repeats slow = find_repeats(document, options, {.shortcuts = false});
+  const bool same_findings =
+      std::equal(quick.findings.begin(), quick.findings.end(), slow.findings.begin(),
+                 slow.findings.end(), [](const Finding& a, const Finding& b) {
+                   return a.kept == b.kept && a.copy == b.copy && a.cut == b.cut &&
+                          a.kind == b.kind && a.safe == b.safe;
+                 });
+  const bool same_cuts = shown(quick.plan) == shown(slow.plan);
+  return same_findings && same_cuts ? "" : "with shortcuts" + shown(quick.plan) + ", without" +
+                                               shown(slow.plan);
+}
+
 }  // namespace einmal::property
