@@ -114,9 +114,7 @@ std::vector<Span> removed_by(const RemovalPlan& plan) {
 
 bool is_cut(const std::vector<Span>& removed, const ReadBlock& block) {
   return std::any_of(removed.begin(), removed.end(),
-                     [&](const Span& span) {
-                       return span.begin <= block.source.begin && block.source.begin < span.end;
-                     });
+                     [&](const Span& span) { return span.contains(block.source); });
 }
 
 std::string broken_survivor(const std::string& document, const RemovalPlan& plan) {
