@@ -31,7 +31,15 @@ bool is_table_part(GumboTag tag) {
 
 bool HtmlNesting::start(const HtmlTag& tag) {
   const HtmlStart rule = start_rule(tag.tag);
+  if (tree_.in_svg()) return tag.tag == GUMBO_TAG_UNKNOWN && start_svg(tag);
   return in_table_part() ? start_in_table(tag, rule) : start_in_body(tag, rule);
+}
+
+// Names that mean something in HTML would end it, or mean something else.
+bool HtmlNesting::start_svg(const HtmlTag& tag) {
+  tree_.insert(tag, GUMBO_NAMESPACE_SVG);
+  if (tag.closes_itself) tree_.pop();
+  return tree_.depth() <= kDepthMax;
 }
 
 bool HtmlNesting::in_table_part() const { return is_table_part(tree_.current()); }
@@ -42,6 +50,7 @@ bool HtmlNesting::start_in_body(const HtmlTag& tag, HtmlStart rule) {
     case HtmlStart::kRaw: case HtmlStart::kRcdata: case HtmlStart::kTextArea:
     case HtmlStart::kFrame:
       return insert(tag);
+    case HtmlStart::kSvg: return start_svg(tag);
     case HtmlStart::kAnchor: return !tree_.in_link() && insert(tag);
     case HtmlStart::kButton: return tree_.open_buttons() == 0 && insert(tag);
     case HtmlStart::kBlock: return end_paragraph() && insert(tag);
@@ -139,7 +148,7 @@ bool HtmlNesting::end(const HtmlTag& tag) {
     default: break;
   }
   if (tree_.current() != tag.tag) return false;
-  if (tag.tag == GUMBO_TAG_UNKNOWN && !is_named_as(tag)) return false;
+  if ((tag.tag == GUMBO_TAG_UNKNOWN || tree_.in_svg()) && !is_named_as(tag)) return false;
   tree_.pop();
   return true;
 }

@@ -37,6 +37,7 @@ class HtmlNesting {
   bool start_in_body(const HtmlTag& tag, HtmlStart rule);
   bool start_in_table(const HtmlTag& tag, HtmlStart rule);
   bool start_item(const HtmlTag& tag);
+  bool start_svg(const HtmlTag& tag);
   bool is_named_as(const HtmlTag& tag) const;
   bool end_in_table(const HtmlTag& tag);
   bool end_form();

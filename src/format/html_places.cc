@@ -30,6 +30,7 @@ struct Step {
     if (a.sort != StepSort::kOpen) return true;
     const unsigned made_up = GUMBO_INSERTION_BY_PARSER;
     return a.node->v.element.tag == b.node->v.element.tag &&
+           a.node->v.element.tag_namespace == b.node->v.element.tag_namespace &&
            (a.node->parse_flags & made_up) == (b.node->parse_flags & made_up);
   }
 };

@@ -94,7 +94,7 @@ class SimpleHtml {
   // Start tags. False: doubt.
   bool start(const HtmlTag& tag);
   bool start_before_body(const HtmlTag& tag, HtmlStart rule);
-  bool start_open(const HtmlTag& tag);
+  bool start_open(HtmlTag tag);
   void imply_head();
   void imply_after_head();
   void imply_body();
@@ -239,7 +239,8 @@ bool SimpleHtml::start(const HtmlTag& tag) {
   return start_open(tag);
 }
 
-bool SimpleHtml::start_open(const HtmlTag& tag) {
+bool SimpleHtml::start_open(HtmlTag tag) {
+  if (tree_.in_svg() || tag.tag == GUMBO_TAG_SVG) tag.attributes = tags_.svg_attributes(tag);
   return nesting_.start(tag) && (!holds_raw_text(start_rule(tag.tag)) || take_raw(tag));
 }
 

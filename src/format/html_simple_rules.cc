@@ -49,6 +49,7 @@ constexpr Rules kRules = [] {
   set(HtmlStart::kButton, true, GUMBO_TAG_BUTTON);
   set(HtmlStart::kForm, true, GUMBO_TAG_FORM);
   set(HtmlStart::kObject, true, GUMBO_TAG_OBJECT);
+  set(HtmlStart::kSvg, false, GUMBO_TAG_SVG);
   set(HtmlStart::kHtml, true, GUMBO_TAG_HTML);
   set(HtmlStart::kHead, true, GUMBO_TAG_HEAD);
   set(HtmlStart::kBody, true, GUMBO_TAG_BODY);
@@ -57,7 +58,7 @@ constexpr Rules kRules = [] {
       GUMBO_TAG_FRAME, GUMBO_TAG_FRAMESET, GUMBO_TAG_IMAGE, GUMBO_TAG_ISINDEX, GUMBO_TAG_KEYGEN,
       GUMBO_TAG_MARQUEE, GUMBO_TAG_MATH, GUMBO_TAG_MENUITEM, GUMBO_TAG_NOBR, GUMBO_TAG_NOEMBED,
       GUMBO_TAG_NOFRAMES, GUMBO_TAG_OPTGROUP, GUMBO_TAG_OPTION, GUMBO_TAG_PLAINTEXT, GUMBO_TAG_RB,
-      GUMBO_TAG_RP, GUMBO_TAG_RT, GUMBO_TAG_RTC, GUMBO_TAG_SELECT, GUMBO_TAG_SVG,
+      GUMBO_TAG_RP, GUMBO_TAG_RT, GUMBO_TAG_RTC, GUMBO_TAG_SELECT,
       GUMBO_TAG_TEMPLATE, GUMBO_TAG_XMP);
   return rules;
 }();

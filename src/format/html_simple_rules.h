@@ -33,6 +33,7 @@ enum class HtmlStart : std::uint8_t {
   kButton,
   kForm,
   kObject,
+  kSvg,         // other rules hold in it
   kHtml,
   kHead,
   kBody,

@@ -57,21 +57,34 @@ constexpr std::array<Reference, 6> kReferences = {{
     {"&#39;", '\''}, {"&#x27;", '\''},
 }};
 
+// A tag of an element for the body, as the parser has it.
+class ParsedTag {
+ public:
+  explicit ParsedTag(const std::string& tag)
+      : output_(gumbo_parse_with_options(&kGumboDefaultOptions, tag.data(), tag.size())) {}
+  ~ParsedTag() { gumbo_destroy_output(&kGumboDefaultOptions, output_); }
+  ParsedTag(const ParsedTag&) = delete;
+  ParsedTag& operator=(const ParsedTag&) = delete;
+
+  const GumboVector& attributes() const {
+    return last_child(last_child(*output_->root)).v.element.attributes;
+  }
+
+ private:
+  static const GumboNode& last_child(const GumboNode& node) {
+    const GumboVector& children = node.v.element.children;
+    return *static_cast<const GumboNode*>(children.data[children.length - 1]);
+  }
+  GumboOutput* output_;
+};
+
 // What the parser makes of a value that has none of one sort of quotes in it.
 std::string parsed_value(std::string_view value) {
   const char quote = value.find('"') == value.npos ? '"' : '\'';
   std::string tag = "<a x=";
   (((tag += quote) += value) += quote) += '>';
-  GumboOutput* const output =
-      gumbo_parse_with_options(&kGumboDefaultOptions, tag.data(), tag.size());
-  const auto last_child = [](const GumboNode& node) -> const GumboNode& {
-    const GumboVector& children = node.v.element.children;
-    return *static_cast<const GumboNode*>(children.data[children.length - 1]);
-  };
-  const GumboElement& element = last_child(last_child(*output->root)).v.element;
-  std::string result = gumbo_get_attribute(&element.attributes, "x")->value;
-  gumbo_destroy_output(&kGumboDefaultOptions, output);
-  return result;
+  const ParsedTag parsed(tag);
+  return static_cast<const GumboAttribute*>(parsed.attributes().data[0])->value;
 }
 
 }  // namespace
@@ -166,6 +179,23 @@ bool HtmlTagReader::read_attribute(std::size_t& at) {
   return attribute->value != nullptr;
 }
 
+GumboVector HtmlTagReader::svg_attributes(const HtmlTag& tag) {
+  if (tag.attributes.length == 0) return {};
+  const std::size_t behind_name = tag.source.begin + 1 + tag.name.size();
+  const std::string rest(bytes_.substr(behind_name, tag.source.end - behind_name));
+  const ParsedTag parsed("<svg" + rest);
+  const GumboVector& attributes = parsed.attributes();
+  for (unsigned i = 0; i < attributes.length; ++i) {
+    const auto& entry = *static_cast<const GumboAttribute*>(attributes.data[i]);
+    auto* const attribute = new (arena_.take<GumboAttribute>()) GumboAttribute{};
+    attribute->attr_namespace = entry.attr_namespace;
+    attribute->name = copy(entry.name);
+    attribute->value = copy(entry.value);
+    attributes_.push_back(attribute);
+  }
+  return take_attributes();
+}
+
 GumboVector HtmlTagReader::take_attributes() {
   if (attributes_.empty()) return {};
   void** const all = arena_.take<void*>(attributes_.size());
@@ -176,7 +206,7 @@ GumboVector HtmlTagReader::take_attributes() {
 }
 
 std::optional<HtmlTag> HtmlTagReader::read(std::size_t begin) {
-  HtmlTag tag{GUMBO_TAG_UNKNOWN, {}, {}, bytes_[begin + 1] == '/', {}};
+  HtmlTag tag{GUMBO_TAG_UNKNOWN, {}, {}, bytes_[begin + 1] == '/', false, {}};
   const std::size_t name = begin + 1 + tag.is_end;
   std::size_t at = name;
   while (at < bytes_.size() && is(bytes_[at], kTagName)) ++at;
@@ -185,8 +215,8 @@ std::optional<HtmlTag> HtmlTagReader::read(std::size_t begin) {
   while (true) {
     const std::size_t space = at;
     while (at < bytes_.size() && is(bytes_[at], kSpace)) ++at;
-    const bool closes_itself = bytes_.substr(at, 2) == "/>" && !tag.is_end;
-    if (closes_itself) ++at;
+    tag.closes_itself = bytes_.substr(at, 2) == "/>" && !tag.is_end;
+    if (tag.closes_itself) ++at;
     if (at == bytes_.size()) return std::nullopt;
     if (bytes_[at] == '>') break;
     if (at == space || tag.is_end || !read_attribute(at)) return std::nullopt;

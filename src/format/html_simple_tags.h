@@ -21,6 +21,7 @@ struct HtmlTag {
   std::string_view name;  // as it is written
   Span source;
   bool is_end;
+  bool closes_itself;  // "/>"
   GumboVector attributes;
 };
 
@@ -35,6 +36,9 @@ class HtmlTagReader {
   // The tag that begins at `begin`, as gumbo reads it. Nothing when there is something odd about
   // it. REQUIRES: "<" and a letter stand there, or "</" and a letter.
   std::optional<HtmlTag> read(std::size_t begin);
+
+  // The attributes of a tag in svg, some of which have other names there.
+  GumboVector svg_attributes(const HtmlTag& tag);
 
   // `text` with line ends as the parser has them, in the arena, ended by NUL. Null when there are
   // bytes in it that the parser would replace.

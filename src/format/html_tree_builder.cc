@@ -50,9 +50,10 @@ GumboNode* HtmlTreeBuilder::end_text() {
   return node;
 }
 
-void HtmlTreeBuilder::insert(const HtmlTag& tag) {
+void HtmlTreeBuilder::insert(const HtmlTag& tag, GumboNamespaceEnum name_space) {
   end_text();
   GumboNode* const node = make_element(tag.tag);
+  node->v.element.tag_namespace = name_space;
   node->v.element.original_tag = piece(tag.source);
   node->v.element.attributes = tag.attributes;
   push(node);
@@ -95,7 +96,8 @@ void HtmlTreeBuilder::pop() {
   if (!is_closed) {
     element.end_pos.offset = static_cast<unsigned>(token_.begin);
     if (ends_ != GUMBO_TAG_LAST) element.original_end_tag = piece(token_);
-    if (ends_ != element.tag) add_flags(node, GUMBO_INSERTION_IMPLICIT_END_TAG);
+    const bool is_html = element.tag_namespace == GUMBO_NAMESPACE_HTML;
+    if (ends_ != element.tag || !is_html) add_flags(node, GUMBO_INSERTION_IMPLICIT_END_TAG);
   }
   pop_silently();
 }

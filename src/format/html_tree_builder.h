@@ -37,7 +37,7 @@ class HtmlTreeBuilder {
   GumboNode* end_text();
 
   // Elements that stand open, the first one is html.
-  void insert(const HtmlTag& tag);
+  void insert(const HtmlTag& tag, GumboNamespaceEnum name_space = GUMBO_NAMESPACE_HTML);
   void insert_void(const HtmlTag& tag);
   void insert_implied(GumboTag tag);
   // REQUIRES: one is open.
@@ -52,6 +52,9 @@ class HtmlTreeBuilder {
   void add_comment(const char* text, Place place);
 
   GumboTag current() const { return open_.empty() ? GUMBO_TAG_LAST : tag_at(depth() - 1); }
+  bool in_svg() const {
+    return !open_.empty() && current_element().tag_namespace == GUMBO_NAMESPACE_SVG;
+  }
   const GumboElement& current_element() const { return open_.back().node->v.element; }
   // Of the open elements, from html on.
   std::size_t depth() const { return open_.size(); }

@@ -32,9 +32,10 @@ constexpr std::array<std::string_view, 30> kOpening = {
     "b",  "em", "a",   "i",   "span",    "h1",  "h2",     "pre",  "table", "tr",
     "td", "th", "form", "tbody", "blockquote", "button", "object", "caption", "article", "x-y"};
 
-constexpr std::array<std::string_view, 26> kLeaves = {
+constexpr std::array<std::string_view, 27> kLeaves = {
     "words of it", " ", "\n", "\r\n", "a &amp; b", "&nbsp;", "&#8212; and", "a < b",
-    "\xC3\xA9t\xC3\xA9", "<br>", "<img src=x>", "<hr/>", "<!-- note -->", "<!---->",
+    "\xC3\xA9t\xC3\xA9", "<svg viewBox='0 0 1 1'><path d=M /></svg>", "<br>", "<img src=x>",
+    "<hr/>", "<!-- note -->", "<!---->",
     "<script>if (a<b) {}</script>", "<style> p { } </style>", "<title>t</title>",
     "<meta charset=utf-8>", "<input disabled>", "<textarea>\n x </textarea>",
     "<iframe src=y></iframe>", "<col>", "\t<br />\n", "<p>", "<li>", "<link href=\"a?b&amp;c\">"};

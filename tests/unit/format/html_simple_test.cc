@@ -47,6 +47,8 @@ TEST_CASE("what nobody could read in two ways is simple, and becomes the tree of
         "a & b < c &nbsp;<p>&nbsp;&amp;</p><p>&#8212;</p>",
         "<a title='&eacute;&notit;&#10;\n&x'>b</a>", "<p>a\r\n</p>\r\n<p>b</p>",
         "<custom-tag a b='c'>x</custom-tag><o:p>y</o:p>", "<b><b><b><b>a</b></b></b></b>",
+        "<p><svg viewbox='0 0 1 1' xlink:href=a><path D=M /><g>b<circle></circle></g></svg>c</p>",
+        "<svg><linearGradient a>b",
         "<div><p>a</div><span>b<div>c</div></span>", "\xFF\xC3<p>a"}) {
     CAPTURE(document);
     CHECK(is_simple(document));
@@ -61,7 +63,9 @@ TEST_CASE("what a parser would have to mend is not simple") {
         "<form>a<form>b</form></form>", "<button>a<button>b</button></button>",
         "<table>a<tr><td>b</table>", "<table><td>a</table>", "<table><tr><p>a</p></table>",
         "<tr><td>a", "<table><tr><td>a</thead></table>", "<select><option>a</select>",
-        "<svg><p>a</svg>", "<math>a</math>", "<template>a</template>", "<frameset>", "<image>",
+        "<svg><p>a</svg>", "<svg><title>a</title></svg>", "<svg><a>b</a></svg>",
+        "<svg><g></svg>", "<table><svg></svg></table>", "<svg></p></svg>",
+        "<svg><![CDATA[a]]></svg>", "<math>a</math>", "<template>a</template>", "<frameset>", "<image>",
         "<isindex>", "<plaintext>a", "<nobr>a</nobr>", "<p>a</body>b", "<div>a</body>",
         "<p>a</br>", "<html><html>a", "<body><body>a", "<body>a<head>b",
         "<head>a</head><title>b</title>", "<!DOCTYPE html><!DOCTYPE html>a", "a<!-->", "a<!--->",
