@@ -240,7 +240,11 @@ bool SimpleHtml::start(const HtmlTag& tag) {
 }
 
 bool SimpleHtml::start_open(HtmlTag tag) {
-  if (tree_.in_svg() || tag.tag == GUMBO_TAG_SVG) tag.attributes = tags_.svg_attributes(tag);
+  if (tree_.in_svg() || tag.tag == GUMBO_TAG_SVG) {
+    const std::optional<GumboVector> attributes = tags_.svg_attributes(tag);
+    if (!attributes) return false;
+    tag.attributes = *attributes;
+  }
   return nesting_.start(tag) && (!holds_raw_text(start_rule(tag.tag)) || take_raw(tag));
 }
 

@@ -130,7 +130,7 @@ const char* HtmlTagReader::decode(std::string_view value) {
     const auto known = std::find_if(kReferences.begin(), kReferences.end(), [&](const auto& one) {
       return rest.starts_with(one.name);
     });
-    if (known == kReferences.end()) return copy(parsed_value(copied));
+    if (known == kReferences.end()) return may_ask() ? copy(parsed_value(copied)) : nullptr;
     *out++ = known->text;
     rest.remove_prefix(known->name.size());
   }
@@ -179,8 +179,16 @@ bool HtmlTagReader::read_attribute(std::size_t& at) {
   return attribute->value != nullptr;
 }
 
-GumboVector HtmlTagReader::svg_attributes(const HtmlTag& tag) {
-  if (tag.attributes.length == 0) return {};
+// A question costs as much as the parser takes for a page of a few hundred bytes.
+bool HtmlTagReader::may_ask() {
+  constexpr std::size_t kQuestionsMin = 50;
+  constexpr std::size_t kBytesPerQuestion = 128;
+  return ++questions_ <= kQuestionsMin + bytes_.size() / kBytesPerQuestion;
+}
+
+std::optional<GumboVector> HtmlTagReader::svg_attributes(const HtmlTag& tag) {
+  if (tag.attributes.length == 0) return GumboVector{};
+  if (!may_ask()) return std::nullopt;
   const std::size_t behind_name = tag.source.begin + 1 + tag.name.size();
   const std::string rest(bytes_.substr(behind_name, tag.source.end - behind_name));
   const ParsedTag parsed("<svg" + rest);

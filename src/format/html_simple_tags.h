@@ -37,8 +37,9 @@ class HtmlTagReader {
   // it. REQUIRES: "<" and a letter stand there, or "</" and a letter.
   std::optional<HtmlTag> read(std::size_t begin);
 
-  // The attributes of a tag in svg, some of which have other names there.
-  GumboVector svg_attributes(const HtmlTag& tag);
+  // The attributes of a tag in svg, some of which have other names there. Nothing when the parser
+  // was asked too often already.
+  std::optional<GumboVector> svg_attributes(const HtmlTag& tag);
 
   // `text` with line ends as the parser has them, in the arena, ended by NUL. Null when there are
   // bytes in it that the parser would replace.
@@ -49,10 +50,12 @@ class HtmlTagReader {
   bool read_value(std::size_t& at, std::string_view& value);
   const char* decode(std::string_view value);
   GumboVector take_attributes();
+  bool may_ask();
 
   std::string_view bytes_;
   HtmlArena& arena_;
   std::vector<void*> attributes_;
+  std::size_t questions_ = 0;  // to the parser
 };
 
 }  // namespace einmal

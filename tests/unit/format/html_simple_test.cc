@@ -91,6 +91,9 @@ TEST_CASE("what the parser should not be given, or next to it, is not simple") {
   CHECK(!is_simple(repeated(70, "<i>")));
   CHECK(is_simple("<dl>" + repeated(200, "<dt>a<dd>b")));
   CHECK(!is_simple("<dl>" + repeated(2000, "<dt>a<dd>b")));
+  CHECK(is_simple(repeated(30, "<a b='&c'>d</a>")));
+  CHECK(!is_simple(repeated(3000, "<a b='&c'>d</a>")));
+  CHECK(!is_simple(repeated(3000, "<svg a=b></svg>")));
   std::string tag = "<p";
   for (int i = 0; i < 200; ++i) tag += " a" + std::to_string(i);
   CHECK(!is_simple(tag + ">b"));
