@@ -31,6 +31,8 @@ bool equals_lower(std::string_view text, std::string_view lowered) {
   return std::equal(text.begin(), text.end(), lowered.begin(), lowered.end(),
                     [](char a, char b) { return lower(a) == b; });
 }
+
+// Which mode a doctype asks for.
 GumboQuirksModeEnum quirks_of(std::string_view doctype) {
   if (equals_lower(doctype, "<!doctype html>")) return GUMBO_DOCTYPE_NO_QUIRKS;
   GumboOutput* const output =
@@ -101,11 +103,12 @@ class SimpleHtml {
 
   // End tags.
   bool end(const HtmlTag& tag);
+  bool end_root(const HtmlTag& tag);
+
   // Where only links, styles and the like may stand.
   bool in_head_noscript() const {
     return phase_ == Phase::kHead && tree_.current() == GUMBO_TAG_NOSCRIPT;
   }
-  bool end_root(const HtmlTag& tag);
 
   std::string_view bytes_;
   HtmlTagReader tags_;
