@@ -16,12 +16,20 @@ namespace {
 constexpr std::size_t kReferenceMax = 40;
 constexpr std::size_t kKnownMax = 65536;
 
-// White space that is no blank.
-constexpr std::string_view kOddSpaces = "\t\n\f\r";
-
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_special(char c) { return c == '&' || c == '<' || is_space(c); }
+
+// As words_in, but that they end where a line does.
+std::size_t words_in_line(std::string_view text) {
+  for (std::size_t at = 1; at < text.size(); ++at) {
+    if (!is_special(text[at])) continue;
+    if (text[at] != ' ' || at + 1 == text.size() || is_special(text[at + 1])) return at;
+  }
+  return text.size();
+}
 
 // Bytes of the character reference that `text` begins with; 0 when it is nothing but "&".
 std::size_t reference_size(std::string_view text) {
@@ -118,13 +126,10 @@ void HtmlTextWriter::append_run(std::uint64_t begin, std::uint64_t end) {
 std::uint64_t HtmlTextWriter::append_words(std::uint64_t begin, std::uint64_t end,
                                            bool keep_spaces) {
   const std::string_view rest = bytes_.substr(begin, end - begin);
-  const HtmlWords words = words_in(rest);
-  std::size_t size = std::max<std::size_t>(words.bytes, 1);
-  if (keep_spaces && words.has_odd_spaces) size = rest.find_first_of(kOddSpaces);
+  const HtmlWords words = keep_spaces ? HtmlWords{words_in_line(rest), false} : words_in(rest);
+  const std::size_t size = std::max<std::size_t>(words.bytes, 1);
   append_run(begin, begin + size);
-  if (words.has_odd_spaces && !keep_spaces && ordered_) {
-    even_out_spaces(std::span(reading_.text).last(size));
-  }
+  if (words.has_odd_spaces && ordered_) even_out_spaces(std::span(reading_.text).last(size));
   return begin + size;
 }
 
