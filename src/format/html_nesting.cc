@@ -84,7 +84,7 @@ bool HtmlNesting::start_in_table(const HtmlTag& tag, HtmlStart rule) {
     if (rule == HtmlStart::kColumn) tree_.insert_void(tag);
     if (rule == HtmlStart::kColumn) return true;
     tree_.pop();
-    ++implied_ends_;
+    tree_.note_implied_end();
   }
   if (rule == HtmlStart::kRaw) return insert(tag);
   switch (rule) {
@@ -103,7 +103,7 @@ bool HtmlNesting::start_in_table(const HtmlTag& tag, HtmlStart rule) {
     case HtmlStart::kRows:
       if (tree_.current() == GUMBO_TAG_TR) tree_.pop();
       if (is_row_part(tree_.current())) tree_.pop();
-      ++implied_ends_;
+      tree_.note_implied_end();
       return tree_.current() == GUMBO_TAG_TABLE && insert(tag);
     default: return false;
   }
@@ -120,7 +120,7 @@ bool HtmlNesting::start_item(const HtmlTag& tag) {
       if (tree_.current() == GUMBO_TAG_P) tree_.pop();
       if (tree_.depth() != i) return false;
       tree_.pop();
-      implied_ends_ += !is_list;
+      if (!is_list) tree_.note_implied_end();
       break;
     }
     if (ends_item_search(open)) break;
@@ -131,7 +131,7 @@ bool HtmlNesting::start_item(const HtmlTag& tag) {
 bool HtmlNesting::insert(const HtmlTag& tag) {
   tree_.insert(tag);
   return tree_.depth() <= kDepthMax && tree_.open_formatting() <= kFormattingMax &&
-         implied_ends_ <= kImpliedEndsMax;
+         tree_.implied_ends() <= kImpliedEndsMax;
 }
 
 bool HtmlNesting::end(const HtmlTag& tag) {

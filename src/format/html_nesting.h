@@ -48,7 +48,6 @@ class HtmlNesting {
   HtmlTreeBuilder& tree_;
   GumboQuirksModeEnum quirks_ = GUMBO_DOCTYPE_QUIRKS;
   bool form_open_ = false;
-  std::size_t implied_ends_ = 0;
 };
 
 }  // namespace einmal

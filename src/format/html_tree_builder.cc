@@ -82,7 +82,7 @@ void HtmlTreeBuilder::push(GumboNode* node) {
   (open_.empty() ? before_html_ : children_).push_back(node);
   open_.push_back({node, children_.size(),
                    tag == GUMBO_TAG_P || (above.in_paragraph && !keeps_apart),
-                   tag == GUMBO_TAG_A || (above.in_link && !is_marker)});
+                   tag == GUMBO_TAG_A || (above.in_link && !is_marker), implied_ends_});
   buttons_ += rule == HtmlStart::kButton;
   formatting_ += is_formatting_rule(rule);
 }
@@ -93,6 +93,7 @@ void HtmlTreeBuilder::pop() {
   GumboElement& element = node.v.element;
   const bool is_closed = (element.tag == GUMBO_TAG_BODY && body_closed_) ||
                          (element.tag == GUMBO_TAG_HTML && html_closed_);
+  if (ends_ == element.tag) implied_ends_ = open_.back().implied_ends;
   if (!is_closed) {
     element.end_pos.offset = static_cast<unsigned>(token_.begin);
     if (ends_ != GUMBO_TAG_LAST) element.original_end_tag = piece(token_);

@@ -63,6 +63,9 @@ class HtmlTreeBuilder {
   bool in_paragraph() const { return open_.back().in_paragraph; }
   // Whether a link is open that the start of a link would end.
   bool in_link() const { return open_.back().in_link; }
+  // Counts an end tag that was left out, until the end tag of something around it.
+  void note_implied_end() { ++implied_ends_; }
+  std::size_t implied_ends() const { return implied_ends_; }
   std::size_t open_buttons() const { return buttons_; }
   std::size_t open_formatting() const { return formatting_; }
 
@@ -75,6 +78,7 @@ class HtmlTreeBuilder {
     std::size_t first_child;  // in children_
     bool in_paragraph;
     bool in_link;
+    std::size_t implied_ends;  // before it
   };
   static constexpr std::size_t kNoText = SIZE_MAX;
 
@@ -99,6 +103,7 @@ class HtmlTreeBuilder {
   bool skips_line_end_ = false;
   bool body_closed_ = false;
   bool html_closed_ = false;
+  std::size_t implied_ends_ = 0;
   std::size_t buttons_ = 0;
   std::size_t formatting_ = 0;
 };

@@ -92,6 +92,10 @@ TEST_CASE("what the parser should not be given, or next to it, is not simple") {
   CHECK(!is_simple(repeated(70, "<i>")));
   CHECK(is_simple("<dl>" + repeated(200, "<dt>a<dd>b")));
   CHECK(!is_simple("<dl>" + repeated(2000, "<dt>a<dd>b")));
+  const std::string lists =
+      repeated(2000, "<dl><dt>a<dd>b<dt>c</dl><table><tbody><tbody></table>");
+  CHECK(is_simple(lists));
+  CHECK(property::simple_html_matters(lists) == "");
   CHECK(is_simple(repeated(30, "<a b='&c'>d</a>")));
   CHECK(!is_simple(repeated(3000, "<a b='&c'>d</a>")));
   CHECK(!is_simple(repeated(3000, "<svg a=b></svg>")));
