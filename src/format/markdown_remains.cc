@@ -52,7 +52,7 @@ class Removable {
     const std::uint64_t before = done;
     for (; next_ < blocks_.size() && blocks_[next_].source.begin < removed.end; pass()) {
       const MarkdownBlock& block = blocks_[next_];
-      if (block.sort != MarkdownSort::kParagraph || !block.simple) return false;
+      if (block.sort != MarkdownSort::kParagraph || block.simple == 0) return false;
       if (block.source.empty() || block.source.end > removed.end) return false;
       if (!is_blank(between(done, block.source.begin))) return false;
       done = block.source.end;
@@ -74,7 +74,7 @@ class Removable {
     switch (blocks_[block].sort) {
       case MarkdownSort::kParagraph:
       case MarkdownSort::kHeading: return true;
-      case MarkdownSort::kCode: return is_fenced(blocks_[block].node);
+      case MarkdownSort::kCode: return blocks_[block].fenced;
       default: return false;
     }
   }

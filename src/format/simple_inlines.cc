@@ -191,14 +191,18 @@ bool SimpleInlines::read_backslash() {
 }
 
 void SimpleInlines::read_line_end() {
+  const auto is_blank = [](char c) { return c == ' ' || c == '\t'; };
+  const bool stands_as_read = content_[position_] == '\n' && !is_blank(at(position_ + 1)) &&
+                              (position_ == 0 || !is_space(content_[position_ - 1]));
+  if (stands_as_read) {
+    ++position_;
+    return;
+  }
   end_text(end_without_space(content_, text_begin_, position_));
   add(InlineToken::Sort::kBreak, position_, position_ + 1);
   if (content_[position_] == '\r' && at(position_ + 1) == '\n') ++position_;
   ++position_;
-  while (position_ < content_.size() &&
-         (content_[position_] == ' ' || content_[position_] == '\t')) {
-    ++position_;
-  }
+  while (position_ < content_.size() && is_blank(content_[position_])) ++position_;
   text_begin_ = position_;
 }
 

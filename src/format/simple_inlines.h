@@ -19,9 +19,9 @@ namespace einmal {
 // A stretch of the text, or a mark between two.
 struct InlineToken {
   enum class Sort : std::uint8_t {
-    kText,     // stands as it is read
+    kText,     // stands as it is read; line ends in it are "\n" with no blank beside them
     kEscaped,  // a backslash and what it makes a character of
-    kBreak,    // the end of a line
+    kBreak,    // any other end of a line
     kMark,
   };
   Sort sort = Sort::kText;
@@ -38,7 +38,9 @@ class SimpleInlines {
   // what is read here means the same in any document. REQUIRES: 4 GB at most. Cost: linear.
   bool read(std::string_view content);
 
-  // Of the last content that was read. Empty stretches are left out.
+  // Of the last content that was read: without white space at its end.
+  std::string_view content() const { return content_; }
+  // Empty stretches are left out.
   const std::vector<InlineToken>& tokens() const { return tokens_; }
   bool is_emphatic() const;  // all of it is emphasized
 

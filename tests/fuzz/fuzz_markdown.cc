@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string tail = half.substr(half.size() / 2);
   const std::string text = half + "\n\n" + tail + "\n\n" + half + "\n" + tail;
   std::string wrong = einmal::property::broken_markdown(text, options);
-  if (wrong.empty()) wrong = einmal::property::simple_inlines_matter(text);
+  if (wrong.empty()) wrong = einmal::property::parser_matters(text);
   einmal::fuzz::require(wrong.empty(), wrong);
   return 0;
 }

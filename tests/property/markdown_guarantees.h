@@ -19,8 +19,13 @@ std::string broken_markdown_output(const std::string& text, const RemovalPlan& p
 // The same findings and cuts with few fingerprint bits, without SIMD and with several threads.
 std::string markdown_engine_matters(const std::string& text, FindOptions options);
 
-// The inlines that are read without cmark-gfm read as it reads them.
-std::string simple_inlines_matter(const std::string& text);
+// What is read without cmark-gfm, blocks and inlines, is what it reads. Adds how many blocks that
+// were.
+std::string parser_matters(const std::string& text, std::size_t* blocks_without = nullptr);
+
+// Whether a document looks alike without one of its blocks does not depend on what was read without
+// cmark-gfm.
+std::string parser_matters_without_block(const std::string& text);
 
 // Where it is told without reading what is left without a span, it is what reading it tells.
 // `certain` says whether it is told.
