@@ -45,9 +45,8 @@ bool keeps_targets(Marks kept, Marks copy, const Comparison& comparison) {
 }  // namespace
 
 std::uint8_t GivenBlocks::section_level(const ReadBlock& block) {
-  constexpr std::uint8_t kLowest = 7;
-  if (block.kind != BlockKind::kHeading) return std::min(block.level, kLowest);
-  return block.level == 0 ? kLowest : std::min(block.level, kLowest);
+  if (block.kind != BlockKind::kHeading) return std::min(block.level, kLevelLowest);
+  return block.level == 0 ? kLevelLowest : std::min(block.level, kLevelLowest);
 }
 
 // The first heading, when no other is as high. SIZE_MAX: there is none.

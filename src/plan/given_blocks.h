@@ -32,6 +32,8 @@ class GivenBlocks {
         sections_(places_in(reading, Above::kSections)),
         samples_(samples_in(reading)) {}
 
+  static constexpr std::uint8_t kLevelLowest = 7;
+
   std::size_t size() const { return reading_.blocks.size(); }
   Span block(std::size_t index) const {
     const Span text = reading_.blocks[index].text;

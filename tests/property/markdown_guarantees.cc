@@ -244,9 +244,9 @@ static std::string difference(const Reading& a, const Reading& b) {
 std::string remains_matter(const std::string& text, Span removed, bool& certain) {
   const std::unique_ptr<ParsedDocument> document = parse_document(Format::kMarkdown, text);
   const std::string output = text.substr(0, removed.begin) + text.substr(removed.end);
-  const std::unique_ptr<ParsedDocument> left = document->without({removed}, output);
-  certain = left != nullptr;
+  certain = document->is_certain_without({removed});
   if (!certain) return "";
+  const std::unique_ptr<ParsedDocument> left = document->without({removed}, output);
   const std::unique_ptr<ParsedDocument> parsed = parse_document(Format::kMarkdown, output);
   const std::string wrong = difference(left->reading(), parsed->reading());
   if (!wrong.empty()) return wrong;
