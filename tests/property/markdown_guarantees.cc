@@ -188,12 +188,11 @@ std::string broken_markdown(const std::string& text, FindOptions options) {
   return wrong.empty() ? "" : wrong + shown(repeats);
 }
 
-std::string markdown_engine_matters(const std::string& text, FindOptions options) {
+static std::string engines_matter(const std::string& text, FindOptions options,
+                                  std::initializer_list<EngineOptions> engines) {
   options.format = Format::kMarkdown;
   const Repeats plain = find_repeats(text, options);
-  for (const EngineOptions& engine :
-       {EngineOptions{.fingerprint_bits = 4}, EngineOptions{.simd = false},
-        EngineOptions{.threads = 2}, EngineOptions{.shortcuts = false}}) {
+  for (const EngineOptions& engine : engines) {
     const Repeats other = find_repeats(text, options, engine);
     if (!same(plain, other)) {
       const std::string name = engine.shortcuts ? "another engine:" : "without shortcuts:";
@@ -201,6 +200,15 @@ std::string markdown_engine_matters(const std::string& text, FindOptions options
     }
   }
   return "";
+}
+
+std::string markdown_engine_matters(const std::string& text, FindOptions options) {
+  return engines_matter(text, options,
+                        {{.fingerprint_bits = 4}, {.simd = false}, {.threads = 2}});
+}
+
+std::string shortcuts_matter(const std::string& text, FindOptions options) {
+  return engines_matter(text, options, {{.shortcuts = false}});
 }
 
 // Whether the pieces of a block are in order and equal their bytes. (The parser's places are not

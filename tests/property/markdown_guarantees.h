@@ -19,6 +19,10 @@ std::string broken_markdown_output(const std::string& text, const RemovalPlan& p
 // The same findings and cuts with few fingerprint bits, without SIMD and with several threads.
 std::string markdown_engine_matters(const std::string& text, FindOptions options);
 
+// The same findings and cuts when everything is parsed by cmark-gfm, and searched until nothing more
+// is cut.
+std::string shortcuts_matter(const std::string& text, FindOptions options);
+
 // What is read without cmark-gfm, blocks and inlines, is what it reads. Adds how many blocks that
 // were.
 std::string parser_matters(const std::string& text, std::size_t* blocks_without = nullptr);

@@ -22,16 +22,17 @@ constexpr std::array<std::string_view, 31> kLines = {
     "-->", "<div>", "a | b", "--|--", "[r]: /r", "[r]", "[^1]: note", "see [^1]", "  ```", "\ttab"};
 
 constexpr std::array<std::string_view, 48> kOddLines = {
-    " ", "\t", "*text", "**strong**", "*", "* item", "* * *", "**", "___", "_text_", "__", "+", "+ item",
-    "1234567890. text", "12 text", "3.text", "7)", "`code`", "``", "````", "```a`b", "~~~~ x", "``` a&amp;b",
-    "# #", "# a #b", "# a\\#", "#text", "####### seven", "# a \f", "# \\", "[link](/u) text", "![i](u)",
-    "[a\\](u)", "&amp; text", "<b>text", "text  ", "text\\", "\xEF\xBB\xBFtext", "\xC2\xA0", "\xE2\x80\x9Cquoted",
-    "<script>", "</script>", "<?php", "?>", "| a |", "{{< x >}}", ":::", "\v"};
+    " ", "\t", "*text", "**strong**", "*", "* item", "* * *", "**", "___", "_text_", "__", "+",
+    "+ item", "1234567890. text", "12 text", "3.text", "7)", "`code`", "``", "````", "```a`b",
+    "~~~~ x", "``` a&amp;b", "# #", "# a #b", "# a\\#", "#text", "####### seven", "# a \f", "# \\",
+    "[link](/u) text", "![i](u)", "[a\\](u)", "&amp; text", "<b>text", "text  ", "text\\",
+    "\xEF\xBB\xBFtext", "\xC2\xA0", "\xE2\x80\x9Cquoted", "<script>", "</script>", "<?php", "?>",
+    "| a |", "{{< x >}}", ":::", "\v"};
 
 // The lines before the tricky ones decide what is open.
 constexpr std::array<std::string_view, 12> kOpenings = {
-    "", "text", "- item\n", "- item", "> quote", "1. one\n\n   ```", "<!--", "```\n", "[^1]: note\n",
-    "| a |\n|---|", "<div>\n", "    code\n"};
+    "", "text", "- item\n", "- item", "> quote", "1. one\n\n   ```", "<!--", "```\n",
+    "[^1]: note\n", "| a |\n|---|", "<div>\n", "    code\n"};
 
 std::string lines_of(const std::vector<std::string_view>& lines, std::string_view end) {
   std::string text;
