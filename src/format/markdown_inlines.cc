@@ -130,6 +130,7 @@ void InlineReader::read_simple(const SimpleText& simple) {
     add_piece("\n", source, tree_.parsed()[source.begin] == '\n');
     if (++line < simple.line_begins.size()) shift = simple.line_begins[line] - next;
   };
+  auto target = simple.targets.begin();
   for (const InlineToken& token : simple.tokens) {
     const std::string_view text = simple.content.substr(token.begin, token.end - token.begin);
     const auto source_from = [&](std::uint64_t begin, std::uint64_t end) {
@@ -158,7 +159,11 @@ void InlineReader::read_simple(const SimpleText& simple) {
       }
       case InlineToken::Sort::kMark:
         if (token.mark == kImage) out_->has_media = true;
-        add_mark(token.mark, token.target);
+        if (token.mark == kLink || token.mark == kImage) {
+          add_mark(token.mark, *target++);
+        } else {
+          add_mark(token.mark);
+        }
         if (token.mark == kLink) add_target(text);
         break;
     }

@@ -70,11 +70,12 @@ bool is_fence(std::string_view line) {
   return text.starts_with("```") || text.starts_with("~~~");
 }
 
-// With line ends as cmark-gfm has them.
+// As cmark-gfm gathers them: with other line ends, and without indentation.
 void add_lines(std::string_view content, std::string& out) {
-  for (std::size_t end = content.find("\r\n"); end != content.npos; end = content.find("\r\n")) {
-    out += content.substr(0, end);
-    content.remove_prefix(end + 1);
+  for (std::size_t end = content.find('\n'); end != content.npos; end = content.find('\n')) {
+    out += content.substr(0, end - (end > 0 && content[end - 1] == '\r' ? 1 : 0));
+    out += '\n';
+    content.remove_prefix(std::min(content.find_first_not_of(' ', end + 1), content.size()));
   }
   out += content;
 }
@@ -116,6 +117,7 @@ MarkdownTree::MarkdownTree(std::string_view document, bool shortcuts)
 }
 
 bool MarkdownTree::read_stretches(bool autolinks) {
+  texts_.reserve(parsed_.size());
   const SimpleBlocks simple(parsed_, front_matter_, texts_);
   if (simple.blocks().empty() || definitions_may_count(simple.stretches())) return false;
   std::vector<Mark> marks;
@@ -132,7 +134,7 @@ bool MarkdownTree::read_stretches(bool autolinks) {
   if (takes_parser) {
     parser_.emplace(parsed_, lines_, MarkdownParsing{simple.stretches(), autolinks, &texts_});
   }
-  blocks_.reserve(simple.blocks().size());
+  blocks_.reserve(2 * simple.blocks().size());
   if (!takes_parser) add_simple(simple.blocks(), marks.front());
   return !takes_parser || collect_blocks(simple.blocks(), marks);
 }
@@ -263,9 +265,10 @@ bool MarkdownTree::collect_blocks(const std::vector<MarkdownBlock>& simple,
 }
 
 void MarkdownTree::add_simple(const std::vector<MarkdownBlock>& simple, const Mark& mark) {
+  const std::size_t first = blocks_.size();
   for (std::size_t i = mark.first_block; i < mark.last_block; ++i) {
     blocks_.push_back(simple[i]);
-    blocks_.back().last = blocks_.size();
+    blocks_.back().last += first - mark.first_block;
   }
 }
 
@@ -347,14 +350,32 @@ bool MarkdownTree::goes(std::size_t index, const std::vector<Span>& removed) con
   return after != removed.begin() && (after - 1)->contains(held);
 }
 
+// As cmark-gfm would write it, where what is simple has no content.
+void MarkdownTree::draw_list(const MarkdownBlock& list, const std::vector<Span>& removed,
+                             std::string& out) const {
+  const std::string number(number_of_list(source_of(list)));
+  const std::string name = number.empty() ? "ul" : "ol";
+  out += '<' + name;
+  if (!number.empty() && number != "1") out += " start=\"" + number + '"';
+  out += ">\n";
+  const auto first = static_cast<std::size_t>(&list - blocks_.data()) + 1;
+  for (std::size_t item = first; item < list.last; item = blocks_[item].last) {
+    if (!goes(item, removed)) out += "<li></li>\n";
+  }
+  out += "</" + name + ">\n";
+}
+
 // What cmark-gfm did not read looks as what it did.
-void MarkdownTree::draw(const MarkdownBlock& block, std::string& out) const {
+void MarkdownTree::draw(const MarkdownBlock& block, const std::vector<Span>& removed,
+                        std::string& out) const {
   if (block.simple > 0 || block.fenced || block.sort == MarkdownSort::kRule) {
     out += static_cast<char>('a' + static_cast<char>(block.sort));
     out += static_cast<char>('0' + block.level);
     if (block.simple > 0) add_lines(simple_text(block).content, out);
     if (block.fenced) (out += language(block)) += '\n';
     if (block.fenced) out += literal(block);
+  } else if (block.node == nullptr) {
+    draw_list(block, removed, out);
   } else {
     out += parser_->html(block.node);
   }
@@ -369,11 +390,13 @@ std::optional<std::string> MarkdownTree::drawn_without(const std::vector<Span>& 
     std::string simple;  // what the HTML lacks
     for (std::size_t i = top + 1; i < blocks_[top].last;) {
       const bool is_gone = goes(i, removed);
-      if (is_gone) gone.emplace_back(blocks_[i].node);
-      else if (blocks_[i].simple > 0) add_lines(simple_text(blocks_[i]).content, simple += '\0');
+      if (is_gone && blocks_[i].node != nullptr) gone.emplace_back(blocks_[i].node);
+      if (!is_gone && blocks_[i].simple > 0) {
+        add_lines(simple_text(blocks_[i]).content, simple += '\0');
+      }
       i = is_gone ? blocks_[i].last : i + 1;
     }
-    draw(blocks_[top], drawn);
+    draw(blocks_[top], removed, drawn);
     drawn += simple;
     for (auto node = gone.rbegin(); node != gone.rend(); ++node) {
       readable_ = readable_ && node->put_back();

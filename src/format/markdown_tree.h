@@ -87,7 +87,9 @@ class MarkdownTree {
   }
   Span leaf_source(cmark_node* node, MarkdownSort sort) const;
   bool goes(std::size_t index, const std::vector<Span>& removed) const;
-  void draw(const MarkdownBlock& block, std::string& out) const;
+  void draw(const MarkdownBlock& block, const std::vector<Span>& removed, std::string& out) const;
+  void draw_list(const MarkdownBlock& list, const std::vector<Span>& removed,
+                 std::string& out) const;
 
   std::string_view document_;
   std::string_view parsed_;

@@ -1,6 +1,7 @@
 // Finds the blocks of a Markdown document that nobody could read in two ways: paragraphs of simple
-// inlines, headings behind "#", code between fences, rules. The stretches between them are left to
-// cmark-gfm, which takes ten times as long; where a simple stretch stood, it reads a mark.
+// inlines, headings behind "#", lists of such paragraphs, code between fences, rules. The stretches
+// between them are left to cmark-gfm, which takes ten times as long; where a simple stretch stood, it
+// reads a mark.
 //
 //   const SimpleBlocks simple(text, header_bytes, texts);
 //   for (const MarkdownStretch& stretch : simple.stretches()) {
@@ -15,6 +16,7 @@
 
 #include "einmal/span.h"
 #include "format/markdown_block.h"
+#include "format/markdown_lines.h"
 #include "format/simple_texts.h"
 
 namespace einmal {
@@ -40,7 +42,7 @@ class SimpleBlocks {
 
   // In order, without gaps. A simple one and another take turns.
   const std::vector<MarkdownStretch>& stretches() const { return stretches_; }
-  // Of all simple stretches. MarkdownBlock::last is not set.
+  // Of all simple stretches.
   const std::vector<MarkdownBlock>& blocks() const { return blocks_; }
 
  private:
@@ -51,8 +53,12 @@ class SimpleBlocks {
   };
   Line line_at(std::size_t begin) const;
   void find_stretches(std::size_t begin);
-  std::size_t read_block(std::size_t begin, const Line& line, bool may_be_code);
-  std::size_t read_paragraph(std::size_t begin, Line line);
+  std::size_t read_block(std::size_t begin, const Line& line, bool nothing_open);
+  std::optional<Line> last_line(Line line, const ItemMark& mark) const;
+  std::optional<Line> read_text(std::size_t begin, const Line& line, const ItemMark& mark);
+  std::size_t read_paragraph(std::size_t begin, const Line& line);
+  std::size_t read_list(std::size_t begin, Line line);
+  bool ends_list(std::size_t begin) const;
   std::size_t read_heading(std::size_t begin, const Line& line);
   std::size_t read_code(std::size_t begin, const Line& line);
   std::optional<Line> closing_line(const Line& opening) const;
@@ -73,5 +79,8 @@ struct FencedCode {
 
 // Of a simple block of code.
 FencedCode fenced_code(std::string_view source);
+
+// The number of the first item of a simple list; nothing when its items have no numbers.
+std::string_view number_of_list(std::string_view source);
 
 }  // namespace einmal

@@ -76,6 +76,7 @@ bool SimpleInlines::read(std::string_view content) {
   opened_.clear();
   in_link_ = false;
   tokens_.clear();
+  targets_.clear();
   while (true) {
     while (position_ < content_.size() &&
            !kSpecial[static_cast<unsigned char>(content_[position_])]) {
@@ -281,7 +282,8 @@ bool SimpleInlines::read_target(std::size_t begin, bool image) {
   if (url.empty() || end >= content_.size() || content_[end] != ')') return false;
   link_end_ = end + 1;
   link_mark_ = image ? kImage : kLink;
-  add_mark(link_mark_, link_target(url, title));
+  add_mark(link_mark_);
+  targets_.push_back(link_target(url, title));
   tokens_.back().begin = static_cast<std::uint32_t>(begin);
   tokens_.back().end = static_cast<std::uint32_t>(begin + url.size());
   return true;
@@ -299,17 +301,16 @@ bool SimpleInlines::close_link() {
 
 void SimpleInlines::add(InlineToken::Sort sort, std::size_t begin, std::size_t end) {
   tokens_.push_back(
-      {sort, 0, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), {}});
+      {sort, 0, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
 }
 
 void SimpleInlines::end_text(std::size_t end) {
   if (end > text_begin_) add(InlineToken::Sort::kText, text_begin_, end);
 }
 
-void SimpleInlines::add_mark(std::uint64_t mark, LinkTarget target) {
+void SimpleInlines::add_mark(std::uint64_t mark) {
   add(InlineToken::Sort::kMark, position_, position_);
   tokens_.back().mark = static_cast<std::uint8_t>(mark);
-  tokens_.back().target = target;
 }
 
 }  // namespace einmal

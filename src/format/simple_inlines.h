@@ -28,7 +28,6 @@ struct InlineToken {
   std::uint8_t mark = 0;    // a MarkdownMark
   std::uint32_t begin = 0;  // in the content; of the mark of a link: the address
   std::uint32_t end = 0;
-  LinkTarget target = {};   // of the mark
 };
 
 class SimpleInlines {
@@ -42,6 +41,8 @@ class SimpleInlines {
   std::string_view content() const { return content_; }
   // Empty stretches are left out.
   const std::vector<InlineToken>& tokens() const { return tokens_; }
+  // Of the marks that begin links and images, in order.
+  const std::vector<LinkTarget>& targets() const { return targets_; }
   bool is_emphatic() const;  // all of it is emphasized
 
  private:
@@ -63,7 +64,7 @@ class SimpleInlines {
   bool is_address() const;
   void add(InlineToken::Sort sort, std::size_t begin, std::size_t end);
   void end_text(std::size_t end);
-  void add_mark(std::uint64_t mark, LinkTarget target = {});
+  void add_mark(std::uint64_t mark);
   char at(std::size_t position) const {
     return position < content_.size() ? content_[position] : '\n';
   }
@@ -78,6 +79,7 @@ class SimpleInlines {
   std::size_t link_end_ = 0;
   std::size_t opened_before_link_ = 0;
   std::vector<InlineToken> tokens_;
+  std::vector<LinkTarget> targets_;
 };
 
 }  // namespace einmal
