@@ -17,11 +17,12 @@ std::size_t count_at_begin(std::string_view text, char c) {
   return std::min(text.find_first_not_of(c), text.size());
 }
 
+// What a character at the begin of a line makes of the line.
 enum class Begin : std::uint8_t {
   kDoubtful,
-  kText,    // neither begins a block of another kind nor goes on with any but a paragraph
-  kDigit,   // text unless it numbers a list
-  kSign,    // text in front of a word: of emphasis, of a bracket
+  kText,   // neither begins a block of another kind nor goes on with any but a paragraph
+  kDigit,  // text unless it numbers a list
+  kSign,   // text in front of a word: of emphasis, of a bracket
 };
 
 constexpr std::array<Begin, 256> kBegins = [] {
@@ -32,7 +33,9 @@ constexpr std::array<Begin, 256> kBegins = [] {
     begins[static_cast<unsigned char>(c)] = Begin::kText;
   }
   for (std::size_t c = '0'; c <= '9'; ++c) begins[c] = Begin::kDigit;
-  for (const char c : std::string_view("*_`[")) begins[static_cast<unsigned char>(c)] = Begin::kSign;
+  for (const char c : std::string_view("*_`[")) {
+    begins[static_cast<unsigned char>(c)] = Begin::kSign;
+  }
   return begins;
 }();
 
@@ -43,7 +46,6 @@ bool begins_word(std::string_view text) {
 }  // namespace
 
 bool is_blank(std::string_view line) { return line.find_first_not_of(" \t") == line.npos; }
-
 
 std::string_view without_blanks_behind(std::string_view text) {
   while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);

@@ -203,7 +203,8 @@ bool MarkdownParser::find_lines(cmark_node* node) {
     if (ends_line) end += content.substr(end).starts_with("\r\n") ? 2 : 1;
     behind_last = begin + end;
     // Of the last line the end does not count.
-    in_one_piece = in_one_piece && (end == content.size() || content[end - 1] == text_[behind_last - 1]);
+    const bool last = end == content.size();
+    in_one_piece = in_one_piece && (last || content[end - 1] == text_[behind_last - 1]);
     content.remove_prefix(end);
   }
   if (in_one_piece && line_begins_.size() > 1) line_begins_.resize(1, 0);

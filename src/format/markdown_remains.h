@@ -12,8 +12,8 @@
 
 namespace einmal {
 
-// Whether it is certain that what stays of tree.document() without the spans `removed`, which are in
-// order and apart, is read as it was. `reading` was made of `tree`. Cost: linear in the blocks.
+// Whether it is certain that what stays of tree.document() without the spans `removed`, which are
+// in order and apart, is read as it was. `reading` was made of `tree`. Cost: linear in the blocks.
 bool remains_as_read(const MarkdownTree& tree, const Reading& reading,
                      const std::vector<Span>& removed);
 

@@ -1,7 +1,7 @@
 // Finds the blocks of a Markdown document that nobody could read in two ways: paragraphs of simple
 // inlines, headings behind "#", lists of such paragraphs, code between fences, rules. The stretches
-// between them are left to cmark-gfm, which takes ten times as long; where a simple stretch stood, it
-// reads a mark.
+// between them are left to cmark-gfm, which takes ten times as long; where a simple stretch stood,
+// it reads a mark.
 //
 //   const SimpleBlocks simple(text, header_bytes, texts);
 //   for (const MarkdownStretch& stretch : simple.stretches()) {

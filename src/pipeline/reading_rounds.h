@@ -2,11 +2,11 @@
 //
 // What stands beside a block may be why it stays, so any cut may make another one possible: the
 // output of each pass (find_in_reading.h) is searched again until nothing more is cut. (By default
-// it need not be where whole runs of plain paragraphs go: the planner sees to it that what stands
-// behind a block that stays is what stood there when it was judged, or makes no difference.) Where a
-// later round would part what an earlier one relied on, the earlier cut is not made, and the rounds
-// begin anew. In the rare text where that leaves something that a second run would cut, or where
-// rounds that each leave the document whole do not do so together, nothing is cut at all.
+// it need not be where whole runs of plain paragraphs go: then the planner knows that it would find
+// the same again.) Where a later round would part what an earlier one relied on, the earlier cut is
+// not made, and the rounds begin anew. In the rare text where that leaves something that a second
+// run would cut, or where rounds that each leave the document whole do not do so together, nothing
+// is cut at all.
 //
 //   Repeats repeats = ReadingRounds(document, options, engine, normalizer).find();
 #pragma once

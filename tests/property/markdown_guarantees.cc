@@ -211,6 +211,30 @@ std::string shortcuts_matter(const std::string& text, FindOptions options) {
   return engines_matter(text, options, {{.shortcuts = false}});
 }
 
+// Without the places in the document.
+static std::vector<std::string> what_is_found(const Repeats& repeats) {
+  std::vector<std::string> found;
+  for (const Finding& finding : repeats.findings) {
+    std::ostringstream out;
+    out << name_of(finding.kind) << (finding.safe ? " safe " : " ") << finding.words << " words, "
+        << finding.blocks << " blocks, cut [" << finding.cut.begin << "," << finding.cut.end << ")";
+    found.push_back(out.str());
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+std::string shortcuts_matter_anywhere(const std::string& text, FindOptions options) {
+  options.format = Format::kMarkdown;
+  const Repeats fast = find_repeats(text, options);
+  const Repeats slow = find_repeats(text, options, {.shortcuts = false});
+  const bool same_cuts = std::ranges::equal(
+      fast.plan.cuts, slow.plan.cuts,
+      [](const Cut& a, const Cut& b) { return a.removed == b.removed; });
+  if (same_cuts && what_is_found(fast) == what_is_found(slow)) return "";
+  return "without shortcuts:" + shown(slow) + "\n not" + shown(fast);
+}
+
 // Whether the pieces of a block are in order and equal their bytes. (The parser's places are not
 // always right.)
 static bool places_hold(const MarkdownTree& tree, const MarkdownBlock& block) {

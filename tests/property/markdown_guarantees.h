@@ -19,9 +19,11 @@ std::string broken_markdown_output(const std::string& text, const RemovalPlan& p
 // The same findings and cuts with few fingerprint bits, without SIMD and with several threads.
 std::string markdown_engine_matters(const std::string& text, FindOptions options);
 
-// The same findings and cuts when everything is parsed by cmark-gfm, and searched until nothing more
-// is cut.
+// The same findings and cuts when everything is parsed by cmark-gfm, and searched until nothing
+// more is cut.
 std::string shortcuts_matter(const std::string& text, FindOptions options);
+// The same but for places inside of blocks, which the parser does not always tell right.
+std::string shortcuts_matter_anywhere(const std::string& text, FindOptions options);
 
 // What is read without cmark-gfm, blocks and inlines, is what it reads. Adds how many blocks that
 // were.

@@ -74,10 +74,12 @@ TEST_CASE("a pass that is said to be the last one leaves nothing that another on
   constexpr std::array<std::string_view, 9> kSentences = {
       "Red birds sing low.", "The old man sat down again.", "Five.",
       "Nobody knew why it rained so long there.", "Tea is cold", "We went home: they said so.",
-      "Look at this:", "Note.", "It was late, and the last of the lamps went out by itself at ten."};
+      "Look at this:", "Note.",
+      "It was late, and the last of the lamps went out by itself at ten."};
   constexpr std::array<std::string_view, 12> kBlocks = {
-      "# Head", "## Head", "## Other", "### Head", "- item\n- two", "```\ncode\n```", "> quoted words",
-      "Copyright 2020 by Somebody.", "***", "| a |\n|---|\n| 1 |", "**Bold**", "1. one"};
+      "# Head", "## Head", "## Other", "### Head", "- item\n- two", "```\ncode\n```",
+      "> quoted words", "Copyright 2020 by Somebody.", "***", "| a |\n|---|\n| 1 |", "**Bold**",
+      "1. one"};
   for (std::uint64_t seed = 0; seed < 8 * kRandomDocuments; ++seed) {
     Random random(seed);
     Document document;
