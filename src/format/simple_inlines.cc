@@ -40,8 +40,10 @@ bool leads_letter(char c) {
 }
 bool is_continuation(char c) { return (c & 0xC0) == 0x80; }
 
-std::size_t end_without_space(std::string_view text, std::size_t begin, std::size_t end) {
-  while (end > begin && is_space(text[end - 1])) --end;
+// Any other white space takes a parser.
+std::size_t end_without_blanks(std::string_view text, std::size_t begin, std::size_t end) {
+  const auto is_white = [](char c) { return c == ' ' || c == '\t' || is_line_end(c); };
+  while (end > begin && is_white(text[end - 1])) --end;
   return end;
 }
 
@@ -71,7 +73,7 @@ Side side_behind(std::string_view text, std::size_t position) {
 }  // namespace
 
 bool SimpleInlines::read(std::string_view content) {
-  content_ = content.substr(0, end_without_space(content, 0, content.size()));
+  content_ = content.substr(0, end_without_blanks(content, 0, content.size()));
   position_ = text_begin_ = 0;
   opened_.clear();
   in_link_ = false;
@@ -199,7 +201,7 @@ void SimpleInlines::read_line_end() {
     ++position_;
     return;
   }
-  end_text(end_without_space(content_, text_begin_, position_));
+  end_text(end_without_blanks(content_, text_begin_, position_));
   add(InlineToken::Sort::kBreak, position_, position_ + 1);
   if (content_[position_] == '\r' && at(position_ + 1) == '\n') ++position_;
   ++position_;

@@ -37,7 +37,7 @@ class SimpleInlines {
   // what is read here means the same in any document. REQUIRES: 4 GB at most. Cost: linear.
   bool read(std::string_view content);
 
-  // Of the last content that was read: without white space at its end.
+  // Of the last content that was read: without blanks and line ends at its end.
   std::string_view content() const { return content_; }
   // Empty stretches are left out.
   const std::vector<InlineToken>& tokens() const { return tokens_; }

@@ -15,7 +15,7 @@
 namespace einmal {
 
 struct SimpleText {
-  std::string_view content;                    // without white space at its end
+  std::string_view content;                    // without blanks and line ends at its end
   std::span<const InlineToken> tokens;         // of the content
   std::span<const LinkTarget> targets;         // SimpleInlines::targets
   std::span<const std::uint64_t> line_begins;  // where its lines stand in the document; only the

@@ -103,6 +103,15 @@ TEST_CASE("a pass that is said to be the last one leaves nothing that another on
   }
 }
 
+TEST_CASE("a run that goes on where the copy behind it went is found by another pass") {
+  const std::string text =
+      "The old man sat down again. Five.\n\nTea is cold Tea is cold Tea is cold\n\n| a |\n|---|\n"
+      "| 1 |\n\nFive.\n\nFive.\n\nTea is cold\n";
+  FindOptions options;
+  options.min_words = 1;
+  CHECK(shortcuts_matter(text, options) == "");
+}
+
 TEST_CASE("what is left of random Markdown is what reading it tells, or is not told") {
   std::uint64_t certain_count = 0;
   for (std::uint64_t seed = 0; seed < kRandomDocuments; ++seed) {
