@@ -103,8 +103,8 @@ bool is_opening_fence(std::string_view line) {
   const std::size_t size = fence_size(line);
   if (size == 0 || size > kFenceMax) return false;
   return std::all_of(line.begin() + static_cast<std::ptrdiff_t>(size), line.end(), [](char c) {
-    return static_cast<unsigned char>(c) >= ' ' && c != '\x7F' && c != '`' && c != '~' &&
-           c != '&' && c != '\\';
+    // With ill-formed bytes it would be no fence.
+    return c >= ' ' && c < '\x7F' && c != '`' && c != '~' && c != '&' && c != '\\';
   });
 }
 

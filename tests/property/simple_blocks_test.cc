@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, 31> kLines = {
     "``` js", "~~~", "    indented", "  text", "- item", "-", "1. one", "2) two", "> quote", "<!--",
     "-->", "<div>", "a | b", "--|--", "[r]: /r", "[r]", "[^1]: note", "see [^1]", "  ```", "\ttab"};
 
-constexpr std::array<std::string_view, 59> kOddLines = {
+constexpr std::array<std::string_view, 62> kOddLines = {
     " ", "\t", "*text", "**strong**", "*", "* item", "* * *", "**", "___", "_text_", "__", "+",
     "+ item", "1234567890. text", "12 text", "3.text", "7)", "`code`", "``", "````", "```a`b",
     "~~~~ x", "``` a&amp;b", "# #", "# a #b", "# a\\#", "#text", "####### seven", "# a \f", "# \\",
@@ -29,7 +29,8 @@ constexpr std::array<std::string_view, 59> kOddLines = {
     "\xEF\xBB\xBFtext", "\xC2\xA0", "\xE2\x80\x9Cquoted", "<script>", "</script>", "<?php", "?>",
     "| a |", "{{< x >}}", ":::", "\v", "- [ ] box", "- [x](u) link", "- one\n  more",
     "- one\n- two", "* one\nlazy", "0. zero", "007) seven\n8) eight", "- one\n      far",
-    "-  two blanks", "- one\n\n- two", "1. one\n# heading"};
+    "-  two blanks", "- one\n\n- two", "1. one\n# heading",
+    "``` \xBB\n```", "# \xFF", "- \xFF"};
 
 // The lines before the tricky ones decide what is open.
 constexpr std::array<std::string_view, 12> kOpenings = {
