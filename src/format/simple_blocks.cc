@@ -175,7 +175,7 @@ std::size_t SimpleBlocks::read_heading(std::size_t begin, const Line& line) {
   const std::size_t level = heading_level(line.text);
   if (level == 0 || static_cast<unsigned char>(line.text.back()) < ' ') return 0;
   const std::string_view text = heading_text(line.text, level);
-  if (text.empty() || text.front() == '#') return 0;
+  if (text.empty() || text.front() == '#' || text.front() == '>') return 0;
   const auto place = static_cast<std::uint64_t>(text.data() - text_.data());
   const std::size_t number = texts_.add(text, {&place, 1});
   if (number == 0) return 0;

@@ -324,9 +324,9 @@ std::string parser_matters_without_block(const std::string& text) {
     begins.push_back(tree.blocks()[top].source.begin);
   }
   for (std::size_t i = 1; i < begins.size(); ++i) {
-    const Span removed{begins[i - 1], begins[i]};
+    const Span removed{begins[i - 1], text.rfind('\n', begins[i]) + 1};
     // A paragraph directly behind definitions of links has no certain place.
-    if (removed.begin > 1 && !text.substr(0, removed.begin).ends_with("\n\n")) continue;
+    if (removed.begin > 0 && !text.substr(0, removed.begin).ends_with("\n\n")) continue;
     const std::string output = text.substr(0, removed.begin) + text.substr(removed.end);
     const auto alike = [&](bool shortcuts) {
       const auto document = parse_document(Format::kMarkdown, text, shortcuts);
