@@ -21,6 +21,8 @@
 namespace einmal {
 namespace {
 
+constexpr std::size_t kBytesPerBlock = 64;  // or more, where room for all blocks is made at once
+
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 std::string_view without_spaces_before(std::string_view text) {
@@ -31,6 +33,7 @@ std::string_view without_spaces_before(std::string_view text) {
 
 SimpleBlocks::SimpleBlocks(std::string_view text, std::size_t begin, SimpleTexts& texts)
     : text_(text), texts_(texts) {
+  blocks_.reserve((text.size() - begin) / kBytesPerBlock);
   std::size_t at = text.find('\r', begin);
   has_returns_ = at != text.npos;
   while (at != text.npos && at + 1 < text.size() && text[at + 1] == '\n') {

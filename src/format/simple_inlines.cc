@@ -5,21 +5,13 @@
 #include "format/simple_inlines.h"
 
 #include <algorithm>
-#include <array>
+
+#include "format/inline_kernels.h"
 
 namespace einmal {
 namespace {
 
 constexpr std::size_t kOpenedMax = 8;
-
-// What the walk has to look at.
-constexpr std::array<bool, 256> kSpecial = [] {
-  std::array<bool, 256> special = {};
-  for (const char c : std::string_view("\r\n\v\f`\\&<*_[]!~@:.")) {
-    special[static_cast<unsigned char>(c)] = true;
-  }
-  return special;
-}();
 
 bool is_alphanumeric(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -80,10 +72,7 @@ bool SimpleInlines::read(std::string_view content) {
   tokens_.clear();
   targets_.clear();
   while (true) {
-    while (position_ < content_.size() &&
-           !kSpecial[static_cast<unsigned char>(content_[position_])]) {
-      ++position_;
-    }
+    position_ = find_inline_sign(content_, position_);
     if (position_ == content_.size()) break;
     if (!read_special()) return false;
   }

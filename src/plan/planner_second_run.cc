@@ -27,6 +27,10 @@ void Planner::see_what_is_left(std::size_t gone, const ScannedBlock* next) {
 // Whether a block of a run that stays would go if something else stood behind it (before it, where
 // blocks are taken backwards), as it will in a second run if that is cut. Then it is not cut.
 bool Planner::may_change(const std::vector<JudgedBlock>& in_order, RunSurroundings around) const {
+  // What was said of another thing stays, whatever stands behind it.
+  const bool said_elsewhere = around.typed && in_order.size() == 1 && !in_order[0].same_place &&
+                              !around.follows_kept && !around.repeats_everything;
+  if (said_elsewhere) return false;
   const bool forward = live_.direction() == Direction::kForward;
   // Which level the heading behind it has matters to the headings in it alone.
   const bool has_levels = around.typed && forward &&
