@@ -20,7 +20,8 @@ ReadingRounds::ReadingRounds(std::string_view text, const FindOptions& options,
       engine_(engine),
       normalizer_(normalizer),
       longest_(options.keep == Keep::kLongest && options.contained),
-      takes_one_pass_(engine.shortcuts && options.keep == Keep::kFirst && !options.unsafe) {
+      takes_one_pass_(engine.shortcuts && options.keep == Keep::kFirst && !options.unsafe &&
+                      options.boilerplate == 0) {
   if (options.keep == Keep::kLongest) forward_.keep = Keep::kFirst;
   backward_.keep = Keep::kLast;
   backward_.identical = backward_.overlap = false;
