@@ -134,21 +134,11 @@ bool RepeatFinder::Candidate::better_than(const Candidate& other) const {
   return std::pair(place.block, place.offset) < std::pair(other_place.block, other_place.offset);
 }
 
-// A small block is no finding without those before it: a look at these spares most comparisons. An
-// item of a list has the same one before it in each list, so the first one that differs decides.
+// A small block is no finding without those before it: a look at these spares most comparisons.
 bool RepeatFinder::neighbours_may_match(const ScannedBlock& scanned, const Anchor& anchor) const {
   if (anchor.unit > 0 || anchor.kept_unit > 0) return true;
-  std::uint64_t points = scanned.block.points;
-  std::size_t kept = anchor.block;
-  for (std::size_t index = live_.size(); points < points_min_;) {
-    if (live_.starts_document(kept) || --index <= anchor.block) return false;
-    const Block& before = live_.block(index);
-    if (before.document != scanned.block.document) return false;
-    const Block& kept_before = live_.block(--kept);
-    if (!live_.same_text(kept_before, before)) return live_.may_end_alike(kept_before, before);
-    points += before.points;
-  }
-  return true;
+  const std::uint64_t missing = points_min_ - scanned.block.points;
+  return may_stand_before(live_, anchor.block, scanned.block.document, missing);
 }
 
 void RepeatFinder::try_anchors(const ScannedBlock& scanned, std::optional<Candidate>& best) {
