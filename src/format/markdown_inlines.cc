@@ -94,10 +94,10 @@ void InlineReader::read(const MarkdownBlock& block, BlockText& out) {
   at_ = source_.begin;
   open_tags_ = 0;
   if (block.sort == MarkdownSort::kHeading) {
-    add_mark(kLevel + static_cast<std::uint64_t>(cmark_node_get_heading_level(block.node)));
+    add_mark(kLevel + std::uint64_t{block.level});
   }
-  if (block.simple) {
-    read_simple(block.node);
+  if (block.simple > 0) {
+    read_simple(tree_.simple_text(block));
     return;
   }
   cmark_node* first = cmark_node_first_child(block.node);
@@ -121,32 +121,54 @@ void InlineReader::read(const MarkdownBlock& block, BlockText& out) {
   out.has_anchor = out.has_anchor || open_tags_ != 0;
 }
 
-// REQUIRES: MarkdownParser::is_simple(node).
-void InlineReader::read_simple(cmark_node* node) {
-  const std::string_view content = MarkdownParser::content_of(node);
-  const MarkdownParser::Inlines inlines = tree_.parser().simple_inlines(node);
+void InlineReader::read_simple(const SimpleText& simple) {
   std::size_t line = 0;
-  std::uint64_t shift = inlines.line_begins.empty() ? 0 : inlines.line_begins[0];  // modulo 2^64
-  for (const InlineToken& token : inlines.tokens) {
-    const Span source{token.begin + shift, token.end + shift};
-    const std::string_view text = content.substr(token.begin, token.end - token.begin);
+  std::uint64_t shift = simple.line_begins.empty() ? 0 : simple.line_begins[0];  // modulo 2^64
+  const bool in_one_piece = simple.line_begins.size() == 1;
+  const auto read_line_end = [&](std::uint64_t at, std::uint64_t next) {
+    const Span source{at + shift, at + shift + 1};
+    add_piece("\n", source, tree_.parsed()[source.begin] == '\n');
+    if (++line < simple.line_begins.size()) shift = simple.line_begins[line] - next;
+  };
+  auto target = simple.targets.begin();
+  for (const InlineToken& token : simple.tokens) {
+    const std::string_view text = simple.content.substr(token.begin, token.end - token.begin);
+    const auto source_from = [&](std::uint64_t begin, std::uint64_t end) {
+      return Span{begin + shift, end + shift};
+    };
     switch (token.sort) {
-      case InlineToken::Sort::kText: add_piece(text, source, true); break;
-      case InlineToken::Sort::kEscaped: add_piece(text.substr(1), source, false); break;
+      case InlineToken::Sort::kText:
+        for (std::uint64_t begin = token.begin; begin < token.end;) {
+          const std::uint64_t end =
+              in_one_piece ? token.end
+                           : std::min<std::uint64_t>(simple.content.find('\n', begin), token.end);
+          if (end > begin) {
+            add_piece(simple.content.substr(begin, end - begin), source_from(begin, end), true);
+          }
+          begin = end + 1;
+          if (end < token.end) read_line_end(end, begin);
+        }
+        break;
+      case InlineToken::Sort::kEscaped:
+        add_piece(text.substr(1), source_from(token.begin, token.end), false);
+        break;
       case InlineToken::Sort::kBreak: {
-        add_piece("\n", source, false);
-        const bool both = content.substr(token.begin).starts_with("\r\n");
-        shift = inlines.line_begins[++line] - (token.begin + (both ? 2 : 1));
+        const bool both = simple.content.substr(token.begin).starts_with("\r\n");
+        read_line_end(token.begin, token.begin + (both ? 2U : 1U));
         break;
       }
       case InlineToken::Sort::kMark:
         if (token.mark == kImage) out_->has_media = true;
-        add_mark(token.mark, token.target);
+        if (token.mark == kLink || token.mark == kImage) {
+          add_mark(token.mark, *target++);
+        } else {
+          add_mark(token.mark);
+        }
         if (token.mark == kLink) add_target(text);
         break;
     }
   }
-  out_->is_emphatic = inlines.is_emphatic;
+  out_->is_emphatic = simple.is_emphatic;
 }
 
 void InlineReader::enter(cmark_node* node) {
@@ -316,10 +338,10 @@ void InlineReader::read_literal(const MarkdownBlock& block, BlockText& out) {
   out_ = &out;
   source_ = block.source;
   at_ = source_.begin;
-  std::string_view literal = literal_of(block.node);
-  if (block.sort == MarkdownSort::kCode && is_fenced(block.node)) {
+  std::string_view literal = tree_.literal(block);
+  if (block.fenced) {
     // Equal code in two languages is marked differently.
-    add_mark(kTag, {mark_fingerprint(or_empty(cmark_node_get_fence_info(block.node))), false});
+    add_mark(kTag, {mark_fingerprint(tree_.language(block)), false});
     add_break();
     out.text.clear();
     out.pieces.clear();

@@ -43,7 +43,7 @@ class InlineReader {
   void read_literal(const MarkdownBlock& block, BlockText& out);
 
  private:
-  void read_simple(cmark_node* node);
+  void read_simple(const SimpleText& simple);
   void enter(cmark_node* node);
   void leave(cmark_node* node);
   void add_literal(cmark_node* node);

@@ -39,6 +39,15 @@ std::size_t end_of_line(std::string_view text) {
   return std::min(text.substr(0, end).find('\r'), end);
 }
 
+std::string_view text_of(std::string_view text, const MarkdownStretch& stretch) {
+  return text.substr(stretch.span.begin, stretch.span.size());
+}
+
+std::string_view content_of(cmark_node* node) {
+  const char* content = cmark_node_get_string_content(node);
+  return content != nullptr ? content : "";
+}
+
 bool is_heading_or_paragraph(cmark_node* node) {
   const cmark_node_type type = cmark_node_get_type(node);
   return type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING;
@@ -52,17 +61,12 @@ void MarkdownParser::FreeExtension::operator()(cmark_syntax_extension* extension
 
 MarkdownParser::MarkdownParser(std::string_view text, const SourceLines& lines,
                                const MarkdownParsing& parsing)
-    : text_(text), lines_(lines) {
+    : text_(text), lines_(lines), texts_(parsing.texts) {
   register_extensions();
   parser_.reset(cmark_parser_new(kOptions));
-  const std::string_view parsed = text.substr(parsing.front_matter_bytes);
-  attach_extensions(parsed, parsing.autolinks);
-  if (parsing.simple_inlines) attach_simple_inlines();
-  cmark_parser_feed(parser_.get(), parsed.data(), parsed.size());
-  // The parser itself would end the last line only when it is too late to look at its block.
-  if (!parsed.empty() && parsed.back() != '\n' && parsed.back() != '\r') {
-    cmark_parser_feed(parser_.get(), "\n", 1);
-  }
+  attach_extensions(parsing);
+  if (texts_ != nullptr) attach_simple_inlines();
+  feed(parsing.stretches);
   if (unfinished_ != nullptr) {
     for (cmark_node* node : headings_and_paragraphs(unfinished_)) {
       cmark_node_set_syntax_extension(node, extension_.get());
@@ -71,17 +75,35 @@ MarkdownParser::MarkdownParser(std::string_view text, const SourceLines& lines,
   std::unique_lock lock(special_characters(), std::defer_lock);
   if (has_special_characters_) lock.lock();
   root_.reset(cmark_parser_finish(parser_.get()));
-  if (parsing.simple_inlines && unfinished_ == nullptr) drop_simple_inlines();
+  if (texts_ != nullptr && unfinished_ == nullptr) drop_simple_inlines();
 }
 
-void MarkdownParser::attach_extensions(std::string_view text, bool autolinks) {
+void MarkdownParser::feed(std::span<const MarkdownStretch> stretches) {
+  std::string_view parsed;
+  for (const MarkdownStretch& stretch : stretches) {
+    parsed = stretch.is_simple() ? kStretchMark : text_of(text_, stretch);
+    cmark_parser_feed(parser_.get(), parsed.data(), parsed.size());
+  }
+  // The parser itself would end the last line only when it is too late to look at its block.
+  if (!parsed.empty() && parsed.back() != '\n' && parsed.back() != '\r') {
+    cmark_parser_feed(parser_.get(), "\n", 1);
+  }
+}
+
+void MarkdownParser::attach_extensions(const MarkdownParsing& parsing) {
   const auto attach = [this](const char* name) {
     cmark_parser_attach_syntax_extension(parser_.get(), cmark_find_syntax_extension(name));
   };
+  const auto any = [&](auto holds) {
+    return std::any_of(parsing.stretches.begin(), parsing.stretches.end(),
+                       [&](const MarkdownStretch& stretch) {
+                         return !stretch.is_simple() && holds(text_of(text_, stretch));
+                       });
+  };
   attach("table");
   attach("tasklist");
-  const bool strikes = text.find('~') != text.npos;
-  const bool links = autolinks && holds_address(text);
+  const bool strikes = any([](std::string_view text) { return text.find('~') != text.npos; });
+  const bool links = parsing.autolinks && any(holds_address);
   if (strikes) attach("strikethrough");
   if (links) attach("autolink");
   has_special_characters_ = strikes || links;
@@ -149,34 +171,18 @@ bool MarkdownParser::has_content(cmark_node* node) const {
 }
 
 bool MarkdownParser::leaves_alone(cmark_node* node) {
-  const std::size_t lines_before = line_begins_.size();
-  if (!has_content(node) || !inlines_.read(content_of(node)) || !find_lines(node)) {
-    line_begins_.resize(lines_before);
-    return false;
-  }
-  tokens_.insert(tokens_.end(), inlines_.tokens().begin(), inlines_.tokens().end());
-  simple_.push_back({tokens_.size(), line_begins_.size(), inlines_.is_emphatic()});
-  cmark_node_set_user_data(node, reinterpret_cast<void*>(simple_.size()));
-  return true;
-}
-
-MarkdownParser::Inlines MarkdownParser::simple_inlines(cmark_node* node) const {
-  const auto index = reinterpret_cast<std::uintptr_t>(cmark_node_get_user_data(node)) - 1;
-  const Simple before = index > 0 ? simple_[index - 1] : Simple{0, 0, false};
-  const Simple& own = simple_[index];
-  return {std::span(tokens_).subspan(before.tokens_end, own.tokens_end - before.tokens_end),
-          std::span(line_begins_).subspan(before.lines_end, own.lines_end - before.lines_end),
-          own.is_emphatic};
-}
-
-std::string_view MarkdownParser::content_of(cmark_node* node) {
-  const char* content = cmark_node_get_string_content(node);
-  return content != nullptr ? content : "";
+  if (!has_content(node) || !find_lines(node)) return false;
+  const std::size_t number = texts_->add(content_of(node), line_begins_);
+  cmark_node_set_user_data(node, reinterpret_cast<void*>(number));
+  return number > 0;
 }
 
 // False when they do not stand in the text as they are.
 bool MarkdownParser::find_lines(cmark_node* node) {
   std::string_view content = content_of(node);
+  bool in_one_piece = true;
+  std::uint64_t behind_last = 0;
+  line_begins_.clear();
   const bool is_heading = cmark_node_get_type(node) == CMARK_NODE_HEADING;
   const int first = cmark_node_get_start_line(node);
   int column = cmark_node_get_start_column(node);
@@ -192,17 +198,23 @@ bool MarkdownParser::find_lines(cmark_node* node) {
     const std::uint64_t behind = begin + line.size();
     const bool whole = behind == text_.size() || text_[behind] == '\r' || text_[behind] == '\n';
     if (!whole && !is_heading) return false;
+    in_one_piece = in_one_piece && (number == first || begin == behind_last);
     line_begins_.push_back(begin);
     if (ends_line) end += content.substr(end).starts_with("\r\n") ? 2 : 1;
+    behind_last = begin + end;
+    // Of the last line the end does not count.
+    const bool last = end == content.size();
+    in_one_piece = in_one_piece && (last || content[end - 1] == text_[behind_last - 1]);
     content.remove_prefix(end);
   }
+  if (in_one_piece && line_begins_.size() > 1) line_begins_.resize(1, 0);
   return true;
 }
 
-std::string MarkdownParser::html() const {
+std::string MarkdownParser::html(cmark_node* node) const {
   cmark_llist* extensions = cmark_parser_get_syntax_extensions(parser_.get());
   const std::unique_ptr<char, decltype(&std::free)> html(
-      cmark_render_html(root_.get(), kOptions, extensions), &std::free);
+      cmark_render_html(node, kOptions, extensions), &std::free);
   return html.get();
 }
 

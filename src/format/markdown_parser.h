@@ -1,6 +1,7 @@
-// cmark-gfm with its extensions, told to leave alone the inlines that nobody needs it for.
+// cmark-gfm with its extensions, told to leave alone what nobody needs it for: stretches of simple
+// blocks, and inlines that are simple.
 //
-//   MarkdownParser parser(text, lines, {});
+//   MarkdownParser parser(text, lines, {.stretches = stretches, .texts = &texts});
 //   cmark_node* document = parser.root();
 #pragma once
 
@@ -15,41 +16,36 @@
 #include <string_view>
 #include <vector>
 
-#include "format/simple_inlines.h"
+#include "format/simple_blocks.h"
+#include "format/simple_texts.h"
 #include "format/source_lines.h"
 
 namespace einmal {
 
 struct MarkdownParsing {
-  std::size_t front_matter_bytes = 0;  // not parsed
-  bool autolinks = true;               // whether bare addresses are links
-  bool simple_inlines = true;          // false: cmark-gfm reads everything, as the slow twin
+  std::span<const MarkdownStretch> stretches;  // for each simple one a mark is parsed instead
+  bool autolinks = true;                       // whether bare addresses are links
+  SimpleTexts* texts = nullptr;  // gets simple inlines; null: cmark-gfm reads all of them
 };
 
 class MarkdownParser {
  public:
-  // Both must outlive the parser. Cost: linear. cmark-gfm ends the program when memory runs out.
+  // `lines` are those that are parsed. Both and `parsing.texts` must outlive the parser. Cost:
+  // linear. cmark-gfm ends the program when memory runs out.
   MarkdownParser(std::string_view text, const SourceLines& lines, const MarkdownParsing& parsing);
   MarkdownParser(const MarkdownParser&) = delete;
   MarkdownParser& operator=(const MarkdownParser&) = delete;
 
   cmark_node* root() const { return root_.get(); }
 
-  // The tree as HTML, where what is_simple has no content.
-  std::string html() const;
+  // A part of the tree as HTML, where what is simple has no content.
+  std::string html(cmark_node* node) const;
 
-  // Whether the inlines of a paragraph or heading were left alone: simple_inlines has them.
-  static bool is_simple(cmark_node* node) { return cmark_node_get_user_data(node) != nullptr; }
-  // REQUIRES: there is any.
-  static std::string_view content_of(cmark_node* node);
-
-  struct Inlines {
-    std::span<const InlineToken> tokens;        // of content_of
-    std::span<const std::uint64_t> line_begins;  // where its lines stand in the text
-    bool is_emphatic;
-  };
-  // REQUIRES: is_simple(node). Stays valid for the life of the parser.
-  Inlines simple_inlines(cmark_node* node) const;
+  // The number, in MarkdownParsing::texts, of a paragraph or heading whose inlines were left alone;
+  // else 0.
+  static std::size_t simple_text(cmark_node* node) {
+    return reinterpret_cast<std::uintptr_t>(cmark_node_get_user_data(node));
+  }
 
  private:
   struct FreeParser {
@@ -62,8 +58,9 @@ class MarkdownParser {
     void operator()(cmark_syntax_extension* extension) const;
   };
 
-  void attach_extensions(std::string_view text, bool autolinks);
+  void attach_extensions(const MarkdownParsing& parsing);
   void attach_simple_inlines();
+  void feed(std::span<const MarkdownStretch> stretches);
   void drop_simple_inlines();
   static std::vector<cmark_node*> headings_and_paragraphs(cmark_node* root);
   bool has_content(cmark_node* node) const;
@@ -76,15 +73,8 @@ class MarkdownParser {
 
   std::string_view text_;
   const SourceLines& lines_;
-  struct Simple {
-    std::size_t tokens_end;  // those before it end where the last one's do
-    std::size_t lines_end;
-    bool is_emphatic;
-  };
-  SimpleInlines inlines_;
-  std::vector<Simple> simple_;  // the user data of a node is one more than its index
-  std::vector<InlineToken> tokens_;
-  std::vector<std::uint64_t> line_begins_;
+  SimpleTexts* texts_;
+  std::vector<std::uint64_t> line_begins_;  // scratch of find_lines
   bool has_special_characters_ = false;
   cmark_node* unfinished_ = nullptr;  // the root, as a block saw it before inlines were parsed
   std::unique_ptr<cmark_syntax_extension, FreeExtension> extension_;

@@ -153,7 +153,7 @@ class Reader {
       case MarkdownSort::kHeading:
         inlines_.read(block, text_);
         read.kind = kind_here(BlockKind::kHeading);
-        read.level = static_cast<std::uint8_t>(cmark_node_get_heading_level(block.node));
+        read.level = block.level;
         read.tied = text_.has_anchor;
         links_.add_heading(trimmed(text_.text), reading_.blocks.size());
         break;

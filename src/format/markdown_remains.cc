@@ -52,7 +52,7 @@ class Removable {
     const std::uint64_t before = done;
     for (; next_ < blocks_.size() && blocks_[next_].source.begin < removed.end; pass()) {
       const MarkdownBlock& block = blocks_[next_];
-      if (block.sort != MarkdownSort::kParagraph || !block.simple) return false;
+      if (block.sort != MarkdownSort::kParagraph || block.simple == 0) return false;
       if (block.source.empty() || block.source.end > removed.end) return false;
       if (!is_blank(between(done, block.source.begin))) return false;
       done = block.source.end;
@@ -74,7 +74,7 @@ class Removable {
     switch (blocks_[block].sort) {
       case MarkdownSort::kParagraph:
       case MarkdownSort::kHeading: return true;
-      case MarkdownSort::kCode: return is_fenced(blocks_[block].node);
+      case MarkdownSort::kCode: return blocks_[block].fenced;
       default: return false;
     }
   }
@@ -131,14 +131,13 @@ class Remains {
     }
   }
 
-  // The blocks in the span go. False when one of them may not.
-  bool drop(Span removed) {
+  // The blocks in the span go.
+  void drop(Span removed) {
     std::size_t last = next_;
     while (last < from_.blocks.size() && from_.blocks[last].source.begin < removed.begin) ++last;
     keep_until(last);
     for (; next_ < from_.blocks.size() && from_.blocks[next_].source.begin < removed.end; ++next_) {
       const ReadBlock& block = from_.blocks[next_];
-      if (block.tied) return false;
       while (piece_ < from_.pieces.size() && from_.pieces[piece_].text_begin < block.text.end) {
         ++piece_;
       }
@@ -146,7 +145,6 @@ class Remains {
       new_index_.push_back(left_.blocks.size());
     }
     gone_ += removed.size();
-    return true;
   }
 
   Reading finish() {
@@ -169,23 +167,32 @@ class Remains {
 
 }  // namespace
 
-std::optional<Reading> remaining_reading(const MarkdownTree& tree, const Reading& reading,
-                                         const std::vector<Span>& removed) {
+bool remains_as_read(const MarkdownTree& tree, const Reading& reading,
+                     const std::vector<Span>& removed) {
   const std::string_view document = tree.document();
   const bool may_differ_elsewhere =
       !tree.is_readable() || !tree.whatever_goes() || tree.nul() != 0 ||
       (document.size() > kBytesWithDefinitions && document.find("]:") != document.npos) ||
       (tree.front_matter_bytes() == 0 && document.starts_with('{'));
-  if (may_differ_elsewhere) return std::nullopt;
+  if (may_differ_elsewhere) return false;
   Removable removable(tree);
-  Remains remains(reading);
+  auto block = reading.blocks.begin();
   for (const Span& span : merged(removed)) {
     // What stands for blocks that are not compared (DividerTexts) depends on the one byte, and a
     // link with the other may lead to a heading.
     const std::string_view gone = document.substr(span.begin, span.size());
-    if (gone.find('\xFF') != gone.npos || gone.find('#') != gone.npos) return std::nullopt;
-    if (!removable.holds(span) || !remains.drop(span)) return std::nullopt;
+    if (gone.find('\xFF') != gone.npos || gone.find('#') != gone.npos) return false;
+    if (!removable.holds(span)) return false;
+    for (; block != reading.blocks.end() && block->source.begin < span.end; ++block) {
+      if (block->source.begin >= span.begin && block->tied) return false;
+    }
   }
+  return true;
+}
+
+Reading remaining_reading(const Reading& reading, const std::vector<Span>& removed) {
+  Remains remains(reading);
+  for (const Span& span : removed) remains.drop(span);
   return remains.finish();
 }
 

@@ -27,12 +27,13 @@ class ParsedMarkdown : public ParsedDocument {
   std::optional<std::string> drawn_without(const std::vector<Span>& removed) override {
     return drawn_markdown(tree(), removed);
   }
+  bool is_certain_without(const std::vector<Span>& removed) override {
+    return takes_shortcuts() && remains_as_read(tree(), reading_, removed);
+  }
   std::unique_ptr<ParsedDocument> without(const std::vector<Span>& removed,
                                           std::string_view output) override {
-    if (!takes_shortcuts()) return nullptr;
-    std::optional<Reading> left = remaining_reading(tree(), reading_, removed);
-    if (!left) return nullptr;
-    return std::make_unique<ParsedMarkdown>(output, dividers(), *std::move(left));
+    return std::make_unique<ParsedMarkdown>(output, dividers(),
+                                            remaining_reading(reading_, removed));
   }
 
  private:
@@ -81,6 +82,7 @@ bool ParsedDocument::surely_looks_like(const ParsedDocument& /*output*/,
                                        const std::vector<Span>& /*removed*/) const {
   return false;
 }
+bool ParsedDocument::is_certain_without(const std::vector<Span>& /*removed*/) { return false; }
 
 std::unique_ptr<ParsedDocument> ParsedDocument::without(const std::vector<Span>& /*removed*/,
                                                         std::string_view /*output*/) {

@@ -44,9 +44,11 @@ class ParsedDocument {
   virtual bool surely_looks_like(const ParsedDocument& output,
                                  const std::vector<Span>& removed) const;
 
-  // What is left without the spans `removed`, whose bytes are `output`, when it is certain, without
-  // reading these, that it reads and looks as the document does without the elements in the spans.
-  // Else nothing. `output` outlives what is returned.
+  // Whether it is certain, without reading it, that what is left without the spans `removed` reads
+  // and looks as the document does without the elements in the spans. Cost: linear in its blocks.
+  virtual bool is_certain_without(const std::vector<Span>& removed);
+  // What is left then, whose bytes are `output`; these outlive what is returned. REQUIRES: it is
+  // certain.
   virtual std::unique_ptr<ParsedDocument> without(const std::vector<Span>& removed,
                                                   std::string_view output);
 

@@ -5,21 +5,13 @@
 #include "format/simple_inlines.h"
 
 #include <algorithm>
-#include <array>
+
+#include "format/inline_kernels.h"
 
 namespace einmal {
 namespace {
 
 constexpr std::size_t kOpenedMax = 8;
-
-// What the walk has to look at.
-constexpr std::array<bool, 256> kSpecial = [] {
-  std::array<bool, 256> special = {};
-  for (const char c : std::string_view("\r\n\v\f`\\&<*_[]!~@:.")) {
-    special[static_cast<unsigned char>(c)] = true;
-  }
-  return special;
-}();
 
 bool is_alphanumeric(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -40,8 +32,10 @@ bool leads_letter(char c) {
 }
 bool is_continuation(char c) { return (c & 0xC0) == 0x80; }
 
-std::size_t end_without_space(std::string_view text, std::size_t begin, std::size_t end) {
-  while (end > begin && is_space(text[end - 1])) --end;
+// Any other white space takes a parser.
+std::size_t end_without_blanks(std::string_view text, std::size_t begin, std::size_t end) {
+  const auto is_white = [](char c) { return c == ' ' || c == '\t' || is_line_end(c); };
+  while (end > begin && is_white(text[end - 1])) --end;
   return end;
 }
 
@@ -71,16 +65,14 @@ Side side_behind(std::string_view text, std::size_t position) {
 }  // namespace
 
 bool SimpleInlines::read(std::string_view content) {
-  content_ = content.substr(0, end_without_space(content, 0, content.size()));
+  content_ = content.substr(0, end_without_blanks(content, 0, content.size()));
   position_ = text_begin_ = 0;
   opened_.clear();
   in_link_ = false;
   tokens_.clear();
+  targets_.clear();
   while (true) {
-    while (position_ < content_.size() &&
-           !kSpecial[static_cast<unsigned char>(content_[position_])]) {
-      ++position_;
-    }
+    position_ = find_inline_sign(content_, position_);
     if (position_ == content_.size()) break;
     if (!read_special()) return false;
   }
@@ -191,14 +183,18 @@ bool SimpleInlines::read_backslash() {
 }
 
 void SimpleInlines::read_line_end() {
-  end_text(end_without_space(content_, text_begin_, position_));
+  const auto is_blank = [](char c) { return c == ' ' || c == '\t'; };
+  const bool stands_as_read = content_[position_] == '\n' && !is_blank(at(position_ + 1)) &&
+                              (position_ == 0 || !is_space(content_[position_ - 1]));
+  if (stands_as_read) {
+    ++position_;
+    return;
+  }
+  end_text(end_without_blanks(content_, text_begin_, position_));
   add(InlineToken::Sort::kBreak, position_, position_ + 1);
   if (content_[position_] == '\r' && at(position_ + 1) == '\n') ++position_;
   ++position_;
-  while (position_ < content_.size() &&
-         (content_[position_] == ' ' || content_[position_] == '\t')) {
-    ++position_;
-  }
+  while (position_ < content_.size() && is_blank(content_[position_])) ++position_;
   text_begin_ = position_;
 }
 
@@ -277,7 +273,8 @@ bool SimpleInlines::read_target(std::size_t begin, bool image) {
   if (url.empty() || end >= content_.size() || content_[end] != ')') return false;
   link_end_ = end + 1;
   link_mark_ = image ? kImage : kLink;
-  add_mark(link_mark_, link_target(url, title));
+  add_mark(link_mark_);
+  targets_.push_back(link_target(url, title));
   tokens_.back().begin = static_cast<std::uint32_t>(begin);
   tokens_.back().end = static_cast<std::uint32_t>(begin + url.size());
   return true;
@@ -295,17 +292,16 @@ bool SimpleInlines::close_link() {
 
 void SimpleInlines::add(InlineToken::Sort sort, std::size_t begin, std::size_t end) {
   tokens_.push_back(
-      {sort, 0, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), {}});
+      {sort, 0, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
 }
 
 void SimpleInlines::end_text(std::size_t end) {
   if (end > text_begin_) add(InlineToken::Sort::kText, text_begin_, end);
 }
 
-void SimpleInlines::add_mark(std::uint64_t mark, LinkTarget target) {
+void SimpleInlines::add_mark(std::uint64_t mark) {
   add(InlineToken::Sort::kMark, position_, position_);
   tokens_.back().mark = static_cast<std::uint8_t>(mark);
-  tokens_.back().target = target;
 }
 
 }  // namespace einmal

@@ -19,16 +19,15 @@ namespace einmal {
 // A stretch of the text, or a mark between two.
 struct InlineToken {
   enum class Sort : std::uint8_t {
-    kText,     // stands as it is read
+    kText,     // stands as it is read; line ends in it are "\n" with no blank beside them
     kEscaped,  // a backslash and what it makes a character of
-    kBreak,    // the end of a line
+    kBreak,    // any other end of a line
     kMark,
   };
   Sort sort = Sort::kText;
   std::uint8_t mark = 0;    // a MarkdownMark
   std::uint32_t begin = 0;  // in the content; of the mark of a link: the address
   std::uint32_t end = 0;
-  LinkTarget target = {};   // of the mark
 };
 
 class SimpleInlines {
@@ -38,8 +37,12 @@ class SimpleInlines {
   // what is read here means the same in any document. REQUIRES: 4 GB at most. Cost: linear.
   bool read(std::string_view content);
 
-  // Of the last content that was read. Empty stretches are left out.
+  // Of the last content that was read: without blanks and line ends at its end.
+  std::string_view content() const { return content_; }
+  // Empty stretches are left out.
   const std::vector<InlineToken>& tokens() const { return tokens_; }
+  // Of the marks that begin links and images, in order.
+  const std::vector<LinkTarget>& targets() const { return targets_; }
   bool is_emphatic() const;  // all of it is emphasized
 
  private:
@@ -61,7 +64,7 @@ class SimpleInlines {
   bool is_address() const;
   void add(InlineToken::Sort sort, std::size_t begin, std::size_t end);
   void end_text(std::size_t end);
-  void add_mark(std::uint64_t mark, LinkTarget target = {});
+  void add_mark(std::uint64_t mark);
   char at(std::size_t position) const {
     return position < content_.size() ? content_[position] : '\n';
   }
@@ -76,6 +79,7 @@ class SimpleInlines {
   std::size_t link_end_ = 0;
   std::size_t opened_before_link_ = 0;
   std::vector<InlineToken> tokens_;
+  std::vector<LinkTarget> targets_;
 };
 
 }  // namespace einmal

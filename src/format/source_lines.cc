@@ -10,7 +10,9 @@ bool is_white(char c) { return c == ' ' || c == '\t' || is_line_end(c); }
 
 }  // namespace
 
-SourceLines::SourceLines(std::string_view text, std::size_t begin) : text_(text), begin_(begin) {
+void SourceLines::add(Span lines) {
+  const std::string_view text = text_.substr(0, lines.end);
+  std::size_t begin = lines.begin;
   const bool has_returns = text.find('\r', begin) != std::string_view::npos;
   while (begin < text.size()) {
     begins_.push_back(begin);
@@ -22,8 +24,14 @@ SourceLines::SourceLines(std::string_view text, std::size_t begin) : text_(text)
   }
 }
 
+int SourceLines::add_other(std::uint64_t begin) {
+  begins_.push_back(begin);
+  return static_cast<int>(begins_.size());
+}
+
 std::uint64_t SourceLines::offset_of(int line, int column) const {
-  if (line < 1 || begins_.empty()) return begin_;
+  if (begins_.empty()) return text_.size();
+  if (line < 1) return begins_.front();
   const auto index = static_cast<std::size_t>(line - 1);
   if (index >= begins_.size()) return text_.size();
   const std::uint64_t next = index + 1 < begins_.size() ? begins_[index + 1] : text_.size();

@@ -16,7 +16,15 @@ namespace einmal {
 class SourceLines {
  public:
   // Lines count from `begin` on. `text` must outlive this object. Cost: linear, fast.
-  SourceLines(std::string_view text, std::size_t begin);
+  SourceLines(std::string_view text, std::size_t begin) : SourceLines(text) {
+    add({begin, text.size()});
+  }
+
+  // The same of whoever does not read all lines. Those of a span, then the next ones.
+  explicit SourceLines(std::string_view text) : text_(text) {}
+  void add(Span lines);
+  // A line that is read instead of what begins here. Returns its number.
+  int add_other(std::uint64_t begin);
 
   // The offset of a place as cmark-gfm tells it, both from 1 on; clamped to the line.
   std::uint64_t offset_of(int line, int column) const;
@@ -29,7 +37,6 @@ class SourceLines {
 
  private:
   std::string_view text_;
-  std::size_t begin_;
   std::vector<std::uint64_t> begins_;
 };
 

@@ -135,20 +135,17 @@ bool RepeatFinder::Candidate::better_than(const Candidate& other) const {
   return std::pair(place.block, place.offset) < std::pair(other_place.block, other_place.offset);
 }
 
-// A small block is no finding without the one before it: a look at that one spares most
-// comparisons.
-bool RepeatFinder::neighbour_may_match(const ScannedBlock& scanned, const Anchor& anchor) const {
+// A small block is no finding without those before it: a look at these spares most comparisons.
+bool RepeatFinder::neighbours_may_match(const ScannedBlock& scanned, const Anchor& anchor) const {
   if (anchor.unit > 0 || anchor.kept_unit > 0) return true;
-  const std::size_t index = anchor.block;
-  return !live_.starts_document(index) &&
-         live_.block(live_.size() - 1).document == scanned.block.document &&
-         live_.may_end_alike(live_.block(index - 1), live_.block(live_.size() - 1));
+  const std::uint64_t missing = points_min_ - scanned.block.points;
+  return may_stand_before(live_, anchor.block, scanned.block.document, missing);
 }
 
 void RepeatFinder::try_anchors(const ScannedBlock& scanned, std::optional<Candidate>& best) {
   for (const Anchor& anchor : anchors_tried_) {
     if (effort_.bytes_left == 0) return;
-    if (scanned.block.points < points_min_ && !neighbour_may_match(scanned, anchor)) {
+    if (scanned.block.points < points_min_ && !neighbours_may_match(scanned, anchor)) {
       continue;
     }
     if (best && best->run.back().aligned &&

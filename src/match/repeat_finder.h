@@ -133,7 +133,7 @@ class RepeatFinder {
   void try_anchors(const ScannedBlock& scanned, std::optional<Candidate>& best);
   std::optional<RunBlock> verify(const ScannedBlock& scanned, const Anchor& anchor);
   bool stands_at(const LiveKey& key, std::size_t from, RunBlock& found);
-  bool neighbour_may_match(const ScannedBlock& scanned, const Anchor& anchor) const;
+  bool neighbours_may_match(const ScannedBlock& scanned, const Anchor& anchor) const;
   bool holds(const Anchor& anchor, const LiveKey& key, const LiveKey& kept) const;
   Run extend_left(const RunBlock& last) const;
   std::optional<RunBlock> stands_before(const Block& block, const Block& after,

@@ -142,6 +142,22 @@ bool is_word_boundary(const LiveText& live, const LivePlace& place) {
   return live.key(place.block)->is_word_boundary(place.offset);
 }
 
+// An item of a list has the same one before it in each list, so the first one that differs decides.
+bool may_stand_before(const LiveText& live, std::size_t kept, std::uint32_t document,
+                      std::uint64_t points) {
+  const std::size_t limit = kept;
+  std::uint64_t seen = 0;
+  for (std::size_t index = live.size(); seen < points;) {
+    if (live.starts_document(kept) || --index <= limit) return false;
+    const Block last = live.block(index);
+    if (last.document != document) return false;
+    const Block before = live.block(--kept);
+    if (!live.same_text(before, last)) return live.may_end_alike(before, last);
+    seen += last.points;
+  }
+  return true;
+}
+
 FoldSet folds_along(const LiveText& live, LivePlace place, const LiveKey& key, std::size_t begin,
                     std::size_t end) {
   FoldSet folds;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 #include "match/live_text.h"
 
@@ -37,6 +38,11 @@ bool step_forward(const LiveText& live, const LiveKey& before, const LiveKey& ne
 // The same to the left: `place` is the beginning of what matched `after`.
 bool step_backward(const LiveText& live, const LiveKey& previous, const LiveKey& after,
                    LivePlace& place);
+
+// False when it is sure that the last live blocks, of `points` or more, which are of `document`, do
+// not stand directly before the live block `kept` too. Cost: a look at each of them.
+bool may_stand_before(const LiveText& live, std::size_t kept, std::uint32_t document,
+                      std::uint64_t points);
 
 // True when no word of the live text runs across `place`.
 bool is_word_boundary(const LiveText& live, const LivePlace& place);

@@ -26,11 +26,16 @@ FoundInReading find_in_reading(ParsedDocument& document, Format format,
   const GivenBlocks given(reading, fixed);
   StructureGuard guard(document, format);
   for (int attempt = 0;; ++attempt) {
-    const Repeats found = search(reading, given);
+    const Pass pass = search(reading, given);
+    const Repeats& found = pass.repeats;
     Repeats placed = in_document(document.bytes(), reading, found);
     std::unique_ptr<ParsedOutput> output;
     if (!placed.plan.empty()) output = guard.output_of(found, placed.plan);
-    if (placed.plan.empty() || output) return {std::move(placed), std::move(output)};
+    if (placed.plan.empty() || output) {
+      const bool settled = pass.finds_same_again && attempt == 0 && staying.empty() &&
+                           (output == nullptr || output->is_certain());
+      return {std::move(placed), std::move(output), settled};
+    }
     if (attempt < kAttempts) {
       for (const std::size_t block : guard.breaking_blocks(found)) fixed[block] = true;
     } else {

@@ -10,17 +10,19 @@
 #include <vector>
 
 #include "einmal/repeats.h"
+#include "pipeline/search.h"
 #include "pipeline/structure_guard.h"
 #include "plan/given_blocks.h"
 
 namespace einmal {
 
 // One pass of the planner over the text of a reading, whose blocks are given.
-using SearchReading = std::function<Repeats(const Reading&, const GivenBlocks&)>;
+using SearchReading = std::function<Pass(const Reading&, const GivenBlocks&)>;
 
 struct FoundInReading {
   Repeats repeats;
   std::unique_ptr<ParsedOutput> output;  // what is left; nothing when nothing is cut
+  bool settled = false;  // another pass over what is left would find what is left of this one
 };
 
 // Cost: the output is parsed when anything is cut; a few dozen times at most when cuts would break

@@ -19,7 +19,9 @@ ReadingRounds::ReadingRounds(std::string_view text, const FindOptions& options,
       backward_(options),
       engine_(engine),
       normalizer_(normalizer),
-      longest_(options.keep == Keep::kLongest && options.contained) {
+      longest_(options.keep == Keep::kLongest && options.contained),
+      takes_one_pass_(engine.shortcuts && options.keep == Keep::kFirst && !options.unsafe &&
+                      options.boilerplate == 0) {
   if (options.keep == Keep::kLongest) forward_.keep = Keep::kFirst;
   backward_.keep = Keep::kLast;
   backward_.identical = backward_.overlap = false;
@@ -31,7 +33,7 @@ FoundInReading ReadingRounds::find_once(ParsedDocument& document, const FindOpti
   const auto search = [&](const Reading& reading, const GivenBlocks& given) {
     const CorpusPart whole{{0, reading.text.size()}, false, &given};
     const SearchTarget target{reading.text, normalizer_, longer_block, {&whole, 1}};
-    return search_once(target, options, engine_).repeats;
+    return search_once(target, options, engine_);
   };
   FoundInReading found = find_in_reading(document, options.format, staying, search);
   found.repeats.stats.bytes = document.bytes().size();
@@ -74,6 +76,10 @@ std::optional<Repeats> ReadingRounds::settle() {
     pass = pass_over(rounds, forward_, false);
     if (!pass) return std::nullopt;
     if (stats.bytes == 0) stats = pass->stats;
+    if (settled_ && !pass->plan.empty()) {
+      sort_by_copy(pass->findings);
+      return pass;
+    }
     if (rounds.add(*pass) || cut) continue;
     if (rounds.text().size() == text.size()) return pass;  // nothing was cut
     Repeats repeats = rounds.finish(*pass);
@@ -90,7 +96,9 @@ std::optional<Repeats> ReadingRounds::pass_over(const Rounds& rounds, const Find
   const std::vector<Span> parted = rounds.copies_parted_by(pass.repeats);
   staying_.insert(staying_.end(), parted.begin(), parted.end());
   if (!parted.empty()) return std::nullopt;
+  settled_ = pass.settled && takes_one_pass_ && !output_;
   if (pass.output) {
+    if (output_) pass.output->document();  // read while that of the pass before is there
     output_ = std::move(pass.output);
     ++cutting_passes_;
     certain_ = certain_ && output_->is_certain();

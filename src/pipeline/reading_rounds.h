@@ -1,10 +1,12 @@
 // Finds repeats in a document of a format that is not plain text, in rounds.
 //
 // What stands beside a block may be why it stays, so any cut may make another one possible: the
-// output of each pass (find_in_reading.h) is searched again until nothing more is cut. Where a
-// later round would part what an earlier one relied on, the earlier cut is not made, and the rounds
-// begin anew. In the rare text where that leaves something that a second run would cut, or where
-// rounds that each leave the document whole do not do so together, nothing is cut at all.
+// output of each pass (find_in_reading.h) is searched again until nothing more is cut. (By default
+// it need not be where whole runs of plain paragraphs go: then the planner knows that it would find
+// the same again.) Where a later round would part what an earlier one relied on, the earlier cut is
+// not made, and the rounds begin anew. In the rare text where that leaves something that a second
+// run would cut, or where rounds that each leave the document whole do not do so together, nothing
+// is cut at all.
 //
 //   Repeats repeats = ReadingRounds(document, options, engine, normalizer).find();
 #pragma once
@@ -49,6 +51,8 @@ class ReadingRounds {
   const EngineOptions& engine_;
   const Normalizer& normalizer_;
   bool longest_;
+  bool takes_one_pass_;   // if it is known that another one would cut nothing
+  bool settled_ = false;  // it is known, of the last pass
   std::vector<Span> staying_;  // in the document: what would part a survivor
 };
 

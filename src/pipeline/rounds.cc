@@ -1,6 +1,7 @@
 #include "pipeline/rounds.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace einmal {
 namespace {
@@ -149,12 +150,18 @@ Repeats Rounds::finish(const Repeats& last) const {
     finding.copy = original_span(finding.copy);
     repeats.findings.push_back(finding);
   }
-  std::sort(repeats.findings.begin(), repeats.findings.end(),
-            [](const Finding& a, const Finding& b) {
-              return a.copy.begin != b.copy.begin ? a.copy.begin < b.copy.begin
-                                                  : a.copy.end < b.copy.end;
-            });
+  sort_by_copy(repeats.findings);
   return repeats;
+}
+
+void sort_by_copy(std::vector<Finding>& findings) {
+  std::sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+    const auto rank = [](const Finding& finding) {
+      return std::tuple(finding.copy.begin, finding.copy.end, finding.kept.begin, finding.kept.end,
+                        finding.kind);
+    };
+    return rank(a) < rank(b);
+  });
 }
 
 }  // namespace einmal

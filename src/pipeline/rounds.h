@@ -57,4 +57,7 @@ class Rounds {
   std::vector<Finding> findings_;
 };
 
+// In order of their copies.
+void sort_by_copy(std::vector<Finding>& findings);
+
 }  // namespace einmal

@@ -204,7 +204,8 @@ SpooledPass search_in_spool(const SearchTarget& target, const FindOptions& optio
     if (target.spool != nullptr) target.spool->trim();
   });
   const Clock::time_point start = Clock::now();
-  SpooledPass pass{planner.finish(), {}, true, std::move(boilerplate.passages)};
+  SpooledPass pass{planner.finish(), {}, true, true, std::move(boilerplate.passages)};
+  pass.finds_same_again = planner.finds_same_again();
   pass.settled = is_cut_up_alike(text, pass.repeats.cuts, live, planner.guessed_cuts(), target,
                                  options.paragraphs);
   pass.stats = {text.size(), counts.blocks, counts.units, counts.scan_seconds,
@@ -222,7 +223,7 @@ Repeats in_memory(const SpooledPass& pass) {
 Pass search_once(const SearchTarget& target, const FindOptions& options,
                  const EngineOptions& engine) {
   SpooledPass pass = search_in_spool(target, options, engine);
-  return {in_memory(pass), pass.settled, std::move(pass.boilerplate)};
+  return {in_memory(pass), pass.settled, pass.finds_same_again, std::move(pass.boilerplate)};
 }
 
 }  // namespace einmal

@@ -28,6 +28,7 @@ struct SearchTarget {
 struct Pass {
   Repeats repeats;
   bool settled = true;  // the output of plain texts is cut up into the same blocks as they were
+  bool finds_same_again = true;  // Planner::finds_same_again
   std::vector<BoilerplatePassage> boilerplate = {};  // in the text; see FindOptions::boilerplate
 };
 
@@ -39,6 +40,7 @@ struct SpooledPass {
   PlannedRepeats repeats;
   FindStats stats;
   bool settled = true;
+  bool finds_same_again = true;
   std::vector<BoilerplatePassage> boilerplate = {};  // in memory
 };
 

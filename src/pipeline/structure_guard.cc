@@ -50,6 +50,23 @@ bool same_block(const Reading& a, const ReadBlock& in_a, const Reading& b, const
 
 }  // namespace
 
+ParsedOutput::ParsedOutput(ParsedDocument& document, Format format, const RemovalPlan& plan)
+    : before_(document), format_(format), plan_(plan) {
+  removed_.reserve(plan.cuts.size());
+  for (const Cut& cut : plan.cuts) removed_.push_back(cut.removed);
+  certain_ = document.is_certain_without(removed_);
+}
+
+ParsedDocument& ParsedOutput::document() {
+  if (document_ == nullptr) {
+    bytes_ = apply_plan(plan_, before_.bytes());
+    document_ = certain_ ? before_.without(removed_, bytes_)
+                         : parse_document(format_, bytes_, before_.dividers(),
+                                          before_.takes_shortcuts());
+  }
+  return *document_;
+}
+
 StructureGuard::StructureGuard(ParsedDocument& document, Format format)
     : document_(document),
       reading_(document.reading()),
@@ -78,13 +95,10 @@ std::unique_ptr<ParsedOutput> StructureGuard::output_of(const Repeats& found,
                                                         const RemovalPlan& plan) {
   const std::string_view bytes = document_.bytes();
   bytes_left_ -= std::min<std::uint64_t>(bytes_left_, bytes.size());
-  std::vector<Span> removed;
-  for (const Cut& cut : plan.cuts) removed.push_back(cut.removed);
-  auto output =
-      std::make_unique<ParsedOutput>(document_, format_, removed, apply_plan(plan, bytes));
+  auto output = std::make_unique<ParsedOutput>(document_, format_, plan);
   const bool holds = output->is_certain() ||
                      (keeps_blocks(found.plan.cuts, output->document().reading()) &&
-                      looks_alike(document_, removed, output->document()));
+                      looks_alike(document_, output->removed(), output->document()));
   if (!holds) output.reset();
   return output;
 }

@@ -11,7 +11,6 @@
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "einmal/repeats.h"
@@ -19,28 +18,29 @@
 
 namespace einmal {
 
-// What a cut leaves, parsed: the next round begins with it.
+// What a cut leaves: the next round begins with it.
 class ParsedOutput {
  public:
-  // `bytes` are those of `document` without the spans `removed`.
-  ParsedOutput(ParsedDocument& document, Format format, const std::vector<Span>& removed,
-               std::string bytes)
-      : bytes_(std::move(bytes)), document_(document.without(removed, bytes_)) {
-    certain_ = document_ != nullptr;
-    if (!certain_) document_ = parse_document(format, bytes_, document.dividers(),
-                                              document.takes_shortcuts());
-  }
+  // What is left of `document` when `plan` is made.
+  ParsedOutput(ParsedDocument& document, Format format, const RemovalPlan& plan);
   ParsedOutput(const ParsedOutput&) = delete;
   ParsedOutput& operator=(const ParsedOutput&) = delete;
 
-  ParsedDocument& document() const { return *document_; }
+  // Read when it is asked for first, for which the document before has to be there.
+  ParsedDocument& document();
 
   // Whether it has exactly what stays of the document, for reasons of principle.
   bool is_certain() const { return certain_; }
 
+  const std::vector<Span>& removed() const { return removed_; }
+
  private:
+  ParsedDocument& before_;
+  Format format_;
+  RemovalPlan plan_;
+  std::vector<Span> removed_;
+  bool certain_;
   std::string bytes_;
-  bool certain_ = false;
   std::unique_ptr<ParsedDocument> document_;
 };
 

@@ -45,9 +45,8 @@ bool keeps_targets(Marks kept, Marks copy, const Comparison& comparison) {
 }  // namespace
 
 std::uint8_t GivenBlocks::section_level(const ReadBlock& block) {
-  constexpr std::uint8_t kLowest = 7;
-  if (block.kind != BlockKind::kHeading) return std::min(block.level, kLowest);
-  return block.level == 0 ? kLowest : std::min(block.level, kLowest);
+  if (block.kind != BlockKind::kHeading) return std::min(block.level, kLevelLowest);
+  return block.level == 0 ? kLevelLowest : std::min(block.level, kLevelLowest);
 }
 
 // The first heading, when no other is as high. SIZE_MAX: there is none.
@@ -94,12 +93,33 @@ std::vector<std::uint64_t> GivenBlocks::places_in(const Reading& reading, Above 
 }
 
 std::span<const ReadMark> GivenBlocks::marks_in(Span text) const {
+  const std::vector<ReadMark>& marks = reading_.marks;
   const auto before = [this](const ReadMark& mark, std::uint64_t offset) {
     return begin_ + mark.text_begin < offset;
   };
-  const std::vector<ReadMark>& marks = reading_.marks;
-  const auto first = std::lower_bound(marks.begin(), marks.end(), text.begin, before);
-  return {first, std::lower_bound(first, marks.end(), text.end, before)};
+  const auto of_block = [&](std::size_t block) {
+    return block < first_marks_.size()
+               ? marks.begin() + static_cast<std::ptrdiff_t>(first_marks_[block])
+               : marks.end();
+  };
+  const std::size_t block = index_of(text);
+  const auto first = std::lower_bound(of_block(block), of_block(block + 1), text.begin, before);
+  auto last = first;
+  while (last != marks.end() && before(*last, text.end)) ++last;
+  return {first, last};
+}
+
+std::vector<std::size_t> GivenBlocks::first_marks_in(const Reading& reading) {
+  std::vector<std::size_t> first_marks;
+  first_marks.reserve(reading.blocks.size());
+  std::size_t next = 0;
+  for (const ReadBlock& block : reading.blocks) {
+    while (next < reading.marks.size() && reading.marks[next].text_begin < block.text.begin) {
+      ++next;
+    }
+    first_marks.push_back(next);
+  }
+  return first_marks;
 }
 
 // Rules, comments and what opens or closes something are code for a reading too, but no samples.

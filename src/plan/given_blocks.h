@@ -28,9 +28,12 @@ class GivenBlocks {
         lookup_(reading),
         fixed_(fixed),
         begin_(begin),
+        first_marks_(first_marks_in(reading)),
         places_(places_in(reading, Above::kHeadings)),
         sections_(places_in(reading, Above::kSections)),
         samples_(samples_in(reading)) {}
+
+  static constexpr std::uint8_t kLevelLowest = 7;
 
   std::size_t size() const { return reading_.blocks.size(); }
   Span block(std::size_t index) const {
@@ -64,6 +67,7 @@ class GivenBlocks {
 
  private:
   static std::uint8_t section_level(const ReadBlock& block);
+  static std::vector<std::size_t> first_marks_in(const Reading& reading);
   static std::size_t title_of(const Reading& reading);
   enum class Above : std::uint8_t { kHeadings, kSections };
   static std::vector<std::uint64_t> places_in(const Reading& reading, Above above);
@@ -76,6 +80,7 @@ class GivenBlocks {
   BlockLookup lookup_;
   const std::vector<bool>& fixed_;
   std::uint64_t begin_;
+  std::vector<std::size_t> first_marks_;  // of each block: the first mark in or behind it
   std::vector<std::uint64_t> places_;    // of each block: a hash of the headings above it
   std::vector<std::uint64_t> sections_;  // the same without the title, whatever their level
   std::vector<std::size_t> samples_;     // of each block: how many stand above it

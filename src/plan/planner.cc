@@ -64,6 +64,11 @@ void Planner::take(const ScannedBlock& scanned) {
   }
   if (match) {
     run_ = std::move(*match);
+    run_was_live_ = run_.size() > 1;
+    if (run_was_live_ && !cut_blocks_.empty() &&
+        cut_blocks_.back().span.begin > run_.front().block.span.begin) {
+      finds_same_again_ = false;  // a second run finds this one and not what it began with
+    }
   } else {
     keep(scanned);
   }
@@ -109,28 +114,11 @@ void Planner::close_run(const ScannedBlock* next) {
   if (behind_waiting && goes[first]) goes.assign(goes.size(), false);
   const std::size_t cuts = cut_blocks_.size();
   settle(judged, goes);
+  see_what_is_left(cut_blocks_.size() - cuts, next);
   // What is left when a part goes is another run in a second run.
   const bool waits = next != nullptr && cut_blocks_.size() == cuts && may_change(in_order, around);
   if (waits) waiting_.push_back(live_.size());
   run_.clear();
-}
-
-// Whether a block of a run that stays would go if something else stood behind it (before it, where
-// blocks are taken backwards), as it will in a second run if that is cut. Then it is not cut.
-bool Planner::may_change(const std::vector<JudgedBlock>& in_order, RunSurroundings around) const {
-  const bool forward = live_.direction() == Direction::kForward;
-  for (const bool ends : {false, true}) {
-    for (const bool tied : {false, true}) {
-      (forward ? around.section_ends : around.heading_before) = ends;
-      if (ends) around.level_behind = 1;
-      (forward ? around.serves_behind : around.serves_before) = false;
-      (forward ? around.prose_follows : around.introduced) = forward != tied;
-      if (!forward) around.owned = around.owned && tied;
-      const std::vector<bool> other = judge(in_order, around, points_min_);
-      if (std::find(other.begin(), other.end(), true) != other.end()) return true;
-    }
-  }
-  return false;
 }
 
 // Pinned blocks are live, but a part of the run, and are judged as such.

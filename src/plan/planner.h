@@ -68,6 +68,10 @@ class Planner {
   // the output is sure to be cut up into the live blocks.
   SpooledArray<Span>& guessed_cuts() { return guessed_cuts_; }
 
+  // True when it is sure that taking the live blocks alone would find all that was found and stays,
+  // and nothing else. REQUIRES: blocks are what `documents` says, and were taken forward.
+  bool finds_same_again() const { return finds_same_again_; }
+
  private:
   void begin_document(std::uint32_t document);
   bool is_left_alone(const Block& block) const {
@@ -76,6 +80,7 @@ class Planner {
   void close_run(const ScannedBlock* next);
   RunSurroundings surroundings(const ScannedBlock* next,
                                const std::vector<JudgedBlock>& judged) const;
+  void see_what_is_left(std::size_t gone, const ScannedBlock* next);
   bool may_change(const std::vector<JudgedBlock>& in_order, RunSurroundings around) const;
   void settle(const std::vector<JudgedBlock>& judged, const std::vector<bool>& goes);
   void report(std::size_t first, std::size_t last, bool safe,
@@ -104,6 +109,10 @@ class Planner {
   ScannedKey again_key_;
   Run run_;
   BlockKinds kinds_;
+  bool run_was_live_ = false;  // a part of it, when it began
+  Run stayed_;  // the last one of which nothing went, and how much was live behind it
+  std::size_t stayed_until_ = 0;
+  bool finds_same_again_ = true;
   std::span<const CorpusPart> documents_;
   std::span<const std::uint64_t> left_alone_;
   std::uint32_t document_ = 0;  // of the last block

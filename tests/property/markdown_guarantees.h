@@ -19,8 +19,19 @@ std::string broken_markdown_output(const std::string& text, const RemovalPlan& p
 // The same findings and cuts with few fingerprint bits, without SIMD and with several threads.
 std::string markdown_engine_matters(const std::string& text, FindOptions options);
 
-// The inlines that are read without cmark-gfm read as it reads them.
-std::string simple_inlines_matter(const std::string& text);
+// The same findings and cuts when everything is parsed by cmark-gfm, and searched until nothing
+// more is cut.
+std::string shortcuts_matter(const std::string& text, FindOptions options);
+// The same but for places inside of blocks, which the parser does not always tell right.
+std::string shortcuts_matter_anywhere(const std::string& text, FindOptions options);
+
+// What is read without cmark-gfm, blocks and inlines, is what it reads. Adds how many blocks that
+// were.
+std::string parser_matters(const std::string& text, std::size_t* blocks_without = nullptr);
+
+// Whether a document looks alike without one of its blocks does not depend on what was read without
+// cmark-gfm.
+std::string parser_matters_without_block(const std::string& text);
 
 // Where it is told without reading what is left without a span, it is what reading it tells.
 // `certain` says whether it is told.

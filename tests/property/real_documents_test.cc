@@ -46,7 +46,7 @@ std::string broken(const fs::path& path, const FindOptions& options) {
   std::ifstream file(path, std::ios::binary);
   const std::string text(std::istreambuf_iterator<char>(file), {});
   if (is_html(path)) return broken_html_promise(text, options);
-  const std::string wrong = simple_inlines_matter(text);
+  const std::string wrong = parser_matters(text);
   return wrong.empty() ? broken_markdown(text, options) : wrong;
 }
 

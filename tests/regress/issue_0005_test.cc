@@ -38,6 +38,16 @@ TEST_CASE("an empty footnote stays when the paragraph in the next line goes") {
   CHECK(property::broken_markdown(text, options) == "");
 }
 
+// A vertical tab is white space for who looks for the separator of a cut, and text for cmark-gfm.
+TEST_CASE("a vertical tab at the end of a paragraph stays when the paragraph behind it goes") {
+  const std::string paragraph = ": Rows of words and more\v";
+  const std::string text = paragraph + "\n\n" + paragraph + "\n\n" + paragraph;
+  FindOptions options;
+  options.min_words = 3;
+  options.unsafe = true;
+  CHECK(property::broken_markdown(text, options) == "");
+}
+
 // cmark-gfm keeps the characters of its extensions in tables of the process.
 TEST_CASE("documents that are read at the same time don't take each other's characters away") {
   std::string text;

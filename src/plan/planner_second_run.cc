@@ -1,0 +1,54 @@
+// What a second run over what stays would do, which the planner sees to: nothing. A run of which
+// something stays must not be able to go once something else stands behind it.
+//
+// The second run meets each block with the same live text before it. So what may differ is what
+// stands behind a run, where something went: may_change() asks whether that matters to what goes,
+// and see_what_is_left() whether it matters to what is found.
+#include <algorithm>
+
+#include "plan/planner.h"
+
+namespace einmal {
+
+// A second run comes to the next block with the same live text before it. It may find another run
+// there if a part of this one is left, or if the run before this one goes on there.
+void Planner::see_what_is_left(std::size_t gone, const ScannedBlock* next) {
+  if (gone == 0) {
+    stayed_ = run_;
+    stayed_until_ = live_.size();
+    return;
+  }
+  const bool parted = gone < run_.size() || run_was_live_;
+  const bool goes_on = next != nullptr && stayed_until_ == live_.size() && !stayed_.empty() &&
+                       finder_.extend(stayed_, *next);
+  if (parted || goes_on) finds_same_again_ = false;
+}
+
+// Whether a block of a run that stays would go if something else stood behind it (before it, where
+// blocks are taken backwards), as it will in a second run if that is cut. Then it is not cut.
+bool Planner::may_change(const std::vector<JudgedBlock>& in_order, RunSurroundings around) const {
+  // What was said of another thing stays, whatever stands behind it.
+  const bool said_elsewhere = around.typed && in_order.size() == 1 && !in_order[0].same_place &&
+                              !around.follows_kept && !around.repeats_everything;
+  if (said_elsewhere) return false;
+  const bool forward = live_.direction() == Direction::kForward;
+  // Which level the heading behind it has matters to the headings in it alone.
+  const bool has_levels = around.typed && forward &&
+                          std::any_of(in_order.begin(), in_order.end(),
+                                      [](const JudgedBlock& block) { return block.level > 0; });
+  for (std::uint8_t level = 0; level <= (has_levels ? GivenBlocks::kLevelLowest : 1); ++level) {
+    const bool ends = level > 0;
+    for (const bool tied : {false, true}) {
+      (forward ? around.section_ends : around.heading_before) = ends;
+      if (ends) around.level_behind = level;
+      (forward ? around.serves_behind : around.serves_before) = false;
+      (forward ? around.prose_follows : around.introduced) = forward != tied;
+      if (!forward) around.owned = around.owned && tied;
+      const std::vector<bool> other = judge(in_order, around, points_min_);
+      if (std::find(other.begin(), other.end(), true) != other.end()) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace einmal
