@@ -103,6 +103,8 @@ class Planner {
   bool serves(const Block* beside) const;
   void add_overlaps();
   bool may_be_cut(const RunBlock& block) const;
+  bool is_protected(const Block& block) const;
+  bool is_protected(Span copy) const;
   bool stands_among_its_kind(const RunBlock& block) const;
 
   LiveText& live_;
