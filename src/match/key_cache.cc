@@ -32,4 +32,17 @@ void KeyCache::add(std::uint64_t begin, std::uint64_t bytes, LiveKeyPtr key) {
   }
 }
 
+void KeyCache::forget(std::uint64_t begin, std::uint64_t end) {
+  for (std::size_t i = 0; i < kShortMax; ++i) {
+    if (begins_[i] < begin || begins_[i] >= end) continue;
+    begins_[i] = UINT64_MAX;
+    keys_[i].reset();
+  }
+  std::erase_if(long_keys_, [&](const LongKey& key) {
+    const bool forgotten = key.begin >= begin && key.begin < end;
+    if (forgotten) long_bytes_ -= key.bytes;
+    return forgotten;
+  });
+}
+
 }  // namespace einmal

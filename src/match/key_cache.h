@@ -29,6 +29,9 @@ class KeyCache {
   // The key of a block of `bytes`, that begins at `begin`. REQUIRES: find(begin) has none.
   void add(std::uint64_t begin, std::uint64_t bytes, LiveKeyPtr key);
 
+  // Forgets the keys of blocks that begin in [begin, end).
+  void forget(std::uint64_t begin, std::uint64_t end);
+
   // Of the blocks whose keys were added.
   std::uint64_t bytes_added() const { return bytes_added_; }
 

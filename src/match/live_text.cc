@@ -171,11 +171,17 @@ void LiveText::push(const Block& block) {
   blocks_.push_back(block);
 }
 
-SpooledArray<Span> LiveText::spans() const {
+void LiveText::rewind(const Mark& mark, Span changed) {
+  while (blocks_.size() > mark.blocks) blocks_.pop_back();
+  while (hints_.size() > mark.hints) hints_.pop_back();
+  keys_.forget(changed.begin, changed.end);
+}
+
+SpooledArray<Span> LiveText::spans(std::size_t first) const {
   SpooledArray<Span> spans(spool_);
   const bool forward = direction_ == Direction::kForward;
-  for (std::size_t i = 0; i < size(); ++i) {
-    spans.push_back(blocks_[forward ? i : size() - 1 - i].span);
+  for (std::size_t i = first; i < size(); ++i) {
+    spans.push_back(blocks_[forward ? i : size() - 1 - (i - first)].span);
   }
   // The documents of a corpus may have been taken in another order than that in which they stand.
   sort_spooled(spans, spool_, [](Span a, Span b) { return a.begin < b.begin; });

@@ -104,10 +104,21 @@ class LiveText {
   bool ends_document(std::size_t index) const {
     return index + 1 == blocks_.size() || starts_document(index + 1);
   }
-  // Of all blocks, in the order of the text. Cost: room for them, perhaps in the spool.
-  SpooledArray<Span> spans() const;
+  // Of all blocks from `first` on, in the order of the text. Cost: room for them, perhaps in the
+  // spool.
+  SpooledArray<Span> spans(std::size_t first = 0) const;
   void push(const Block& block);
   void pop() { blocks_.pop_back(); }
+
+  // How far the live text goes.
+  struct Mark {
+    std::size_t blocks = 0;
+    std::size_t hints = 0;
+  };
+  Mark mark() const { return {blocks_.size(), hints_.size()}; }
+  // Forgets what was pushed since then; the text of `changed` is about to be another one. REQUIRES:
+  // unit numbers go on from where they were.
+  void rewind(const Mark& mark, Span changed);
 
   // The live block that holds unit number `unit`; size() when that block is no longer live.
   std::size_t block_of_unit(std::uint64_t unit) const;

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "pipeline/left_text.h"
 #include "plan/document_cuts.h"
 
 namespace einmal {
@@ -23,11 +24,12 @@ FoundInReading find_in_reading(ParsedDocument& document, Format format,
       return span.overlaps(reading.blocks[i].source);
     });
   }
-  const GivenBlocks given(reading, fixed);
   StructureGuard guard(document, format);
   for (int attempt = 0;; ++attempt) {
-    const Repeats found = search(reading, given);
-    Repeats placed = in_document(document.bytes(), reading, found);
+    const Repeats found = search(reading, fixed);
+    Repeats placed = in_document(document.bytes(), reading, found, [&](Span kept) {
+      return is_elsewhere(kept) ? kept : reading.document_span(kept);
+    });
     std::unique_ptr<ParsedOutput> output;
     if (!placed.plan.empty()) output = guard.output_of(found, placed.plan);
     if (placed.plan.empty() || output) return {std::move(placed), std::move(output)};

@@ -7,6 +7,7 @@
 #include "format/lines.h"
 #include "format/read_document.h"
 #include "pipeline/corpus_parts.h"
+#include "pipeline/corpus_sweep.h"
 
 namespace einmal {
 namespace {
@@ -62,6 +63,13 @@ MixedRounds::MixedRounds(const StoredCorpus& corpus, const FindOptions& options,
 }
 
 Repeats MixedRounds::find() {
+  if (!longest_) {
+    const ReadDocuments read{originals_, dividers_};
+    CorpusSweep sweep(corpus_, read, options_, engine_, normalizer_);
+    Repeats found = sweep.find();
+    boilerplate_ = sweep.boilerplate();
+    return found;
+  }
   Repeats found = find_unchecked();
   const bool doubtful =
       !staying_.empty() || std::find(frozen_.begin(), frozen_.end(), true) != frozen_.end();

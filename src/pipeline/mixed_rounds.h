@@ -23,13 +23,6 @@
 
 namespace einmal {
 
-// Documents one behind the other, with walls between them (corpus_parts.h).
-struct StoredCorpus {
-  std::string_view text;
-  std::span<const CorpusPart> parts;
-  std::span<const Format> formats;  // one for each
-};
-
 class MixedRounds {
  public:
   // All must outlive the rounds, what the corpus points to included. Cost: each document that is

@@ -327,14 +327,46 @@ PlannedRepeats Planner::finish() {
   SpooledArray<Cut> cuts =
       plan_cuts({live_.source(), live_.spans(), documents}, cut_blocks_, findings_, spool);
   add_overlaps();
-  sort_spooled(findings_, spool, [](const Finding& a, const Finding& b) {
+  sort_findings();
+  return {std::move(findings_), std::move(cuts)};
+}
+
+void Planner::sort_findings() {
+  sort_spooled(findings_, live_.spool(), [](const Finding& a, const Finding& b) {
     const auto rank = [](const Finding& finding) {
       return std::tuple(finding.copy.begin, finding.copy.end, finding.kept.begin,
                         finding.kept.end, finding.kind);
     };
     return rank(a) < rank(b);
   });
+}
+
+void Planner::mark_document() {
+  close_run(nullptr);
+  finder_.mark();
+  findings_.shrink(0);
+  cut_blocks_.shrink(0);
+  guessed_cuts_.shrink(0);
+  overlaps_.forget_found();
+}
+
+PlannedRepeats Planner::finish_document(std::uint32_t document) {
+  close_run(nullptr);
+  const Span part = documents_[document].span;
+  SpooledArray<Cut> cuts =
+      plan_cuts({live_.source(), live_.spans(finder_.marked_size()), {&part, 1}}, cut_blocks_,
+                findings_, nullptr);
+  add_overlaps();
+  sort_findings();
   return {std::move(findings_), std::move(cuts)};
+}
+
+void Planner::rewind_document(std::uint32_t document) {
+  finder_.rewind(documents_[document].span);
+  run_.clear();
+  waiting_.clear();
+  overlaps_.interrupt();
+  mark_document();
 }
 
 }  // namespace einmal
