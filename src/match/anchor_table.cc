@@ -65,7 +65,7 @@ void AnchorTable::mark() {
   since_mark_.clear();
 }
 
-// All of them, and they are the last ones: so no probing for an older place passes over these slots.
+// All of them, and they are the last ones: no probing for an older place passes over these slots.
 void AnchorTable::rewind() {
   for (const Inserted& inserted : since_mark_) {
     Table& table = tables_[inserted.table];

@@ -43,7 +43,8 @@ class AnchorTable {
 
   // What is inserted from here on can be taken back, again and again.
   void mark();
-  // Takes back what was inserted since the last mark(). REQUIRES: there was one. Cost: linear in it.
+  // Takes back what was inserted since the last mark(). REQUIRES: there was one. Cost: linear in
+  // what is taken back.
   void rewind();
 
   // Loads the slot of a fingerprint that will be asked for soon.

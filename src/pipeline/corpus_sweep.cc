@@ -1,9 +1,8 @@
 // The blocks of all documents come in order, scanned ahead on several threads. Where one document
-// ends, what the planner found in it is looked at. When nothing is to be cut, or only from plain
-// text, that is all. Otherwise the planner goes back to where the document began, and the document
-// is put in its own place again as it is left, or with blocks that have to stay: a few times, until
-// it is settled. The text of a document hardly ever grows shorter by more than what is cut, and
-// never longer, so everything else stays where it is.
+// ends, what the planner found in it is looked at. When nothing is to be cut, that is all.
+// Otherwise the planner goes back to where the document began, and the document is put in its own
+// place again as it is left, or with blocks that have to stay: a few times, until it is settled.
+// What is left is never longer than the document was, so everything else stays where it is.
 #include "pipeline/corpus_sweep.h"
 
 #include <algorithm>
@@ -147,11 +146,10 @@ void CorpusSweep::settle_reading(Repeats found) {
   add(std::move(settled));
 }
 
-// One search is enough when the output is sure to be cut up into the same blocks, and nothing may
-// go or not for what it is elsewhere.
+// What stays may be all that another document has, once what stood between it is cut; or it may go
+// or not for what it is in a reading.
 void CorpusSweep::settle_plain(Repeats found) {
-  const bool once = !guessed_ && !options_.unsafe && !meets_readings(found);
-  if (found.plan.empty() || once) return add(std::move(found));
+  if (found.plan.empty()) return add(std::move(found));
   const std::string_view bytes = text_.bytes(*document_);
   std::optional<Rounds> rounds(std::in_place, bytes, normalizer_);
   while (true) {
@@ -168,18 +166,9 @@ void CorpusSweep::settle_plain(Repeats found) {
   add(rounds->finish(found));
 }
 
-bool CorpusSweep::meets_readings(const Repeats& found) const {
-  return std::any_of(found.findings.begin(), found.findings.end(), [this](const Finding& finding) {
-    if (!is_elsewhere(finding.kept)) return false;
-    const std::uint64_t kept = finding.kept.begin - kElsewhere;
-    return text_.source(document_at(text_.parts(), kept)).reading != nullptr;
-  });
-}
-
 // In the text of the document; what is kept in others stands elsewhere, in all of the text.
 Repeats CorpusSweep::finish_document() {
   const PlannedRepeats planned = planner_.finish_document(*document_);
-  guessed_ = !planner_.guessed_cuts().empty();
   const Span part = text_.parts()[*document_].span;
   const auto kept_of = [part](Span kept) {
     return part.contains(kept) ? shifted(kept, part.begin, 0) : shifted(kept, 0, kElsewhere);

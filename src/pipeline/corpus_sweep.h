@@ -53,7 +53,6 @@ class CorpusSweep {
   void settle();
   void settle_reading(Repeats found);
   void settle_plain(Repeats found);
-  bool meets_readings(const Repeats& found) const;
   Repeats finish_document();
   Repeats search_again();
   Repeats search_again(const Reading& reading, const std::vector<bool>& fixed);
@@ -80,7 +79,6 @@ class CorpusSweep {
   Planner planner_;
   Boilerplate boilerplate_;
   std::optional<std::uint32_t> document_;  // whose blocks are being taken
-  bool guessed_ = false;                   // what is cut from it was guessed to be blocks
   std::vector<LeftText> left_;             // of each document, in its bytes
   Repeats all_;
   std::uint64_t blocks_taken_ = 0;
