@@ -5,6 +5,13 @@
 namespace einmal {
 namespace {
 
+// What stays of a survivor that is parted, up to a hole in its middle. What goes stands elsewhere.
+Span without(Span cut, Span survivor) {
+  if (cut.begin <= survivor.begin && cut.end < survivor.end) return {cut.end, survivor.end};
+  if (cut.begin > survivor.begin && cut.end >= survivor.end) return {survivor.begin, cut.begin};
+  return survivor;
+}
+
 // How many copies may begin between a place and the begin of the one that holds it.
 constexpr std::size_t kNestingMax = 64;
 
@@ -53,7 +60,9 @@ void Rounds::hand_over_survivors(const Repeats& pass) {
     for (std::size_t i = 0; i < kNestingMax && cut != cuts.begin(); ++i) {
       --cut;
       if (!(*cut)->copy.overlaps(current)) continue;
-      survivor = original_span(counterpart(pass, **cut, current));
+      const bool parts = !(*cut)->copy.contains(current);
+      survivor = original_span(parts ? without((*cut)->cut, current)
+                                     : counterpart(pass, **cut, current));
       return;
     }
   };
