@@ -290,7 +290,7 @@ TEST_CASE("a job that is killed while its search is in files comes to the same b
     const std::string said = place.go_on();
     const auto expected = place.tree();
     int kills_while_searching = 0;
-    for (std::uint64_t bytes = 1;; bytes *= 2) {
+    for (std::uint64_t bytes = 4096;; bytes += bytes / 4) {
       REQUIRE(bytes < std::uint64_t{1} << 32);
       CAPTURE(bytes);
       place.reset();
