@@ -118,6 +118,7 @@ struct Finding {
   BlockKind block_kind = BlockKind::kParagraph;  // of the copy's first block that is no heading
   FoldSet folds;          // what had to be ignored to call the two equal
   bool safe = false;      // cut without FindOptions::unsafe
+  bool is_protected = false;  // the caller's: not cut with FindOptions::unsafe either
   std::uint64_t words = 0;   // of the copy; 30 characters of a script without spaces count as 12
   std::uint64_t blocks = 0;  // whole blocks in the copy; 0 for a repeat inside one block
 

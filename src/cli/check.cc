@@ -89,6 +89,7 @@ int run_check(const CheckOptions& options, Console& console, FileSystem& files) 
   Totals totals = search_documents(inputs, options.search, console, reporter,
                                    corpus ? &*corpus : nullptr);
   if (corpus) {
+    corpus->add_figures(totals);
     console.write(report(options, corpus->boilerplate()));
     run_report.add(corpus->boilerplate(), totals);
   }

@@ -56,6 +56,7 @@ class CleanRun final : public PartTaker {
     if (corpus_ && !corpus_->still_stands()) {
       throw Error("--scope: corpus: texts changed between the two readings; nothing was written");
     }
+    if (corpus_) corpus_->add_figures(totals);
     if (options_.search.find.boilerplate > 0) add_boilerplate(totals);
     if (is_guarded() && !is_checked_at_end_of_input()) guard_.check();
     if (with_ledger()) ledger_.write(files_);

@@ -1,6 +1,7 @@
 #include "cli/corpus_search.h"
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -18,10 +19,15 @@ namespace einmal {
 namespace {
 
 namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kDocumentsToTrim = 256;
 
 constexpr std::uint64_t kExcerptWords = 8;  // of boilerplate
+
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
 // Two paths to one file are one document. All inputs are looked at before the first is read: small
 // things that stay, laid between texts that come and go, would take their room from the next ones.
@@ -50,6 +56,7 @@ CorpusSearch::CorpusSearch(const std::vector<Input>& against, const std::vector<
              .memory_bytes_max = options.memory_bytes_max,
              .spool_directory = options.temp_directory}),
       documents_(text_.spool()) {
+  const Clock::time_point start = Clock::now();
   NewFiles new_files;
   const std::vector<bool> new_against = new_files.among(against);
   const std::vector<bool> new_inputs = new_files.among(inputs);
@@ -59,7 +66,9 @@ CorpusSearch::CorpusSearch(const std::vector<Input>& against, const std::vector<
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     if (new_inputs[i]) read(inputs[i], options, false);
   }
+  read_seconds_ = seconds_since(start);
   search(options);
+  search_seconds_ = seconds_since(start) - read_seconds_;
 }
 
 void CorpusSearch::read(const Input& input, const SearchOptions& options, bool fixed) {
@@ -198,6 +207,15 @@ KeptPlace CorpusSearch::place_of(std::size_t document, Span span) const {
   return {std::string(documents_.name(document)),
           lines_->lines_of({begin + span.begin, begin + span.end}, entry.line_ends_before),
           entry.as_stored ? span : Span{}};
+}
+
+void CorpusSearch::add_figures(Totals& totals) const {
+  totals.blocks += found_->stats.blocks;
+  totals.units += found_->stats.units;
+  totals.segment_seconds += found_->stats.segment_seconds;
+  totals.match_seconds += found_->stats.match_seconds;
+  totals.read_seconds += read_seconds_;
+  totals.wall_seconds += read_seconds_ + search_seconds_;
 }
 
 bool CorpusSearch::still_stands() const { return !changed_ && documents_.all_read_again(); }

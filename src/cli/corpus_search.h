@@ -36,6 +36,7 @@ class CorpusSearch final : public FoundCorpus {
 
   std::optional<FoundInCorpus> find(const std::string& name, std::string_view text) const override;
   bool still_stands() const override;
+  void add_figures(Totals& totals) const override;
 
  private:
   void read(const Input& input, const SearchOptions& options, bool fixed);
@@ -48,6 +49,8 @@ class CorpusSearch final : public FoundCorpus {
   CorpusText text_;
   mutable CorpusDocuments documents_;  // a look at one marks it
   std::optional<CorpusFound> found_;
+  double read_seconds_ = 0;
+  double search_seconds_ = 0;  // all of the search, in wall time
   std::optional<SparseLineIndex> lines_;  // of all texts together
   mutable std::atomic<bool> changed_ = false;
 };

@@ -13,6 +13,7 @@
 #include "einmal/repeats.h"
 #include "report/boilerplate_report.h"
 #include "report/found_in.h"
+#include "report/summary.h"
 
 namespace einmal {
 
@@ -33,6 +34,9 @@ class FoundCorpus {
   // False when find() has thrown, or was not asked for some document that can be written: what
   // others repeat may stand nowhere any more. Ask behind the second reading.
   virtual bool still_stands() const = 0;
+
+  // Adds what the search has counted and how long it took; nothing when it was another run's.
+  virtual void add_figures(Totals&) const {}
 
   // What stands in many documents: see FindOptions::boilerplate.
   const std::vector<FoundBoilerplate>& boilerplate() const { return boilerplate_; }

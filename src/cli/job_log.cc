@@ -21,7 +21,7 @@ namespace einmal {
 namespace {
 
 constexpr std::string_view kMagic = "einmal-job";
-constexpr std::string_view kVersion = "1";
+constexpr std::string_view kVersion = "2";
 constexpr mode_t kDirectoryMode = 0700;
 constexpr mode_t kFileMode = 0600;
 constexpr std::size_t kPieceBytes = std::size_t{1} << 20;

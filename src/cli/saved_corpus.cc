@@ -35,6 +35,7 @@ void put_finding(std::string& out, const Finding& finding) {
   put_varint(out, static_cast<std::uint64_t>(finding.block_kind));
   put_varint(out, folds_as_bits(finding.folds));
   put_varint(out, finding.safe);
+  put_varint(out, finding.is_protected);
   put_varint(out, finding.words);
   put_varint(out, finding.blocks);
 }
@@ -46,6 +47,7 @@ Finding take_finding(ByteReader& reader) {
   finding.block_kind = static_cast<BlockKind>(reader.varint());
   finding.folds = folds_of_bits(reader.varint());
   finding.safe = reader.varint() != 0;
+  finding.is_protected = reader.varint() != 0;
   finding.words = reader.varint();
   finding.blocks = reader.varint();
   return finding;

@@ -38,6 +38,7 @@ bool AnchorTable::insert(Fingerprint fingerprint, std::uint64_t place) {
     }
   }
   tables_.back().slots.set(slot, tag | (place + 1));
+  if (marked_) since_mark_.push_back({tables_.size() - 1, slot});
   if (4 * ++tables_.back().count > 3 * tables_.back().slots.size()) {
     add_table(2 * tables_.back().slots.size());
   }
@@ -57,6 +58,21 @@ void AnchorTable::find(Fingerprint fingerprint, std::vector<std::uint64_t>& plac
   }
   // Probing that wrapped around its table's end met later places first.
   if (!std::is_sorted(places.begin(), places.end())) std::sort(places.begin(), places.end());
+}
+
+void AnchorTable::mark() {
+  marked_ = true;
+  since_mark_.clear();
+}
+
+// All of them, and they are the last ones: no probing for an older place passes over these slots.
+void AnchorTable::rewind() {
+  for (const Inserted& inserted : since_mark_) {
+    Table& table = tables_[inserted.table];
+    table.slots.set(inserted.slot, 0);
+    --table.count;
+  }
+  since_mark_.clear();
 }
 
 bool AnchorTable::contains(Fingerprint fingerprint) const {

@@ -3,7 +3,8 @@
 // An entry is eight bytes: 24 bits of the fingerprint and a 40-bit place. Other bits of it are the
 // entry's position in the table, so about 45 bits decide; a false hit costs a comparison, never a
 // wrong cut. A fingerprint has a limited number of places; what is more common than that is a
-// phrase and anchors nothing. Places are never removed: the finder knows which of them are stale.
+// phrase and anchors nothing. Places are not removed one by one: the finder knows which of them are
+// stale. But all that were inserted since a mark can be taken back.
 //
 //   AnchorTable table(text.size() / 64);
 //   table.insert(fingerprint, place);
@@ -40,6 +41,12 @@ class AnchorTable {
 
   bool contains(Fingerprint fingerprint) const;
 
+  // What is inserted from here on can be taken back, again and again.
+  void mark();
+  // Takes back what was inserted since the last mark(). REQUIRES: there was one. Cost: linear in
+  // what is taken back.
+  void rewind();
+
   // Loads the slot of a fingerprint that will be asked for soon.
   void prefetch(Fingerprint fingerprint) const {
     const Table& table = tables_.back();
@@ -60,11 +67,18 @@ class AnchorTable {
     }
   };
 
+  struct Inserted {
+    std::size_t table;
+    std::size_t slot;
+  };
+
   void add_table(std::size_t slots);
 
   Spool* spool_;
   std::vector<Table> tables_;  // oldest first; only the last one takes new entries
   std::size_t places_max_;
+  bool marked_ = false;
+  std::vector<Inserted> since_mark_;
 };
 
 }  // namespace einmal

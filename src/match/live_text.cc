@@ -206,9 +206,7 @@ LiveText::LiveText(std::string_view text, const Normalizer& normalizer, Directio
       direction_(direction),
       spool_(spool),
       blocks_(spool, spool == nullptr ? 0 : spool->memory_bytes_max() / 8),
-      hints_(spool, spool == nullptr ? 0 : spool->memory_bytes_max() / 16) {
-  key_begins_.fill(UINT64_MAX);
-}
+      hints_(spool, spool == nullptr ? 0 : spool->memory_bytes_max() / 16) {}
 
 // Mostly the same place is asked for several times, with what stands beside it.
 std::string_view LiveText::fetched_source(Span span) const {
@@ -227,11 +225,17 @@ void LiveText::push(const Block& block) {
   blocks_.push_back(block);
 }
 
-SpooledArray<Span> LiveText::spans() const {
+void LiveText::rewind(const Mark& mark, Span changed) {
+  while (blocks_.size() > mark.blocks) blocks_.pop_back();
+  while (hints_.size() > mark.hints) hints_.pop_back();
+  keys_.forget(changed.begin, changed.end);
+}
+
+SpooledArray<Span> LiveText::spans(std::size_t first) const {
   SpooledArray<Span> spans(spool_);
   const bool forward = direction_ == Direction::kForward;
-  for (std::size_t i = 0; i < size(); ++i) {
-    spans.push_back(blocks_[forward ? i : size() - 1 - i].span);
+  for (std::size_t i = first; i < size(); ++i) {
+    spans.push_back(blocks_[forward ? i : size() - 1 - (i - first)].span);
   }
   // The documents of a corpus may have been taken in another order than that in which they stand.
   sort_spooled(spans, spool_, [](Span a, Span b) { return a.begin < b.begin; });
@@ -249,28 +253,13 @@ std::size_t LiveText::block_of_unit(std::uint64_t unit) const {
 }
 
 LiveKeyPtr LiveText::key_of(const Block& block) const {
-  const auto known = std::find(key_begins_.begin(), key_begins_.end(), block.span.begin);
-  if (known != key_begins_.end()) {
-    return keys_[static_cast<std::size_t>(known - key_begins_.begin())].key;
-  }
-  key_bytes_ += block.span.size();
-  while (keys_kept_ == kKeysMax || (keys_kept_ >= kKeysMin && key_bytes_ > kKeyBytesMax)) {
-    const std::size_t oldest = (next_key_ + kKeysMax - keys_kept_) % kKeysMax;
-    key_bytes_ -= keys_[oldest].bytes;
-    keys_[oldest] = {};
-    key_begins_[oldest] = UINT64_MAX;
-    --keys_kept_;
-  }
-  KeptKey& kept = keys_[next_key_];
+  if (const LiveKeyPtr* const known = keys_.find(block.span.begin)) return *known;
   std::string plain;
   normalizer_.normalize(far_source(block.span), plain);
-  kept.key = std::make_shared<const LiveKey>(block.span, text_, normalizer_, direction_,
-                                             std::move(plain));
-  kept.bytes = block.span.size();
-  key_begins_[next_key_] = block.span.begin;
-  next_key_ = (next_key_ + 1) % kKeysMax;
-  ++keys_kept_;
-  return kept.key;
+  LiveKeyPtr key = std::make_shared<const LiveKey>(block.span, text_, normalizer_, direction_,
+                                                   std::move(plain));
+  keys_.add(block.span.begin, block.span.size(), key);
+  return key;
 }
 
 bool LiveText::same_text(const Block& a, const Block& b) const {

@@ -13,10 +13,8 @@
 //   LiveKeyPtr key = live.key(0);   // normalized text of the first live block
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,6 +24,7 @@
 #include "base/paged_array.h"
 #include "einmal/span.h"
 #include "hash/fingerprint.h"
+#include "match/key_cache.h"
 #include "text/normalizer.h"
 
 namespace einmal {
@@ -78,8 +77,6 @@ class LiveKey {
   bool ends_unspaced_ = false;
 };
 
-using LiveKeyPtr = std::shared_ptr<const LiveKey>;
-
 // A position in live text: before byte `offset` of the key of block `block`.
 struct LivePlace {
   // Stands for the end of the key, for places whose key nobody needs.
@@ -107,10 +104,21 @@ class LiveText {
   bool ends_document(std::size_t index) const {
     return index + 1 == blocks_.size() || starts_document(index + 1);
   }
-  // Of all blocks, in the order of the text. Cost: room for them, perhaps in the spool.
-  SpooledArray<Span> spans() const;
+  // Of all blocks from `first` on, in the order of the text. Cost: room for them, perhaps in the
+  // spool.
+  SpooledArray<Span> spans(std::size_t first = 0) const;
   void push(const Block& block);
   void pop() { blocks_.pop_back(); }
+
+  // How far the live text goes.
+  struct Mark {
+    std::size_t blocks = 0;
+    std::size_t hints = 0;
+  };
+  Mark mark() const { return {blocks_.size(), hints_.size()}; }
+  // Forgets what was pushed since then; the text of `changed` is about to be another one. REQUIRES:
+  // unit numbers go on from where they were.
+  void rewind(const Mark& mark, Span changed);
 
   // The live block that holds unit number `unit`; size() when that block is no longer live.
   std::size_t block_of_unit(std::uint64_t unit) const;
@@ -118,6 +126,8 @@ class LiveText {
   // Keys are made when asked for; the latest few are kept.
   LiveKeyPtr key(std::size_t index) const { return key_of(blocks_[index]); }
   LiveKeyPtr key_of(const Block& block) const;
+  // Of the blocks whose keys were made, again and again perhaps.
+  std::uint64_t key_bytes_made() const { return keys_.bytes_added(); }
 
   // Where `a` and `b` are asked for, `a` may stand anywhere and `b` near the block taken last: that
   // makes a difference when the text is in a file.
@@ -142,16 +152,6 @@ class LiveText {
  private:
   std::string_view fetched_source(Span span) const;
 
-  // More than a fingerprint has places, so that a block finds the keys of all of them when the next
-  // one asks; fewer when blocks are huge.
-  static constexpr std::size_t kKeysMax = 64;
-  static constexpr std::size_t kKeysMin = 16;
-  static constexpr std::uint64_t kKeyBytesMax = std::uint64_t{8} << 20;
-  struct KeptKey {
-    std::uint64_t bytes = 0;  // of the source
-    LiveKeyPtr key;
-  };
-
   bool may_match_at(bool end, const Block& a, const Block& b) const;
 
   std::string_view text_;
@@ -161,12 +161,7 @@ class LiveText {
   PagedArray<Block> blocks_;
   // For each kUnitsPerHint unit numbers, a block not far from the one that holds the first of them.
   PagedArray<std::uint32_t> hints_;
-  // A ring: `keys_kept_` keys, the newest of them before `next_key_`.
-  mutable std::array<std::uint64_t, kKeysMax> key_begins_;  // UINT64_MAX: no key
-  mutable std::array<KeptKey, kKeysMax> keys_;
-  mutable std::size_t next_key_ = 0;
-  mutable std::size_t keys_kept_ = 0;
-  mutable std::uint64_t key_bytes_ = 0;
+  mutable KeyCache keys_;
   mutable Span far_span_;  // what far_source() was last asked for, and something around it
   mutable std::string_view far_text_;
   mutable std::string far_scratch_;

@@ -40,6 +40,7 @@ class OverlapFinder {
   }
 
   const SpooledArray<Overlap>& found() const { return found_; }
+  void forget_found() { found_.shrink(0); }
 
  private:
   struct Part {  // of the last live block

@@ -79,6 +79,22 @@ class RepeatFinder {
   // No run begins before what is live by now.
   void interrupt() { run_limit_ = live_.size(); }
 
+  // What is taken from here on can be taken back, again and again.
+  void mark() {
+    anchors_.mark();
+    mark_ = {live_.mark(), next_unit_, pinned_, run_limit_};
+  }
+  // As if nothing was taken since the last mark(). The text of `changed` may then be another one.
+  void rewind(Span changed) {
+    anchors_.rewind();
+    live_.rewind(mark_.live, changed);
+    next_unit_ = mark_.next_unit;
+    pinned_ = mark_.pinned;
+    run_limit_ = mark_.run_limit;
+  }
+  // Of the live text, when it was marked.
+  std::size_t marked_size() const { return mark_.live.blocks; }
+
   // Distinct blocks counted: "No." twelve times is not twelve words.
   std::uint64_t points_of(const Run& run) const;
 
@@ -147,6 +163,13 @@ class RepeatFinder {
   std::uint64_t next_unit_ = 0;
   std::size_t pinned_ = 0;
   std::size_t run_limit_ = 0;  // live blocks before it join no run
+  struct Mark {
+    LiveText::Mark live;
+    std::uint64_t next_unit = 0;
+    std::size_t pinned = 0;
+    std::size_t run_limit = 0;
+  };
+  Mark mark_;
   bool longer_block_ = false;
   bool equal_blocks_ = false;
   std::vector<std::uint64_t> places_;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,10 @@ inline std::size_t document_at(std::span<const CorpusPart> parts, std::uint64_t 
       [](std::uint64_t value, const CorpusPart& part) { return value < part.span.begin; });
   return static_cast<std::size_t>(after - parts.begin()) - 1;
 }
+
+// In which order the documents are taken (ScanOptions::order). Empty when they are taken as they
+// stand.
+std::vector<std::uint32_t> order_of(std::span<const CorpusPart> parts, Direction direction);
 
 // Where the documents lie in what the rounds have left.
 std::vector<CorpusPart> parts_left(const Rounds& rounds, std::span<const CorpusPart> parts);

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "pipeline/left_text.h"
 #include "plan/document_cuts.h"
 
 namespace einmal {
@@ -23,12 +24,13 @@ FoundInReading find_in_reading(ParsedDocument& document, Format format,
       return span.overlaps(reading.blocks[i].source);
     });
   }
-  const GivenBlocks given(reading, fixed);
   StructureGuard guard(document, format);
   for (int attempt = 0;; ++attempt) {
-    const Pass pass = search(reading, given);
+    const Pass pass = search(reading, fixed);
     const Repeats& found = pass.repeats;
-    Repeats placed = in_document(document.bytes(), reading, found);
+    Repeats placed = in_document(document.bytes(), reading, found, [&](Span kept) {
+      return is_elsewhere(kept) ? kept : reading.document_span(kept);
+    });
     std::unique_ptr<ParsedOutput> output;
     if (!placed.plan.empty()) output = guard.output_of(found, placed.plan);
     if (placed.plan.empty() || output) {

@@ -12,12 +12,12 @@
 #include "einmal/repeats.h"
 #include "pipeline/search.h"
 #include "pipeline/structure_guard.h"
-#include "plan/given_blocks.h"
 
 namespace einmal {
 
-// One pass of the planner over the text of a reading, whose blocks are given.
-using SearchReading = std::function<Pass(const Reading&, const GivenBlocks&)>;
+// One pass of the planner over the text of a reading: its blocks are given, and those that are
+// `fixed` stay. What is kept may stand elsewhere (left_text.h).
+using SearchReading = std::function<Pass(const Reading&, const std::vector<bool>& fixed)>;
 
 struct FoundInReading {
   Repeats repeats;

@@ -27,8 +27,10 @@ std::vector<Span> protected_blocks(std::string_view text, const FindOptions& opt
 }
 
 // Turns what a pass found inside blocks into cuts, as far as they do not touch each other.
-Repeats with_partial_cuts(std::string_view text, Repeats pass, const FindOptions& options) {
+Repeats with_partial_cuts(std::string_view text, Repeats pass, const FindOptions& options,
+                          const Normalizer& normalizer) {
   const std::vector<Span> blocks = split(text, options.paragraphs);
+  SentenceEdges edges(text, blocks, normalizer);
   const std::vector<Span> staying = protected_blocks(text, options);
   std::uint64_t cut_until = 0;
   for (const std::size_t index : independent_findings(pass.findings)) {
@@ -37,6 +39,7 @@ Repeats with_partial_cuts(std::string_view text, Repeats pass, const FindOptions
         staying.begin(), staying.end(),
         [&](const Span& one) { return one.end <= finding.copy.begin; });
     if (block != staying.end() && block->overlaps(finding.copy)) continue;
+    if (!edges.are_those_of(finding.copy)) continue;
     const std::vector<Span> removed = partial_cut(text, blocks, finding.copy);
     if (removed.empty() || removed.front().begin < cut_until) continue;
     // "a a a" repeats itself: what stays is its first part.
@@ -73,7 +76,7 @@ Repeats find_in_rounds(std::string_view text, FindOptions options, const EngineO
     if (stats.bytes == 0) stats = pass.stats;
     if (rounds.add(pass)) continue;
     if (options.unsafe &&
-        rounds.add(with_partial_cuts(rounds.text(), pass, options))) {
+        rounds.add(with_partial_cuts(rounds.text(), pass, options, normalizer))) {
       continue;
     }
     Repeats repeats = rounds.finish(pass);

@@ -57,15 +57,6 @@ bool is_cut_reading(const ReadCorpus& corpus, const FoundInDocument& one) {
   return corpus.source(one.document).reading != nullptr && !one.found.plan.empty();
 }
 
-bool meets_readings(const ReadCorpus& corpus, const FoundInDocument& one) {
-  if (corpus.source(one.document).reading != nullptr) return !one.found.plan.empty();
-  return std::any_of(one.found.findings.begin(), one.found.findings.end(),
-                     [&](const Finding& finding) {
-                       const std::size_t kept = document_at(corpus.parts(), finding.kept.begin);
-                       return corpus.source(kept).reading != nullptr;
-                     });
-}
-
 // What the guard says of the cuts of one document.
 struct Vetted {
   std::vector<Cut> cuts;
@@ -168,7 +159,7 @@ MixedPass find_in_corpus(ReadCorpus& corpus, const CorpusFormats& how, const Sea
   Vetting vetting(corpus, how);
   for (int searches = 1;; ++searches) {
     Pass pass = search(corpus);
-    MixedPass result{{{}, {}, pass.repeats.stats}, pass.settled, false, {}, {}};
+    MixedPass result{{{}, {}, pass.repeats.stats}, {}, {}};
     std::vector<FoundInDocument> parted = by_document(corpus, std::move(pass.repeats));
     if (!vetting.passes(parted, searches)) continue;
     for (BoilerplatePassage& passage : pass.boilerplate) {
@@ -176,7 +167,6 @@ MixedPass find_in_corpus(ReadCorpus& corpus, const CorpusFormats& how, const Sea
     }
     result.boilerplate = std::move(pass.boilerplate);
     for (FoundInDocument& one : parted) {
-      result.meets_readings = result.meets_readings || meets_readings(corpus, one);
       if (is_cut_reading(corpus, one)) {
         result.readings[one.document] = vetting.output_of(one.document);
       }

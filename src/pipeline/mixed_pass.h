@@ -27,9 +27,6 @@ struct CorpusFormats {
 
 struct MixedPass {
   Repeats repeats;       // in the stored text
-  bool settled = false;  // see Pass; of the plain texts
-  // A reading is cut, or a plain text repeats one: that may go or not for what it is there.
-  bool meets_readings = false;
   std::vector<BoilerplatePassage> boilerplate = {};  // in the stored text
   // What is left of the readings that were cut.
   std::map<std::size_t, std::shared_ptr<const Reading>> readings;

@@ -7,6 +7,7 @@
 #include "format/lines.h"
 #include "format/read_document.h"
 #include "pipeline/corpus_parts.h"
+#include "pipeline/corpus_sweep.h"
 
 namespace einmal {
 namespace {
@@ -62,6 +63,13 @@ MixedRounds::MixedRounds(const StoredCorpus& corpus, const FindOptions& options,
 }
 
 Repeats MixedRounds::find() {
+  if (!longest_) {
+    const ReadDocuments read{originals_, dividers_};
+    CorpusSweep sweep(corpus_, read, options_, engine_, normalizer_);
+    Repeats found = sweep.find();
+    boilerplate_ = sweep.boilerplate();
+    return found;
+  }
   Repeats found = find_unchecked();
   const bool doubtful =
       !staying_.empty() || std::find(frozen_.begin(), frozen_.end(), true) != frozen_.end();
@@ -89,30 +97,25 @@ std::optional<Repeats> MixedRounds::settle() {
   cutting_passes_.assign(originals_.size(), 0);
   FindStats stats;
   while (true) {
-    bool cut = false;
     // As for one document (find_repeats.cc), but what stays at first may go once something beside
     // it is gone.
-    if (longest_) {
-      MixedPass pass = pass_over(backward_, true);
-      if (stats.bytes == 0) boilerplate_ = pass.boilerplate;
-      if (parts_survivors(pass)) return std::nullopt;
-      cut = add(pass);
-    }
+    MixedPass backward = pass_over(backward_, true);
+    if (stats.bytes == 0) boilerplate_ = backward.boilerplate;
+    if (parts_survivors(backward)) return std::nullopt;
+    const bool cut_backward = add(backward);
     MixedPass pass = pass_over(options_, false);
     if (stats.bytes == 0) {
       stats = pass.repeats.stats;
       stats.bytes = corpus_.text.size();
-      if (!longest_) boilerplate_ = pass.boilerplate;
     }
     if (parts_survivors(pass)) return std::nullopt;
-    const bool enough = pass.settled && !pass.meets_readings && !options_.unsafe && !longest_;
-    const bool first = rounds_->text().size() == corpus_.text.size();
+    const bool untouched = rounds_->text().size() == corpus_.text.size();
     const bool cut_forward = add(pass);
-    if (first && (enough || !cut_forward)) {
+    if (untouched && !cut_forward) {
       pass.repeats.stats = stats;
       return std::move(pass.repeats);
     }
-    if (!cut_forward && !cut) {
+    if (!cut_forward && !cut_backward) {
       Repeats repeats = rounds_->finish(pass.repeats);
       repeats.stats = stats;
       return repeats;
@@ -177,7 +180,9 @@ std::vector<std::size_t> MixedRounds::torn_documents(const Repeats& found) const
 // Whether a second run would cut nothing.
 bool MixedRounds::is_left_alone() {
   const std::vector<CorpusPart> left = parts_left(*rounds_, corpus_.parts);
-  MixedRounds again({rounds_->text(), left, corpus_.formats}, options_, engine_, normalizer_);
+  FindOptions options = options_;
+  options.keep = Keep::kLongest;
+  MixedRounds again({rounds_->text(), left, corpus_.formats}, options, engine_, normalizer_);
   return again.find_unchecked().plan.empty();
 }
 

@@ -1,9 +1,9 @@
-// Finds repeats in a corpus in which some documents are not plain text, in rounds.
+// Finds repeats in a corpus in which some documents are not plain text.
 //
-// As for a single document (reading_rounds.h), a cut in Markdown or HTML may make another one
-// possible, so all documents are searched again until nothing more is cut. One pass is enough when
-// it cuts plain text alone, for the sake of plain text. A document that cuts would leave in pieces
-// stays as it is; in the rare corpus where a second run would still cut something, all of them do.
+// In one sweep (corpus_sweep.h), unless the longest occurrence is to be kept. Then documents depend
+// on those behind them too, and all are searched again until nothing more is cut, as a single
+// document is (reading_rounds.h). A document that cuts would leave in pieces stays as it is; in the
+// rare corpus where a second run would still cut something, all of them do.
 //
 //   MixedRounds rounds({text, parts, formats}, options, engine, normalizer);
 //   Repeats repeats = rounds.find();
@@ -22,13 +22,6 @@
 #include "text/normalizer.h"
 
 namespace einmal {
-
-// Documents one behind the other, with walls between them (corpus_parts.h).
-struct StoredCorpus {
-  std::string_view text;
-  std::span<const CorpusPart> parts;
-  std::span<const Format> formats;  // one for each
-};
 
 class MixedRounds {
  public:

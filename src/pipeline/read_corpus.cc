@@ -1,6 +1,7 @@
 #include "pipeline/read_corpus.h"
 
 #include <algorithm>
+#include <stdexcept>
 #include <utility>
 
 #include "pipeline/corpus_parts.h"
@@ -8,7 +9,10 @@
 namespace einmal {
 
 ReadCorpus::ReadCorpus(std::string_view stored, std::vector<CorpusSource> sources)
-    : stored_(stored), sources_(std::move(sources)), fixed_(sources_.size()) {
+    : stored_(stored),
+      sources_(std::move(sources)),
+      fixed_(sources_.size()),
+      given_(sources_.size()) {
   const auto text_of = [this](std::size_t document) {
     const Reading* const reading = sources_[document].reading.get();
     return reading != nullptr ? std::string_view(reading->text) : bytes(document);
@@ -24,10 +28,33 @@ ReadCorpus::ReadCorpus(std::string_view stored, std::vector<CorpusSource> source
     text_ += kWall;
     if (sources_[i].reading == nullptr) continue;
     fixed_[i].assign(sources_[i].reading->blocks.size(), false);
-    given_.push_back(std::make_unique<GivenBlocks>(*sources_[i].reading, fixed_[i], begin));
-    parts_.back().given = given_.back().get();
+    given_[i] = std::make_unique<GivenBlocks>(*sources_[i].reading, fixed_[i], begin);
+    parts_.back().given = given_[i].get();
   }
 }
+
+void ReadCorpus::put(std::size_t document, std::string_view text) {
+  Span& span = parts_[document].span;
+  const std::uint64_t next =
+      document + 1 < parts_.size() ? parts_[document + 1].span.begin : text_.size();
+  if (span.begin + text.size() + kWall.size() > next) {
+    throw std::logic_error("what is left of a document is longer than the document");
+  }
+  span.end = span.begin + text.size();
+  text_.replace(span.begin, text.size(), text);
+  text_.replace(span.end, kWall.size(), kWall);
+}
+
+void ReadCorpus::replace(std::size_t document, const Reading& left,
+                         const std::vector<bool>& fixed) {
+  put(document, left.text);
+  fixed_[document] = fixed;
+  sources_[document].reading = std::make_shared<const Reading>(left);
+  given_[document] = std::make_unique<GivenBlocks>(*sources_[document].reading, fixed_[document],
+                                                   parts_[document].span.begin);
+  parts_[document].given = given_[document].get();
+}
+
 
 Span ReadCorpus::stored(Span read) const {
   const std::size_t document = document_at(parts_, read.begin);

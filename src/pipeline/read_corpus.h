@@ -21,6 +21,19 @@
 
 namespace einmal {
 
+// Documents one behind the other, with walls between them (corpus_parts.h).
+struct StoredCorpus {
+  std::string_view text;
+  std::span<const CorpusPart> parts;
+  std::span<const Format> formats;  // one for each
+};
+
+// Its documents as they are read.
+struct ReadDocuments {
+  std::span<const std::shared_ptr<const Reading>> readings;  // one for each, null for plain text
+  const DividerTexts& dividers;                              // of all of them
+};
+
 struct CorpusSource {
   Span span;           // in the text of the corpus as it is stored
   bool fixed = false;  // nothing is cut from it
@@ -45,6 +58,11 @@ class ReadCorpus {
     return stored_.substr(sources_[document].span.begin, sources_[document].span.size());
   }
 
+  // From now on this is what is left of a document, a reading of it or, if it is plain text, the
+  // text. Nothing else moves. What was read is overwritten. REQUIRES: it is no longer than that.
+  void replace(std::size_t document, const Reading& left, const std::vector<bool>& fixed);
+  void replace(std::size_t document, std::string_view left) { put(document, left); }
+
   // Where a stretch of text(), of one document, is stored. REQUIRES: not empty.
   Span stored(Span read) const;
 
@@ -55,12 +73,14 @@ class ReadCorpus {
   void fix_stored(Span span);
 
  private:
+  void put(std::size_t document, std::string_view text);
+
   std::string_view stored_;
   std::vector<CorpusSource> sources_;
   std::string text_;
   std::vector<CorpusPart> parts_;
   std::vector<std::vector<bool>> fixed_;  // of each document: its blocks; empty for plain text
-  std::vector<std::unique_ptr<GivenBlocks>> given_;
+  std::vector<std::unique_ptr<GivenBlocks>> given_;  // of each document; null for plain text
 };
 
 }  // namespace einmal

@@ -15,27 +15,43 @@ constexpr int kBeginningsMax = 8;
 ReadingRounds::ReadingRounds(std::string_view text, const FindOptions& options,
                              const EngineOptions& engine, const Normalizer& normalizer)
     : document_(parse_document(options.format, text, engine.shortcuts)),
-      forward_(options),
-      backward_(options),
-      engine_(engine),
+      format_(options.format),
       normalizer_(normalizer),
       longest_(options.keep == Keep::kLongest && options.contained),
       takes_one_pass_(engine.shortcuts && options.keep == Keep::kFirst && !options.unsafe &&
                       options.boilerplate == 0) {
-  if (options.keep == Keep::kLongest) forward_.keep = Keep::kFirst;
-  backward_.keep = Keep::kLast;
-  backward_.identical = backward_.overlap = false;
+  FindOptions forward = options;
+  if (options.keep == Keep::kLongest) forward.keep = Keep::kFirst;
+  FindOptions backward = options;
+  backward.keep = Keep::kLast;
+  backward.identical = backward.overlap = false;
+  const auto search = [&engine, &normalizer](const FindOptions& how, bool longer_block) {
+    return [how, longer_block, &engine, &normalizer](const Reading& reading,
+                                                     const std::vector<bool>& fixed) {
+      const GivenBlocks given(reading, fixed);
+      const CorpusPart whole{{0, reading.text.size()}, false, &given};
+      const SearchTarget target{reading.text, normalizer, longer_block, {&whole, 1}};
+      return search_once(target, how, engine);
+    };
+  };
+  forward_ = search(forward, false);
+  backward_ = search(backward, true);
 }
 
-FoundInReading ReadingRounds::find_once(ParsedDocument& document, const FindOptions& options,
+ReadingRounds::ReadingRounds(std::unique_ptr<ParsedDocument> document, const FindOptions& options,
+                             const Normalizer& normalizer, SearchReading search)
+    : document_(std::move(document)),
+      format_(options.format),
+      normalizer_(normalizer),
+      longest_(false),
+      takes_one_pass_(false),
+      forward_(std::move(search)) {}
+
+FoundInReading ReadingRounds::find_once(ParsedDocument& document,
                                         const std::vector<Span>& staying,
                                         bool longer_block) const {
-  const auto search = [&](const Reading& reading, const GivenBlocks& given) {
-    const CorpusPart whole{{0, reading.text.size()}, false, &given};
-    const SearchTarget target{reading.text, normalizer_, longer_block, {&whole, 1}};
-    return search_once(target, options, engine_);
-  };
-  FoundInReading found = find_in_reading(document, options.format, staying, search);
+  FoundInReading found =
+      find_in_reading(document, format_, staying, longer_block ? backward_ : forward_);
   found.repeats.stats.bytes = document.bytes().size();
   return found;
 }
@@ -47,19 +63,15 @@ Repeats ReadingRounds::find() {
     if (is_whole(*found) && (staying_.empty() || !is_cut_again())) return *std::move(found);
     break;
   }
-  Repeats found = find_once(*document_, forward_).repeats;
-  found.plan.cuts.clear();
-  for (Finding& finding : found.findings) {
-    finding.cut = {};
-    finding.safe = false;
-  }
-  return found;
+  output_.reset();
+  rounds_.emplace(document_->bytes(), normalizer_);
+  return find_once(*document_, {{0, document_->bytes().size()}}).repeats;
 }
 
 // Nothing when the rounds have to begin anew, with more that stays.
 std::optional<Repeats> ReadingRounds::settle() {
   const std::string_view text = document_->bytes();
-  Rounds rounds(text, normalizer_);
+  rounds_.emplace(text, normalizer_);
   output_.reset();
   cutting_passes_ = 0;
   certain_ = true;
@@ -69,31 +81,30 @@ std::optional<Repeats> ReadingRounds::settle() {
     bool cut = false;
     // As for plain text, but what stays at first may go once something beside it is gone.
     if (longest_) {
-      pass = pass_over(rounds, backward_, true);
+      pass = pass_over(true);
       if (!pass) return std::nullopt;
-      cut = rounds.add(*pass);
+      cut = rounds_->add(*pass);
     }
-    pass = pass_over(rounds, forward_, false);
+    pass = pass_over(false);
     if (!pass) return std::nullopt;
     if (stats.bytes == 0) stats = pass->stats;
     if (settled_ && !pass->plan.empty()) {
       sort_by_copy(pass->findings);
       return pass;
     }
-    if (rounds.add(*pass) || cut) continue;
-    if (rounds.text().size() == text.size()) return pass;  // nothing was cut
-    Repeats repeats = rounds.finish(*pass);
+    if (rounds_->add(*pass) || cut) continue;
+    if (rounds_->text().size() == text.size()) return pass;  // nothing was cut
+    Repeats repeats = rounds_->finish(*pass);
     repeats.stats = stats;
     return repeats;
   }
 }
 
-std::optional<Repeats> ReadingRounds::pass_over(const Rounds& rounds, const FindOptions& options,
-                                                bool longer_block) {
+std::optional<Repeats> ReadingRounds::pass_over(bool longer_block) {
   std::vector<Span> staying;
-  for (const Span& span : staying_) staying.push_back(rounds.current_span(span));
-  FoundInReading pass = find_once(current(), options, staying, longer_block);
-  const std::vector<Span> parted = rounds.copies_parted_by(pass.repeats);
+  for (const Span& span : staying_) staying.push_back(rounds_->current_span(span));
+  FoundInReading pass = find_once(current(), staying, longer_block);
+  const std::vector<Span> parted = rounds_->copies_parted_by(pass.repeats);
   staying_.insert(staying_.end(), parted.begin(), parted.end());
   if (!parted.empty()) return std::nullopt;
   settled_ = pass.settled && takes_one_pass_ && !output_;
@@ -121,8 +132,7 @@ bool ReadingRounds::is_whole(const Repeats& found) {
 }
 
 bool ReadingRounds::is_cut_again() {
-  return find_once(current(), forward_).output ||
-         (longest_ && find_once(current(), backward_, {}, true).output);
+  return find_once(current()).output || (longest_ && find_once(current(), {}, true).output);
 }
 
 }  // namespace einmal

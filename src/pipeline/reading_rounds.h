@@ -30,29 +30,38 @@ class ReadingRounds {
   ReadingRounds(std::string_view text, const FindOptions& options, const EngineOptions& engine,
                 const Normalizer& normalizer);
 
+  // Of a document of a corpus: the passes that look forward are made by `search`, and no others.
+  ReadingRounds(std::unique_ptr<ParsedDocument> document, const FindOptions& options,
+                const Normalizer& normalizer, SearchReading search);
+
+  // The last pass is over what is left.
   Repeats find();
+
+  // Behind find(): the reading of what is left, and where that stood.
+  const Reading& left_reading() { return current().reading(); }
+  const LeftText& left() const { return rounds_->left(); }
 
  private:
   std::optional<Repeats> settle();
-  std::optional<Repeats> pass_over(const Rounds& rounds, const FindOptions& options,
-                                   bool longer_block);
+  std::optional<Repeats> pass_over(bool longer_block);
   ParsedDocument& current() { return output_ ? output_->document() : *document_; }
   bool is_whole(const Repeats& found);
   bool is_cut_again();
-  FoundInReading find_once(ParsedDocument& document, const FindOptions& options,
-                           const std::vector<Span>& staying = {}, bool longer_block = false) const;
+  FoundInReading find_once(ParsedDocument& document, const std::vector<Span>& staying = {},
+                           bool longer_block = false) const;
 
   std::unique_ptr<ParsedDocument> document_;
   std::unique_ptr<ParsedOutput> output_;  // of all passes that cut; nothing before the first one
   std::size_t cutting_passes_ = 0;
   bool certain_ = true;  // ParsedOutput::is_certain of each of them
-  FindOptions forward_;
-  FindOptions backward_;
-  const EngineOptions& engine_;
+  std::optional<Rounds> rounds_;
+  Format format_;
   const Normalizer& normalizer_;
   bool longest_;
   bool takes_one_pass_;   // if it is known that another one would cut nothing
   bool settled_ = false;  // it is known, of the last pass
+  SearchReading forward_;
+  SearchReading backward_;  // for longer blocks further down
   std::vector<Span> staying_;  // in the document: what would part a survivor
 };
 

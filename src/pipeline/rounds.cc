@@ -6,36 +6,21 @@
 namespace einmal {
 namespace {
 
+// What stays of a survivor that is parted, up to a hole in its middle. What goes stands elsewhere.
+Span without(Span cut, Span survivor) {
+  if (cut.begin <= survivor.begin && cut.end < survivor.end) return {cut.end, survivor.end};
+  if (cut.begin > survivor.begin && cut.end >= survivor.end) return {survivor.begin, cut.begin};
+  return survivor;
+}
+
 // How many copies may begin between a place and the begin of the one that holds it.
 constexpr std::size_t kNestingMax = 64;
 
 }  // namespace
 
-Span Rounds::original_span(Span span) const {
-  if (kept_.empty() || span.empty()) return span;
-  const auto original_offset = [this](std::uint64_t offset) {
-    const auto after = std::upper_bound(kept_at_.begin(), kept_at_.end(), offset);
-    const auto index = static_cast<std::size_t>(after - kept_at_.begin()) - 1;
-    return kept_[index].begin + (offset - kept_at_[index]);
-  };
-  return {original_offset(span.begin), original_offset(span.end - 1) + 1};
-}
-
-Span Rounds::current_span(Span span) const {
-  if (kept_.empty()) return span;
-  const auto current_offset = [this](std::uint64_t offset) {
-    const auto after = std::upper_bound(
-        kept_.begin(), kept_.end(), offset,
-        [](std::uint64_t value, const Span& kept) { return value < kept.begin; });
-    const auto index = static_cast<std::size_t>(after - kept_.begin()) - 1;
-    return kept_at_[index] + (offset - kept_[index].begin);
-  };
-  return {current_offset(span.begin), current_offset(span.end - 1) + 1};
-}
-
 // The part of `finding.kept` that corresponds to `part` of `finding.copy`, all in text().
 Span Rounds::counterpart(const Repeats& pass, const Finding& finding, Span part) const {
-  if (!finding.copy.contains(part)) return finding.kept;
+  if (!finding.copy.contains(part) || is_elsewhere(finding.kept)) return finding.kept;
   const auto text_of = [this](Span span) { return text_.substr(span.begin, span.size()); };
   // What other findings cut from the middle of the copy is no part of it.
   std::string copied;
@@ -76,7 +61,9 @@ void Rounds::hand_over_survivors(const Repeats& pass) {
     for (std::size_t i = 0; i < kNestingMax && cut != cuts.begin(); ++i) {
       --cut;
       if (!(*cut)->copy.overlaps(current)) continue;
-      survivor = original_span(counterpart(pass, **cut, current));
+      const bool parts = !(*cut)->copy.contains(current);
+      survivor = original_span(parts ? without((*cut)->cut, current)
+                                     : counterpart(pass, **cut, current));
       return;
     }
   };
@@ -129,13 +116,7 @@ bool Rounds::add(const Repeats& pass) {
     findings_.push_back(finding);
   }
   plan_.cuts = std::move(cuts);
-  kept_ = kept_spans(plan_, original_.size());
-  kept_at_.clear();
-  std::uint64_t at = 0;
-  for (const Span& span : kept_) {
-    kept_at_.push_back(at);
-    at += span.size();
-  }
+  left_.cut(plan_, original_.size());
   current_ = apply_plan(plan_, original_);
   text_ = current_;
   return true;

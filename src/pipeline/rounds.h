@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "einmal/repeats.h"
+#include "pipeline/left_text.h"
 #include "text/normalizer.h"
 
 namespace einmal {
@@ -29,7 +30,9 @@ class Rounds {
   std::string_view text() const { return text_; }
 
   // Where a span of the original lies in text(). REQUIRES: its ends are not cut.
-  Span current_span(Span span) const;
+  Span current_span(Span span) const { return left_.current_span(span); }
+
+  const LeftText& left() const { return left_; }
 
   // Takes the cuts of a pass over text(), with the findings they belong to. Returns false, and
   // changes nothing, when the pass cut nothing. Cost: linear in the document.
@@ -43,7 +46,7 @@ class Rounds {
   Repeats finish(const Repeats& last) const;
 
  private:
-  Span original_span(Span span) const;
+  Span original_span(Span span) const { return left_.original_span(span); }
   Span counterpart(const Repeats& pass, const Finding& finding, Span part) const;
   void hand_over_survivors(const Repeats& pass);
 
@@ -52,8 +55,7 @@ class Rounds {
   std::string_view text_;
   const Normalizer& normalizer_;
   RemovalPlan plan_;
-  std::vector<Span> kept_;              // in the original; empty before the first cut
-  std::vector<std::uint64_t> kept_at_;  // where each of them begins in text()
+  LeftText left_;
   std::vector<Finding> findings_;
 };
 

@@ -67,7 +67,7 @@ class BlockSource {
  private:
   bool next_of_text(BlockSpan& block) {
     while (!next_of_document(block)) {
-      if (next_document_ == documents_.size()) return false;
+      if (next_document_ == (order_.empty() ? documents_.size() : order_.size())) return false;
       document_ = order_.empty() ? next_document_ : order_[next_document_];
       const CorpusPart& document = documents_[document_];
       ++next_document_;

@@ -25,7 +25,7 @@ struct ScanOptions {
   // Empty when the text is one plain document. Where blocks are given, these are taken.
   std::span<const CorpusPart> documents = {};
   // Their indexes in the order in which they are taken, from the last when the direction is
-  // backward; empty: as they stand in the text.
+  // backward; those that are not among them are not taken. Empty: as they stand in the text.
   std::span<const std::uint32_t> order = {};
   Spool* spool = nullptr;  // for where the blocks stand, when they are taken backward
 };

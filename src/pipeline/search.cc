@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <functional>
-#include <numeric>
 #include <optional>
 #include <string>
 #include <utility>
@@ -11,6 +10,7 @@
 #include "base/spooled_sort.h"
 #include "format/plain_text.h"
 #include "match/anchor_filter.h"
+#include "pipeline/corpus_parts.h"
 #include "pipeline/scan_blocks.h"
 #include "pipeline/scan_log.h"
 
@@ -99,20 +99,6 @@ bool is_cut_up_alike(std::string_view text, const SpooledArray<Cut>& cuts, const
     cuts.trim();
   }
   return true;
-}
-
-// In which order the documents are taken (ScanOptions::order). Empty when they are taken as they
-// stand.
-std::vector<std::uint32_t> order_of(std::span<const CorpusPart> documents, Direction direction) {
-  const auto comes_first = [&](std::uint32_t a, std::uint32_t b) {
-    const bool forward = direction == Direction::kForward;
-    return documents[forward ? a : b].rank < documents[forward ? b : a].rank;
-  };
-  std::vector<std::uint32_t> order(documents.size());
-  std::iota(order.begin(), order.end(), 0);
-  if (std::is_sorted(order.begin(), order.end(), comes_first)) return {};
-  std::stable_sort(order.begin(), order.end(), comes_first);
-  return order;
 }
 
 using TakeBlocks = std::function<void(std::span<const ScannedBlock>)>;

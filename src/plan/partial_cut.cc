@@ -6,6 +6,8 @@
 
 #include "format/lines.h"
 #include "plan/separator.h"
+#include "text/key_marks.h"
+#include "text/units.h"
 
 namespace einmal {
 namespace {
@@ -64,6 +66,47 @@ std::vector<Span> partial_cut(std::string_view text, const std::vector<Span>& bl
     removed.push_back({begin, whole.end});
   }
   return removed;
+}
+
+const std::vector<Span>& SentenceEdges::sentences_in(std::size_t block) {
+  if (block == block_) return sentences_;
+  block_ = block;
+  sentences_.clear();
+  const Span span = blocks_[block];
+  const MappedKey mapped = normalizer_.normalize_mapped(text_.substr(span.begin, span.size()));
+  const std::string_view key = mapped.text();
+  KeyMarks marks;
+  marks.read(key, normalizer_.uses_vectors());
+  for (std::size_t begin = 0; begin < key.size();) {
+    const std::size_t end = unit_end(key, begin, marks);
+    const Span source = mapped.source_of(begin, end);
+    sentences_.push_back({span.begin + source.begin, span.begin + source.end});
+    begin = next_unit_begin(key, end);
+  }
+  return sentences_;
+}
+
+bool SentenceEdges::are_those_of(Span copy) {
+  const auto block_at = [this](std::uint64_t offset) {
+    const auto block =
+        std::partition_point(blocks_.begin(), blocks_.end(),
+                             [offset](const Span& one) { return one.end <= offset; });
+    return static_cast<std::size_t>(block - blocks_.begin());
+  };
+  const std::size_t first = block_at(copy.begin);
+  const std::size_t last = block_at(copy.end - 1);
+  if (last == blocks_.size()) return false;
+  if (copy.begin > blocks_[first].begin) {
+    const std::vector<Span>& sentences = sentences_in(first);
+    if (!std::binary_search(sentences.begin(), sentences.end(), copy,
+                            [](const Span& a, const Span& b) { return a.begin < b.begin; })) {
+      return false;
+    }
+  }
+  if (copy.end >= blocks_[last].end) return true;
+  const std::vector<Span>& sentences = sentences_in(last);
+  return std::binary_search(sentences.begin(), sentences.end(), copy,
+                            [](const Span& a, const Span& b) { return a.end < b.end; });
 }
 
 std::vector<std::size_t> independent_findings(const std::vector<Finding>& findings) {

@@ -121,45 +121,6 @@ void Planner::close_run(const ScannedBlock* next) {
   run_.clear();
 }
 
-// Pinned blocks are live, but a part of the run, and are judged as such.
-RunSurroundings Planner::surroundings(const ScannedBlock* next,
-                                      const std::vector<JudgedBlock>& judged) const {
-  std::size_t live_size = live_.size();
-  for (std::size_t i = 0; i < run_.size() && run_[i].pinned; ++i) --live_size;
-  RunSurroundings around;
-  const bool continues =
-      live_size > 0 && live_.block(live_size - 1).document == run_.front().block.document;
-  const Block last_live = continues ? live_.block(live_size - 1) : Block{};
-  const Block* before = continues ? &last_live : nullptr;
-  const bool forward = live_.direction() == Direction::kForward;
-  const bool heading_next = next == nullptr || kinds_.ends_section(next->block);
-  const bool heading_before = before != nullptr && kinds_.is_heading(*before);
-  const Block* behind = next != nullptr ? &next->block : nullptr;
-  const Block* above = forward ? before : behind;
-  const Block* below = forward ? behind : before;
-  around.introduced = is_introduced(above);
-  around.owned = above != nullptr && is_copyright_notice(live_.source(above->span));
-  around.prose_follows = (forward ? judged.back() : judged.front()).introduces &&
-                         below != nullptr && kinds_.kind_of(*below) == BlockKind::kParagraph;
-  if (forward) {
-    // Directly behind its original, a copy has nothing to do with the heading that this ends with.
-    around.heading_before = heading_before && run_.back().kept_end.block + 1 != live_size;
-    around.section_ends = heading_next;
-  } else {
-    around.heading_before = next != nullptr && kinds_.is_heading(next->block);
-    around.section_ends = before == nullptr || kinds_.ends_section(*before);
-  }
-  around.repeats_everything = repeats_everything(live_size);
-  if (const GivenBlocks* given = kinds_.given_of(run_.front().block)) {
-    around.typed = true;
-    around.level_behind = below == nullptr ? 1 : given->level_of(below->span);
-    around.follows_kept = continues && run_.back().kept_end.block + 1 == live_size;
-    around.serves_before = serves(above);
-    around.serves_behind = serves(below);
-  }
-  return around;
-}
-
 // Reports the run in stretches that go and stretches that stay.
 void Planner::settle(const std::vector<JudgedBlock>& judged, const std::vector<bool>& goes) {
   for (std::size_t first = 0; first < run_.size();) {
@@ -199,6 +160,7 @@ void Planner::report(std::size_t first, std::size_t last, bool safe,
   finding.copy = {std::min(a.begin, b.begin), std::max(a.end, b.end)};
   finding.kept = kept_span(run_[copied], run_[last - 1]);
   finding.safe = safe;
+  finding.is_protected = is_protected(run_[first].block);
   finding.words = points / kPointsPerWord;
   finding.blocks = last - first;
   const bool is_finding = is_wanted(finding.kind) && (safe || distinct_points >= points_min_);
@@ -249,10 +211,14 @@ std::vector<JudgedBlock> Planner::judge_blocks() {
 
 // Whether it may, should somebody ask for it.
 bool Planner::may_be_cut(const RunBlock& block) const {
-  if (!documents_.empty() && documents_[block.block.document].fixed) return false;
   const GivenBlocks* const given = kinds_.given_of(block.block);
   if (given != nullptr && given->is_fixed(block.block.span)) return false;
-  return options_.protect_kinds.empty() || !options_.protect_kinds.has(kinds_.kind_of(block.block));
+  return !is_protected(block.block);
+}
+
+bool Planner::is_protected(const Block& block) const {
+  if (!documents_.empty() && documents_[block.document].fixed) return true;
+  return !options_.protect_kinds.empty() && options_.protect_kinds.has(kinds_.kind_of(block));
 }
 
 // What a format calls a quotation or code says something else than a paragraph of the same words.
@@ -311,32 +277,6 @@ bool Planner::is_wanted(FindingKind kind) const {
   return false;
 }
 
-// `above` stands before the run. A colon alone says little, since it ends paragraphs before direct
-// speech too.
-bool Planner::is_introduced(const Block* above) const {
-  const bool forward = live_.direction() == Direction::kForward;
-  const LivePlace& kept = forward ? run_.front().kept_begin : run_.back().kept_end;
-  if (above == nullptr || !run_.front().aligned || !run_.back().aligned) return false;
-  if (forward ? live_.starts_document(kept.block) : live_.ends_document(kept.block)) return false;
-  const Block& above_kept = live_.block(forward ? kept.block - 1 : kept.block + 1);
-  return introduce_alike(live_.source(above->span), live_.source(above_kept.span));
-}
-
-bool Planner::serves(const Block* beside) const {
-  if (beside == nullptr || kinds_.is_heading(*beside)) return false;
-  const BlockKind kind = kinds_.kind_of(*beside);
-  return kind != BlockKind::kParagraph && !options_.cut_kinds.has(kind);
-}
-
-bool Planner::repeats_everything(std::size_t live_size) const {
-  const LivePlace begin = run_.front().kept_begin;
-  const LivePlace end = run_.back().kept_end;
-  return begin.offset == 0 && live_.starts_document(begin.block) &&
-         (end.block + 1 == live_size || live_.ends_document(end.block)) &&
-         (end.offset == LivePlace::kBlockEnd ||
-          end.offset == live_.key(end.block)->text().size());
-}
-
 void Planner::add_overlaps() {
   for (const Overlap& overlap : overlaps_.found()) {
     Finding finding;
@@ -346,8 +286,18 @@ void Planner::add_overlaps() {
     finding.copy = overlap.copy;
     finding.folds = overlap.folds;
     finding.words = overlap.points / kPointsPerWord;
+    finding.is_protected = is_protected(overlap.copy);
     findings_.push_back(finding);
   }
+}
+
+// A part of a block: of which kind that is matters only when all of them are protected.
+bool Planner::is_protected(Span copy) const {
+  if (options_.protect_kinds == KindSet::all()) return true;
+  const auto document = std::partition_point(
+      documents_.begin(), documents_.end(),
+      [&](const CorpusPart& part) { return part.span.end <= copy.begin; });
+  return document != documents_.end() && document->fixed;
 }
 
 PlannedRepeats Planner::finish() {
@@ -358,14 +308,47 @@ PlannedRepeats Planner::finish() {
   SpooledArray<Cut> cuts =
       plan_cuts({live_.source(), live_.spans(), documents}, cut_blocks_, findings_, spool);
   add_overlaps();
-  sort_spooled(findings_, spool, [](const Finding& a, const Finding& b) {
+  sort_findings();
+  return {std::move(findings_), std::move(cuts)};
+}
+
+void Planner::sort_findings() {
+  sort_spooled(findings_, live_.spool(), [](const Finding& a, const Finding& b) {
     const auto rank = [](const Finding& finding) {
       return std::tuple(finding.copy.begin, finding.copy.end, finding.kept.begin,
                         finding.kept.end, finding.kind);
     };
     return rank(a) < rank(b);
   });
+}
+
+void Planner::mark_document() {
+  close_run(nullptr);
+  finder_.mark();
+  findings_.shrink(0);
+  cut_blocks_.shrink(0);
+  guessed_cuts_.shrink(0);
+  overlaps_.forget_found();
+}
+
+PlannedRepeats Planner::finish_document(std::uint32_t document) {
+  close_run(nullptr);
+  const Span part = documents_[document].span;
+  SpooledArray<Cut> cuts =
+      plan_cuts({live_.source(), live_.spans(finder_.marked_size()), {&part, 1}}, cut_blocks_,
+                findings_, nullptr);
+  add_overlaps();
+  sort_findings();
   return {std::move(findings_), std::move(cuts)};
+}
+
+void Planner::rewind_document(std::uint32_t document) {
+  finder_.rewind(documents_[document].span);
+  run_.clear();
+  stayed_.clear();
+  waiting_.clear();
+  overlaps_.interrupt();
+  mark_document();
 }
 
 }  // namespace einmal

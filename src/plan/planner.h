@@ -64,6 +64,13 @@ class Planner {
   // Findings and plan. Call once, behind the last block.
   PlannedRepeats finish();
 
+  // Instead, document by document: a document begins, ends with what was found in it, and may be
+  // taken back and taken once more, changed perhaps, as if for the first time. The planner must
+  // have read_documents(), and the memory of the live text has no spool.
+  void mark_document();
+  PlannedRepeats finish_document(std::uint32_t document);
+  void rewind_document(std::uint32_t document);
+
   // The blocks that go although they were blocks only as long as their neighbours stay. Elsewhere
   // the output is sure to be cut up into the live blocks.
   SpooledArray<Span>& guessed_cuts() { return guessed_cuts_; }
@@ -96,7 +103,10 @@ class Planner {
   bool repeats_everything(std::size_t live_size) const;
   bool serves(const Block* beside) const;
   void add_overlaps();
+  void sort_findings();
   bool may_be_cut(const RunBlock& block) const;
+  bool is_protected(const Block& block) const;
+  bool is_protected(Span copy) const;
   bool stands_among_its_kind(const RunBlock& block) const;
 
   LiveText& live_;

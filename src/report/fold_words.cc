@@ -81,6 +81,7 @@ std::string unsafe_reason(const Finding& finding) {
 }
 
 std::string_view safety_tag(const Finding& finding) {
+  if (finding.is_protected) return "[protected]";
   return finding.safe ? "[safe]" : "[unsafe]";
 }
 

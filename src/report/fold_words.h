@@ -15,7 +15,7 @@ std::string fold_words(const Finding& finding, std::string_view text);
 // Why a finding that is not safe isn't: "the letters differ", "it is verse" ... REQUIRES: not safe.
 std::string unsafe_reason(const Finding& finding);
 
-// " [safe]" goes after a finding in every report for people.
+// "[safe]", "[unsafe]" or "[protected]", after a finding in every report for people.
 std::string_view safety_tag(const Finding& finding);
 
 }  // namespace einmal

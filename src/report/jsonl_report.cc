@@ -132,7 +132,8 @@ std::string jsonl_report(const FoundIn& found) {
     if (finding.block_kind != BlockKind::kParagraph) {
       report += ",\"block\":\"" + std::string(name_of(finding.block_kind)) + "\"";
     }
-    report += std::string(",\"safe\":") + (finding.safe ? "true" : "false") + "," +
+    report += std::string(",\"safe\":") + (finding.safe ? "true" : "false") +
+              (finding.is_protected ? ",\"protected\":true," : ",") +
               member("words", finding.words) + ",\"folds\":" + fold_array(finding.folds) +
               ",\"kept\":" +
               (elsewhere != nullptr ? json_place(*elsewhere)

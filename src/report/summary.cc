@@ -57,6 +57,7 @@ void Totals::add(const Repeats& repeats) {
     ++findings;
     safe += finding.safe;
     cut += finding.is_cut();
+    protected_uncut += finding.is_protected && !finding.is_cut();
     if (finding.is_cut()) words_cut += finding.words;
   }
   bytes_in += repeats.stats.bytes;
@@ -76,6 +77,7 @@ void Totals::add_totals(const Totals& more) {
   findings += more.findings;
   safe += more.safe;
   cut += more.cut;
+  protected_uncut += more.protected_uncut;
   records_dropped += more.records_dropped;
   words_cut += more.words_cut;
   bytes_in += more.bytes_in;
@@ -95,6 +97,7 @@ void Totals::turn_into_error(const Totals& unwritten) {
   findings -= unwritten.findings;
   safe -= unwritten.safe;
   cut -= unwritten.cut;
+  protected_uncut -= unwritten.protected_uncut;
   records_dropped -= unwritten.records_dropped;
   words_cut -= unwritten.words_cut;
   bytes_in -= unwritten.bytes_in;
@@ -116,8 +119,12 @@ std::string check_summary(const Totals& totals, const std::string& clean_command
   text += counted(totals.documents, "document") + "; " + grouped(totals.safe) + " safe";
   if (totals.cut > 0) {
     text += ": " + clean_command + " removes " + bytes_cut_of(totals);
-  } else {
+  } else if (totals.protected_uncut < totals.findings) {
     text += ", the rest only with --unsafe";
+  }
+  if (totals.protected_uncut > 0) {
+    text += "; ";
+    text += grouped(totals.protected_uncut) + " protected";
   }
   return text + boilerplate(totals) + not_searched(totals);
 }
@@ -139,11 +146,15 @@ std::string clean_summary(const Totals& totals, std::string_view verb, std::stri
     text += "; ";
     text += counted(totals.records_dropped, "record") + " dropped";
   }
-  const std::uint64_t left = totals.findings - totals.cut;
+  const std::uint64_t left = totals.findings - totals.cut - totals.protected_uncut;
   if (left > 0) {
     text += "; ";
     text += counted(left, "finding") + " ";
     text += left_for;
+  }
+  if (totals.protected_uncut > 0) {
+    text += "; ";
+    text += counted(totals.protected_uncut, "finding") + " protected";
   }
   return text + boilerplate(totals) + not_searched(totals);
 }

@@ -21,6 +21,7 @@ struct Totals {
   std::uint64_t boilerplate = 0;  // passages of it; no findings of any one document
   std::uint64_t safe = 0;
   std::uint64_t cut = 0;  // findings that clean removes
+  std::uint64_t protected_uncut = 0;  // findings that --unsafe would not remove either
   std::uint64_t records_dropped = 0;  // with their lines: --drop-empty
   std::uint64_t words_cut = 0;
   std::uint64_t bytes_in = 0;
@@ -47,8 +48,8 @@ struct Totals {
 // `clean_command` does the cutting that `totals` counts.
 std::string check_summary(const Totals& totals, const std::string& clean_command);
 
-// "cut 1 passage, 181 words, 1,321 bytes; 2 findings left for --unsafe". `verb` is "cut" or "would
-// cut"; `left_for` says of the findings that stay why they do.
+// "cut 1 passage, 181 words, 1,321 bytes; 2 findings left for --unsafe, 1 protected". `verb` is
+// "cut" or "would cut"; `left_for` says of the findings that stay why they do.
 std::string clean_summary(const Totals& totals, std::string_view verb,
                           std::string_view left_for = "left for --unsafe");
 

@@ -14,6 +14,7 @@ namespace {
 constexpr std::uint64_t kExcerptWords = 8;
 
 std::string tag(const Finding& finding, TextStyle style) {
+  if (finding.is_protected) return painted(std::string(safety_tag(finding)), "33", style);
   if (finding.safe) return painted("[safe]", "32", style);
   std::string text = "[unsafe: ";
   text += unsafe_reason(finding);

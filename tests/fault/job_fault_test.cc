@@ -1,6 +1,7 @@
 // clean --job, killed at each of its calls of the system and at random ones, and continued: every
 // byte is that of a run that was not killed, and nothing else is left.
 #include <doctest/doctest.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -32,6 +33,14 @@ const std::string kTide =
     "Nobody on the island has ever owned a clock, because the tide comes to every door twice a "
     "day and asks whether it is time yet.";
 
+// A paragraph that stands in two texts.
+std::string numbered(int number) {
+  return "In the year " + std::to_string(1700 + number) + " the keeper of the lighthouse counted " +
+         std::to_string(number) + " ships, two whales and one very small rowing boat.\n\n";
+}
+
+constexpr int kSpilledTexts = 200;
+
 enum class Packed { kNo, kYes };
 
 struct Scenario {
@@ -43,6 +52,7 @@ struct Scenario {
   Packed packed = Packed::kNo;
   bool names_only = false;
   bool with_boilerplate = false;
+  bool spilled = false;  // the search: plain texts, in files
 };
 
 constexpr Scenario kScenarios[] = {
@@ -59,6 +69,13 @@ constexpr Scenario kScenarios[] = {
     {"a tree on NFS", CleanTarget::kOutput, "out", false, true, Packed::kNo, true},
     {"an archive on NFS", CleanTarget::kOutput, "out.tar", false, false, Packed::kNo, true},
     {"in place on NFS", CleanTarget::kInPlace, "", false, false, Packed::kYes, true},
+};
+
+constexpr Scenario kSpilled[] = {
+    {"a tree of a corpus in files", CleanTarget::kOutput, "out", true, true, Packed::kNo, false,
+     false, true},
+    {"a corpus in files, in place", CleanTarget::kInPlace, "", true, false, Packed::kYes, false,
+     false, true},
 };
 
 // Hears what the program says.
@@ -107,7 +124,13 @@ class Workplace {
     put("docs/b.jsonl", R"({"text":")" + kFerry + R"(\n\n)" + kFerry + "\"}\n{\"no\":1}\n");
     put("docs/deep/c.txt", "Nothing of it stands twice.\n");
     put("docs/deep/d.txt", kTide + "\n\n" + kFerry + "\n\n" + kTide + "\n");
-    put("docs/e.md", "# Tide\n\n" + kTide + "\n\n" + kTide + "\n");
+    if (scenario_.spilled) {
+      for (int i = 0; i < kSpilledTexts; ++i) {
+        put("docs/more" + std::to_string(i) + ".txt", numbered(i) + numbered(i / 2) + kTide + "\n");
+      }
+    } else {
+      put("docs/e.md", "# Tide\n\n" + kTide + "\n\n" + kTide + "\n");
+    }
     if (scenario_.packed == Packed::kYes) put("docs/f.txt.gz", gzip_);
     put("docs/g.bin", std::string("\0\1\2\0", 4));
     if (*scenario_.output != '\0' && fs::path(scenario_.output).extension().empty()) {
@@ -127,6 +150,10 @@ class Workplace {
     options.journal_directory = scratch_.path("state");
     options.max_cut_percent = 100;
     options.job.directory = scratch_.path("job");
+    if (scenario_.spilled) {
+      options.search.memory_bytes_max = 1;
+      options.search.temp_directory = scratch_.path();
+    }
     return options;
   }
 
@@ -146,10 +173,26 @@ class Workplace {
 
   // In a process of its own; false when it lived to the end.
   bool is_killed(int call) const {
+    return is_killed([] {}, fault(call, FaultKind::kKill));
+  }
+
+  // The same, when a file would grow beyond so many bytes: those of the search do first.
+  bool is_killed_at_size(std::uint64_t bytes) const {
+    const auto limit_files = [bytes] {
+      const rlimit limit{bytes, bytes};
+      ::setrlimit(RLIMIT_FSIZE, &limit);
+      const rlimit no_core{0, 0};
+      ::setrlimit(RLIMIT_CORE, &no_core);
+    };
+    return is_killed(limit_files, fault(0, FaultKind::kIo));
+  }
+
+  bool is_killed(const std::function<void()>& prepare, const Fault& fault) const {
     const pid_t child = ::fork();
     REQUIRE(child >= 0);
     if (child == 0) {
-      FaultyFileSystem files(fault(call, FaultKind::kKill));
+      prepare();
+      FaultyFileSystem files(fault);
       try {
         clean(files);
         ::_exit(0);
@@ -234,6 +277,30 @@ TEST_CASE("a job that is killed at any call comes to the same bytes and leaves n
       if (!killed) break;
     }
     CHECK(call > 20);
+    if (scenario.target == CleanTarget::kInPlace) check_undo_restores(place);
+  }
+}
+
+// The files of a search have no names, and grow by calls that no FileSystem sees. How large they
+// are when they kill the process takes it to many a place in the search.
+TEST_CASE("a job that is killed while its search is in files comes to the same bytes") {
+  for (const Scenario& scenario : kSpilled) {
+    CAPTURE(std::string(scenario.name));
+    const Workplace place(scenario);
+    const std::string said = place.go_on();
+    const auto expected = place.tree();
+    int kills_while_searching = 0;
+    for (std::uint64_t bytes = 4096;; bytes += bytes / 4) {
+      REQUIRE(bytes < std::uint64_t{1} << 32);
+      CAPTURE(bytes);
+      place.reset();
+      if (!place.is_killed_at_size(bytes)) break;
+      const std::string job = place.scratch().path("job");
+      kills_while_searching += fs::exists(job + "/results") && !fs::exists(job + "/corpus");
+      REQUIRE(place.go_on() == said);
+      REQUIRE(place.tree() == expected);
+    }
+    CHECK(kills_while_searching > 2);
     if (scenario.target == CleanTarget::kInPlace) check_undo_restores(place);
   }
 }

@@ -33,7 +33,8 @@ awk 'BEGIN {
 gzip -nc original/records.jsonl > original/more.jsonl.gz
 find original -exec touch -d 2001-02-03 {} +
 
-clean() { "$einmal" clean -q -j2 --yes --job job --report report docs "$@"; }
+words="clean -q -j2 --yes --job job --report report docs"
+killed=137
 
 begin() {
   rm -rf docs once once.tar.gz job report ledger "$XDG_STATE_HOME"
@@ -43,30 +44,33 @@ begin() {
 # What is there, but for the job.
 sums() { find . -path ./original -prune -o -path ./job -prune -o -type f -exec cksum {} + | sort -k3; }
 
-# 0 to 59 milliseconds.
-some_time() { od -An -N2 -tu2 /dev/urandom | awk '{ printf "0.%03d", $1 % 60 }'; }
+# 0 to 44 milliseconds: about as long as one of the runs takes.
+some_time() { od -An -N2 -tu2 /dev/urandom | awk '{ printf "0.%03d", $1 % 45 }'; }
 
 compare() {
   name=$1
   shift
   begin
-  clean "$@" || { echo "$name: the run that was left alone failed"; exit 1; }
+  "$einmal" $words "$@" || { echo "$name: the run that was left alone failed"; exit 1; }
   expected=$(sums)
   begin
   kills=0
   while :; do
-    clean "$@" 2> "$said" &
+    # Not by way of a function: the shell that waits for it would be killed, and the program go on.
+    "$einmal" $words "$@" 2> "$said" &
     run=$!
     if [ $kills -lt 25 ]; then
       sleep "$(some_time)"
       kill -KILL $run 2> /dev/null
     fi
-    wait $run 2> /dev/null && break
-    kills=$((kills + 1))
-    if [ $kills -gt 25 ]; then
-      echo "$name: failed: $(cat "$said")"
+    wait $run 2> /dev/null
+    status=$?
+    [ $status -eq 0 ] && break
+    if [ $status -ne $killed ]; then
+      echo "$name: killed $kills times, then it ended with $status: $(cat "$said")"
       exit 1
     fi
+    kills=$((kills + 1))
   done
   if [ "$(sums)" != "$expected" ]; then
     echo "$name: killed $kills times, something else came out"

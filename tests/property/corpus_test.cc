@@ -22,7 +22,7 @@ namespace {
 using Corpus = std::vector<std::string>;
 
 // One corpus in so many is searched in files as well.
-constexpr std::size_t kCorporaASpill = 8;
+constexpr std::size_t kCorporaASpill = 2;
 
 // Which documents are special: bit i of each says it of document i.
 struct Special {

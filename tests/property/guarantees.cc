@@ -151,7 +151,8 @@ std::string broken_finding(const std::string& text, const Repeats& repeats, cons
       without_holes(text, finding.kept, holes_of(repeats.plan)), options.extra_folds);
   const std::u32string cleaned =
       slow_normalize(einmal::apply_plan(repeats.plan, text), options.extra_folds);
-  if (finding.is_cut() && cuts_parts_of_blocks(repeats)) {
+  const bool parted = options.unsafe && kept != copy;
+  if (finding.is_cut() && (cuts_parts_of_blocks(repeats) || parted)) {
     // What one cut kept as a passage, another may have parted: its sentences still stand.
     const bool stands = each_sentence_stands(text, repeats, finding, options);
     return stands ? "" : "a sentence stands nowhere any more";

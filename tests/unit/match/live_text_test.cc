@@ -117,4 +117,32 @@ TEST_CASE(
   CHECK(told_apart > 1000);
 }
 
+TEST_CASE("the key of a long block is made once, however many short ones are asked for between") {
+  constexpr int kShort = 300;
+  std::string text;
+  std::vector<Block> blocks;
+  const auto add = [&](const std::string& block) {
+    const std::uint64_t begin = text.size();
+    text += block + "\n\n";
+    blocks.emplace_back().span = {begin, begin + block.size()};
+  };
+  for (const char* word : {"Zwei ", "drei "}) {
+    std::string log;
+    while (log.size() < 3 * KeyCache::kLongBytes) log += word;
+    add(log);
+  }
+  for (int i = 0; i < kShort; ++i) add("Line " + std::to_string(i) + " of many.");
+  const Normalizer normalizer;
+  const LiveText live(text, normalizer, Direction::kForward);
+  std::uint64_t bytes = 0;
+  for (const Block& block : blocks) {
+    bytes += block.span.size();
+    live.key_of(block);
+    for (const Block& log : {blocks[1], blocks[0]}) {
+      CHECK(live.key_of(log)->text().size() + 1 == log.span.size());
+    }
+  }
+  CHECK(live.key_bytes_made() == bytes);
+}
+
 }  // namespace einmal
