@@ -27,6 +27,7 @@ namespace {
 // Room in memory that is not used costs nothing; on a disk it may be missed.
 constexpr std::size_t kMemoryMin = 1024;
 constexpr std::size_t kPagesMin = std::size_t{256} << 10;
+constexpr std::size_t kHugePage = std::size_t{2} << 20;
 constexpr std::size_t kTrimBytes = std::size_t{64} << 10;
 constexpr std::size_t kFileMin = std::size_t{64} << 10;
 constexpr std::size_t kFileGrowthMax = std::size_t{1} << 30;
@@ -63,6 +64,7 @@ char* enlarged(char* bytes, std::size_t capacity, std::size_t wanted) {
                           : ::mmap(nullptr, wanted, PROT_READ | PROT_WRITE,
                                    MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (pages == MAP_FAILED) throw std::bad_alloc();
+  if (wanted >= kHugePage) static_cast<void>(::madvise(pages, wanted, MADV_HUGEPAGE));
   if (!has_pages && bytes != nullptr) {
     std::memcpy(pages, bytes, capacity);
     std::free(bytes);

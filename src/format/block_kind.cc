@@ -33,7 +33,6 @@ constexpr std::array<std::string_view, 5> kNoticeSigns = {
 
 struct BlockLines {
   std::vector<std::string_view> trimmed;
-  bool marked = false;  // some line begins or ends as lines of prose do not
   // The first one stands out to the left, as does a term from what is said about it, or the first
   // line of a step.
   bool hanging = true;
@@ -51,7 +50,6 @@ BlockLines lines_of(std::string_view block) {
       lines.hanging = indentation_of(whole) >= first + kHangingColumnsMin;
     }
     lines.trimmed.push_back(trimmed(whole));
-    lines.marked = lines.marked || is_marked(lines.trimmed.back());
     position = line.next;
   }
   return lines;
@@ -159,13 +157,35 @@ bool is_verse(Lines lines) {
   return false;
 }
 
-// True of nearly all paragraphs: no sign of anything that the rules below but is_verse look for.
-bool is_prose_or_verse(Lines lines, bool marked) {
-  if (marked || lines.signs != Signs{.beyond_ascii = lines.signs.beyond_ascii}) return false;
-  const std::string_view first = lines[0];
-  const bool may_be_notice = std::string_view("Cc\xC2").find(first[0]) != std::string_view::npos;
-  const bool may_be_step = first.size() > 1 && first[1] == ')';
-  return !may_be_notice && !may_be_step && !is_field(first);
+bool may_be_step(std::string_view line) { return line.size() > 1 && line[1] == ')'; }
+
+// These two are true of nearly all paragraphs, which show no sign of anything that the rules look
+// for, and say nothing of others. First of a line without white space around it.
+bool is_surely_prose_line(std::string_view line) {
+  return !is_marked(line) && !may_be_step(line) && line.back() != ':' && ends_sentence(line) &&
+         !is_copyright_notice(line);
+}
+
+// Of a block of several lines.
+bool is_surely_prose(std::string_view block) {
+  std::array<std::uint16_t, kPlainLinesRoom> ends;
+  const std::size_t line_feeds = find_plain_lines(block, ends.data());
+  if (line_feeds == kNotPlain || line_feeds == 0) return false;
+  bool is_wide = false;  // too wide for verse
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= line_feeds; ++i) {
+    const std::size_t end = i < line_feeds ? ends[i] : block.size();
+    std::string_view line = block.substr(begin, end - begin);
+    begin = end + 1;
+    if (line.empty() || is_blank(line.front()) || is_blank(line.back())) return false;
+    const bool is_ascii_at_ends =
+        static_cast<signed char>(line.front()) >= 0 && static_cast<signed char>(line.back()) >= 0;
+    if (!is_ascii_at_ends) line = trimmed(line);
+    if (i == 0 ? is_marked(line) : is_marked_inside(line)) return false;
+    is_wide = is_wide || (line.size() > kVerseColumnsMax && columns_of(line) > kVerseColumnsMax);
+  }
+  const std::string_view first = trimmed(block.substr(0, ends[0]));
+  return is_wide && !may_be_step(first) && !is_field(first) && !is_copyright_notice(block);
 }
 
 BlockKind kind_of_lines(std::string_view block, Lines lines) {
@@ -215,19 +235,13 @@ bool may_be_heading(std::string_view block) {
 }
 
 BlockKind kind_of_block(std::string_view block, bool first) {
-  const BlockLines lines = lines_of(block);
-  if (lines.trimmed.size() == 1) return kind_of_line(block);
-  const Lines looked_over(lines.trimmed, signs_in(block));
-  if (!lines.hanging && is_prose_or_verse(looked_over, lines.marked)) {
-    return is_verse(looked_over) ? BlockKind::kVerse : BlockKind::kParagraph;
-  }
-  return kind_by_rules(block, first);
+  return is_surely_prose(block) ? BlockKind::kParagraph : kind_by_rules(block, first);
 }
 
 BlockKind kind_by_rules(std::string_view block, bool first) {
   const BlockLines each = lines_of(block);
-  if (each.trimmed.size() == 1) return kind_of_line(block);
   const Lines lines(each.trimmed, signs_in(block));
+  if (lines.size() == 1) return kind_of_lines(block, lines);
   if (first && (lines[0] == "---" || lines[0] == "+++")) return BlockKind::kFrontMatter;
   const BlockKind kind = kind_of_lines(block, lines);
   const bool may_be_item = kind == BlockKind::kParagraph || kind == BlockKind::kVerse ||
@@ -237,6 +251,7 @@ BlockKind kind_by_rules(std::string_view block, bool first) {
 
 BlockKind kind_of_line(std::string_view line) {
   const std::string_view only = trimmed(line);
+  if (is_surely_prose_line(only)) return BlockKind::kParagraph;
   return kind_of_lines(line, Lines({&only, 1}, signs_in(line)));
 }
 

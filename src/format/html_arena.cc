@@ -60,6 +60,12 @@ void* HtmlArena::allocate(std::size_t bytes) {
   return static_cast<std::byte*>(block) + kAlignment;
 }
 
+void* HtmlArena::take_bytes(std::size_t bytes) {
+  void* const block = carve((bytes + kAlignment - 1) / kAlignment * kAlignment);
+  if (block == nullptr) throw std::bad_alloc();
+  return block;
+}
+
 void HtmlArena::release(void* block) {
   if (block == nullptr) return;
   std::byte* const begin = static_cast<std::byte*>(block) - kAlignment;

@@ -333,8 +333,8 @@ void HtmlReader::leave_block(Frame& frame) {
 
 }  // namespace
 
-Reading read_html(std::string_view document, bool whole) {
-  return read_html(document, HtmlTree::parse(document, whole), DividerTexts(document));
+Reading read_html(std::string_view document, HtmlParsing parsing) {
+  return read_html(document, HtmlTree::parse(document, parsing), DividerTexts(document));
 }
 
 Reading read_html(std::string_view document, const std::optional<HtmlTree>& tree,

@@ -26,8 +26,7 @@ namespace einmal {
 // Every byte sequence is accepted. A document that nests elements more than 512 deep, or is more
 // than a parser should be given (format/html_tree.h), is one divider. Cost: linear. Throws
 // std::bad_alloc.
-// `whole`: see HtmlTree::parse.
-Reading read_html(std::string_view document, bool whole = false);
+Reading read_html(std::string_view document, HtmlParsing parsing = HtmlParsing::kQuick);
 // The same of a document that is parsed already, or could not be.
 Reading read_html(std::string_view document, const std::optional<HtmlTree>& tree,
                   const DividerTexts& dividers);

@@ -194,8 +194,8 @@ std::string written_html(const HtmlTree& tree, const std::vector<Span>& removed)
 
 bool html_renders_alike(std::string_view document, const std::vector<Span>& removed,
                         std::string_view output) {
-  const std::optional<HtmlTree> before = HtmlTree::parse(document);
-  const std::optional<HtmlTree> after = HtmlTree::parse(output);
+  const std::optional<HtmlTree> before = HtmlTree::parse(document, HtmlParsing::kParser);
+  const std::optional<HtmlTree> after = HtmlTree::parse(output, HtmlParsing::kParser);
   return before && after && written_html(*before, removed) == written_html(*after, {});
 }
 

@@ -15,8 +15,8 @@ namespace einmal {
 // count. `removed` is in order and apart. Cost: linear.
 std::string written_html(const HtmlTree& tree, const std::vector<Span>& removed);
 
-// Whether `output` is written as `document` is without `removed`. False when one of the two can't
-// be read.
+// Whether `output` is written as `document` is without `removed`, both as the parser reads them.
+// False when one of the two can't be read.
 bool html_renders_alike(std::string_view document, const std::vector<Span>& removed,
                         std::string_view output);
 

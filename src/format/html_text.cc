@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
+#include "format/html_text_kernels.h"
 #include "format/lines.h"
 
 namespace einmal {
@@ -20,13 +22,13 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_special(char c) { return c == '&' || c == '<' || is_space(c); }
 
-// The end of words with single blanks between them, of which nothing is to be changed.
-std::uint64_t end_of_words(std::string_view bytes, std::uint64_t at, std::uint64_t end) {
-  for (; at < end; ++at) {
-    if (!is_special(bytes[at])) continue;
-    if (bytes[at] != ' ' || at + 1 == end || is_special(bytes[at + 1])) break;
+// As words_in, but that they end where a line does.
+std::size_t words_in_line(std::string_view text) {
+  for (std::size_t at = 1; at < text.size(); ++at) {
+    if (!is_special(text[at])) continue;
+    if (text[at] != ' ' || at + 1 == text.size() || is_special(text[at + 1])) return at;
   }
-  return at;
+  return text.size();
 }
 
 // Bytes of the character reference that `text` begins with; 0 when it is nothing but "&".
@@ -119,6 +121,18 @@ void HtmlTextWriter::append_run(std::uint64_t begin, std::uint64_t end) {
   write(bytes_.substr(begin, end - begin), {begin, end}, true);
 }
 
+// Words with single white spaces between them, up to `end` at most. REQUIRES: no white space stands
+// at `begin`.
+std::uint64_t HtmlTextWriter::append_words(std::uint64_t begin, std::uint64_t end,
+                                           bool keep_spaces) {
+  const std::string_view rest = bytes_.substr(begin, end - begin);
+  const HtmlWords words = keep_spaces ? HtmlWords{words_in_line(rest), false} : words_in(rest);
+  const std::size_t size = std::max<std::size_t>(words.bytes, 1);
+  append_run(begin, begin + size);
+  if (words.has_odd_spaces && ordered_) even_out_spaces(std::span(reading_.text).last(size));
+  return begin + size;
+}
+
 std::uint64_t HtmlTextWriter::append_reference(std::uint64_t begin, std::uint64_t end,
                                                bool keep_spaces) {
   const std::size_t size = reference_size(bytes_.substr(begin, end - begin));
@@ -178,8 +192,7 @@ HtmlTextWriter::Shown HtmlTextWriter::append(Span source, bool keep_spaces) {
       at += markup;
       markup_behind = !shown.text.empty();
     } else {
-      at = end_of_words(bytes_, at + 1, source.end);
-      append_run(begin, at);
+      at = append_words(at, source.end, keep_spaces);
       show(begin, at);
     }
   }

@@ -74,6 +74,7 @@ class HtmlTextWriter {
   void write(std::string_view text, Span source, bool linear);
   void write_pending();
   void append_run(std::uint64_t begin, std::uint64_t end);
+  std::uint64_t append_words(std::uint64_t begin, std::uint64_t end, bool keep_spaces);
   std::uint64_t append_reference(std::uint64_t begin, std::uint64_t end, bool keep_spaces);
   std::uint64_t append_space(std::uint64_t begin, std::uint64_t end, bool keep_spaces);
   void trim(std::size_t front, std::size_t back);

@@ -11,6 +11,7 @@
 #include <new>
 
 #include "format/html_bounds.h"
+#include "format/html_simple.h"
 
 namespace einmal {
 namespace {
@@ -20,6 +21,11 @@ constexpr std::size_t kTreeBytesMin = std::size_t{16} << 20;
 constexpr std::size_t kTreeBytesPerByte = 256;
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+std::string_view behind_mark(std::string_view bytes) {
+  if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
+  return bytes;
+}
 
 struct Escape {
   HtmlArena& arena;
@@ -60,15 +66,27 @@ GumboTag tag_of_end_tag(GumboStringPiece text) {
 
 }  // namespace
 
-std::optional<HtmlTree> HtmlTree::parse(std::string_view bytes, bool whole) {
+std::optional<HtmlTree> HtmlTree::parse(std::string_view bytes, HtmlParsing parsing) {
   if (bytes.size() >= std::numeric_limits<unsigned>::max()) return {};
   HtmlTree tree;
   tree.bytes_ = bytes;
   tree.skeleton_ = std::make_unique<HtmlSkeleton>(bytes);
-  if (!(whole ? is_bounded_html(bytes) : is_bounded_html(bytes, *tree.skeleton_))) return {};
-  tree.parsed_ = tree.skeleton_->finish();
-  if (bytes.starts_with(kByteOrderMark)) tree.parsed_.remove_prefix(kByteOrderMark.size());
-  tree.arena_ = std::make_unique<HtmlArena>(kTreeBytesMin + kTreeBytesPerByte * bytes.size());
+  const auto new_arena = [&] {
+    return std::make_unique<HtmlArena>(kTreeBytesMin + kTreeBytesPerByte * bytes.size());
+  };
+  if (parsing == HtmlParsing::kQuick) {
+    tree.arena_ = new_arena();
+    tree.parsed_ = behind_mark(bytes);
+    tree.document_ = simple_html(tree.parsed_, *tree.arena_);
+    tree.simple_ = tree.document_ != nullptr;
+    if (tree.simple_) return tree;
+  }
+  if (!(parsing == HtmlParsing::kWhole ? is_bounded_html(bytes)
+                                       : is_bounded_html(bytes, *tree.skeleton_))) {
+    return {};
+  }
+  tree.parsed_ = behind_mark(tree.skeleton_->finish());
+  tree.arena_ = new_arena();
   const GumboOutput* const output = run_parser(*tree.arena_, tree.parsed_);
   if (output == nullptr) {
     if (tree.arena_->is_exhausted()) return {};
@@ -78,13 +96,13 @@ std::optional<HtmlTree> HtmlTree::parse(std::string_view bytes, bool whole) {
   return tree;
 }
 
-std::uint64_t HtmlTree::behind_mark() const {
+std::uint64_t HtmlTree::mark_bytes() const {
   return bytes_.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
 }
 
 Span HtmlTree::span_of(const GumboStringPiece& piece) const {
   if (piece.length == 0) return {};
-  const auto begin = static_cast<std::uint64_t>(piece.data - parsed_.data()) + behind_mark();
+  const auto begin = static_cast<std::uint64_t>(piece.data - parsed_.data()) + mark_bytes();
   return {skeleton_->source_of(begin), skeleton_->source_of(begin + piece.length)};
 }
 
@@ -97,7 +115,7 @@ Span HtmlTree::span_of(const GumboElement& element) const {
   const bool is_own =
       closed_by == element.tag || (is_heading(closed_by) && is_heading(element.tag));
   if (!end_tag.empty() && is_own) return {start_tag.begin, std::max(end_tag.end, start_tag.end)};
-  const std::uint64_t end = skeleton_->source_of(element.end_pos.offset + behind_mark());
+  const std::uint64_t end = skeleton_->source_of(element.end_pos.offset + mark_bytes());
   return {start_tag.begin, std::max(end, start_tag.end)};
 }
 

@@ -22,14 +22,24 @@ namespace einmal {
 // Elements nested deeper are not read. Browsers stop at 512.
 inline constexpr std::size_t kHtmlDepthMax = 512;
 
+// How a tree comes about, which makes no difference but for time.
+enum class HtmlParsing : std::uint8_t {
+  kQuick,   // what is simple (html_simple.h) without the parser
+  kParser,  // always by the parser, which sees the tags and next to nothing of the text
+  kWhole,   // always by the parser, which sees everything
+};
+
 class HtmlTree {
  public:
   // Nothing when elements nest deeper than kHtmlDepthMax, when a tag has thousands of attributes,
   // when the tree would take memory out of all proportion, or for 4 GB and more. Never deeper in
   // the stack than a call or two. Cost: linear. `bytes` must outlive the tree.
   // Throws std::bad_alloc.
-  // `whole`: the parser sees all of the text, which makes no difference but for time.
-  static std::optional<HtmlTree> parse(std::string_view bytes, bool whole = false);
+  static std::optional<HtmlTree> parse(std::string_view bytes,
+                                       HtmlParsing parsing = HtmlParsing::kQuick);
+
+  // Whether the tree was made without the parser.
+  bool is_simple() const { return simple_; }
 
   const GumboNode& document() const { return *document_; }
   std::string_view bytes() const { return bytes_; }
@@ -43,13 +53,14 @@ class HtmlTree {
 
  private:
   HtmlTree() = default;
-  std::uint64_t behind_mark() const;
+  std::uint64_t mark_bytes() const;
 
   std::string_view bytes_;
   std::unique_ptr<HtmlSkeleton> skeleton_;
   std::string_view parsed_;  // the skeleton behind a byte order mark
   std::unique_ptr<HtmlArena> arena_;
   const GumboNode* document_ = nullptr;
+  bool simple_ = false;
 };
 
 // The children of an element or of the document; none of anything else.

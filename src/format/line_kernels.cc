@@ -79,6 +79,41 @@ std::size_t signs_loop(const std::uint8_t* text, std::size_t size, Signs* signs)
   return i;
 }
 
+// Looks at what begins in [0, size), and two bytes further; returns how many line feeds there are,
+// or kNotPlain. REQUIRES: size is a vector at least, or 0.
+std::size_t plain_lines_loop(const std::uint8_t* text, std::size_t size, std::uint16_t* ends) {
+  const hn::CappedTag<std::uint8_t, kLanesMax> d;
+  const std::size_t lanes = hn::Lanes(d);
+  const auto blank = hn::Set(d, ' ');
+  auto any_odd = hn::Zero(d);
+  std::size_t count = 0;
+  for (std::size_t seen = 0; seen < size;) {
+    const std::size_t i = std::min(seen, size - lanes);
+    const auto byte = hn::LoadU(d, text + i);
+    const auto second = hn::LoadU(d, text + i + 1);
+    const auto third = hn::LoadU(d, text + i + 2);
+    const auto is = [&](char c) { return hn::Eq(byte, hn::Set(d, static_cast<std::uint8_t>(c))); };
+    const auto line_feed = is('\n');
+    auto odd = hn::AndNot(line_feed, hn::Lt(byte, blank));
+    odd = hn::Or(odd, hn::Or(is('|'), hn::Or(is('='), is(';'))));
+    const auto separates = hn::And(hn::Eq(second, hn::Set(d, 0x80)),
+                                   hn::Eq(hn::Or(third, hn::Set(d, 1)), hn::Set(d, 0xA9)));
+    odd = hn::Or(odd, hn::And(is('\xE2'), separates));
+    odd = hn::Or(odd, hn::And(is(' '), hn::And(hn::Eq(second, blank), hn::Eq(third, blank))));
+    any_odd = hn::Or(any_odd, hn::VecFromMask(d, odd));
+    std::uint64_t bits = 0;  // room for what StoreMaskBits writes
+    hn::StoreMaskBits(d, line_feed, reinterpret_cast<std::uint8_t*>(&bits));
+    if (bits != 0 && count > kPlainLinesMax) return kNotPlain;
+    for (bits &= ~std::uint64_t{0} << (seen - i); bits != 0; bits &= bits - 1) {
+      const auto lane = static_cast<std::size_t>(__builtin_ctzll(bits));
+      ends[count++] = static_cast<std::uint16_t>(i + lane);
+    }
+    seen = i + lanes;
+  }
+  const bool is_plain = count <= kPlainLinesMax && hn::AllFalse(d, hn::Gt(any_odd, hn::Zero(d)));
+  return is_plain ? count : kNotPlain;
+}
+
 }  // namespace einmal::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
@@ -87,6 +122,7 @@ namespace einmal {
 
 HWY_EXPORT(line_ends_loop);
 HWY_EXPORT(signs_loop);
+HWY_EXPORT(plain_lines_loop);
 
 namespace {
 
@@ -94,16 +130,20 @@ const std::uint8_t* bytes_of(std::string_view text) {
   return reinterpret_cast<const std::uint8_t*>(text.data());
 }
 
-// What the loops leave at the end of a text, with NULs behind it, so that they can take that too.
+// What the loops leave at the end of a text, with something behind it that means nothing to them,
+// so that they can take that too.
 constexpr std::size_t kPaddedBytes = 64;
 class PaddedEnd {
  public:
   // REQUIRES: less than kPaddedBytes.
-  explicit PaddedEnd(std::string_view rest) { std::memcpy(bytes_, rest.data(), rest.size()); }
+  explicit PaddedEnd(std::string_view rest, char behind = '\0') {
+    std::memset(bytes_, behind, sizeof(bytes_));
+    std::memcpy(bytes_, rest.data(), rest.size());
+  }
   const std::uint8_t* bytes() const { return bytes_; }
 
  private:
-  std::uint8_t bytes_[kPaddedBytes + 2] = {};
+  std::uint8_t bytes_[kPaddedBytes + 2];
 };
 
 }  // namespace
@@ -152,6 +192,43 @@ Signs signs_in(std::string_view block) {
   const PaddedEnd rest(block.substr(seen));
   HWY_DYNAMIC_DISPATCH(signs_loop)(rest.bytes(), kPaddedBytes + 2, &signs);
   return signs;
+}
+
+std::size_t find_plain_lines_scalar(std::string_view block, std::uint16_t* ends) {
+  if (block.size() > UINT16_MAX) return kNotPlain;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < block.size(); ++i) {
+    const std::string_view rest = block.substr(i, 3);
+    const bool is_line_feed = rest[0] == '\n';
+    const bool is_control = static_cast<unsigned char>(rest[0]) < ' ' && !is_line_feed;
+    if (is_control || rest[0] == '|' || rest[0] == '=' || rest[0] == ';' || rest == "   " ||
+        rest == "\xE2\x80\xA8" || rest == "\xE2\x80\xA9") {
+      return kNotPlain;
+    }
+    if (!is_line_feed) continue;
+    if (count == kPlainLinesMax) return kNotPlain;
+    ends[count++] = static_cast<std::uint16_t>(i);
+  }
+  return count;
+}
+
+std::size_t find_plain_lines(std::string_view block, std::uint16_t* ends) {
+  // Nothing of three bytes begins in the last two.
+  constexpr std::size_t kAhead = 2;
+  constexpr std::size_t kVectorMax = 32;
+  if (block.size() < kVectorMax + kAhead || block.size() > UINT16_MAX) {
+    return find_plain_lines_scalar(block, ends);
+  }
+  const std::size_t size = block.size() - kAhead;
+  const std::size_t count = HWY_DYNAMIC_DISPATCH(plain_lines_loop)(bytes_of(block), size, ends);
+  if (count == kNotPlain) return kNotPlain;
+  std::uint16_t last[kAhead];
+  const std::size_t more = find_plain_lines_scalar(block.substr(size), last);
+  if (more == kNotPlain || count + more > kPlainLinesMax) return kNotPlain;
+  for (std::size_t i = 0; i < more; ++i) {
+    ends[count + i] = static_cast<std::uint16_t>(size + last[i]);
+  }
+  return count + more;
 }
 
 }  // namespace einmal

@@ -29,4 +29,13 @@ struct Signs {
 Signs signs_in(std::string_view block);
 Signs signs_in_scalar(std::string_view block);
 
+// Where the line feeds of `block` are, if they alone end its lines and it holds neither a control
+// character nor any of the signs above but `beyond_ascii`: writes their offsets to `ends`, in
+// order, and returns how many there are; else, or when there are more, kNotPlain.
+inline constexpr std::size_t kPlainLinesMax = 256;
+inline constexpr std::size_t kPlainLinesRoom = kPlainLinesMax + 32;
+inline constexpr std::size_t kNotPlain = SIZE_MAX;
+std::size_t find_plain_lines(std::string_view block, std::uint16_t* ends);
+std::size_t find_plain_lines_scalar(std::string_view block, std::uint16_t* ends);
+
 }  // namespace einmal

@@ -26,7 +26,7 @@ constexpr ByteSet kUnderlineSigns("=-~*");
 constexpr ByteSet kCodeBegins("/`$<#[");
 constexpr ByteSet kCodeEnds("{};/,)(");
 constexpr ByteSet kBulletBegins("-*+\xE2");
-constexpr ByteSet kMarks(">[`~/<$#|%.=-*_+(\xE2" "0123456789");
+constexpr ByteSet kMarks(">[`~/<$#|%.=-*_+");
 constexpr ByteSet kAsciiClosers("'\")]}");
 constexpr ByteSet kAsciiSentenceEnds(".!?;:");
 
@@ -59,6 +59,18 @@ bool has_three_blanks(std::string_view text) {
     if (end - begin == 3) return true;
   }
   return false;
+}
+
+// True of most letters beyond Latin; false says nothing.
+bool ends_with_letter(std::string_view line) {
+  const auto at = [line](std::size_t from_end) {
+    return line.size() < from_end ? 0 : static_cast<unsigned char>(line[line.size() - from_end]);
+  };
+  const bool is_cyrillic = at(2) == 0xD0 || at(2) == 0xD1;
+  const bool is_kana = at(3) == 0xE3 && at(2) >= 0x81 && at(2) <= 0x83;
+  const bool is_han = at(3) >= 0xE4 && at(3) <= 0xE9;
+  return (is_cyrillic && at(1) >= 0x80) ||
+         ((is_kana || is_han) && at(2) >= 0x80 && at(2) < 0xC0 && at(1) >= 0x80 && at(1) < 0xC0);
 }
 
 bool ends_as_code(std::string_view line) {
@@ -119,13 +131,18 @@ bool ends_sentence(std::string_view line) {
   if (static_cast<signed char>(last) >= 0 && !kAsciiClosers.has(last)) {
     return kAsciiSentenceEnds.has(last);  // most lines
   }
+  if (ends_with_letter(line)) return false;
   while (strip_one_of(line, kClosers)) {
   }
   return strip_one_of(line, kSentenceEnds);
 }
 
 bool is_marked(std::string_view line) {
-  return line.empty() || kMarks.has(line[0]) || ends_as_code(line);
+  return is_marked_inside(line) || line[0] == '(' || is_digit(line[0]);
+}
+
+bool is_marked_inside(std::string_view line) {
+  return line.empty() || kMarks.has(line[0]) || has_bullet(line) || ends_as_code(line);
 }
 
 bool has_bullet(std::string_view line) {

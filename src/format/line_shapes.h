@@ -38,6 +38,9 @@ bool begin_alike(std::string_view a, std::string_view b);
 // false of it is neither a bullet, a number but "a)", a rule nor code but by its inner signs.
 bool is_marked(std::string_view line);
 
+// The same of a later line of a block, where a number means nothing.
+bool is_marked_inside(std::string_view line);
+
 bool has_bullet(std::string_view line);
 
 // "8.5. ", "3.1.2) ": the number of a section, a clause or a question.

@@ -20,10 +20,12 @@ constexpr std::size_t kParagraphColumnsMin = 50;
 class LineCounts {
  public:
   void add(std::string_view line) {
-    if (count_ > 0) closing_ += ends_sentence(last_);
+    closing_ += last_closes_;
     ++count_;
     bytes_ += line.size();
-    last_ = line;
+    const char last = line.back();
+    const bool is_word = last == ',' || (last >= 'a' && last <= 'z');  // most lines of prose
+    last_closes_ = !is_word && ends_sentence(line);
   }
   bool are_paragraphs(std::string_view passage) const {
     const bool most_close = 3 * closing_ >= 2 * (count_ - 1);
@@ -55,8 +57,10 @@ class LineCounts {
   std::size_t count_ = 0;
   std::size_t closing_ = 0;  // lines but the last that end a sentence
   std::size_t bytes_ = 0;
-  std::string_view last_;
+  bool last_closes_ = false;
 };
+
+bool is_ink(char c) { return c > ' ' && c < 0x7F; }
 
 }  // namespace
 
@@ -70,7 +74,10 @@ bool PlainTextSplitter::find_passage() {
       continue;
     }
     const Line line = reader_.at(position_);
-    const std::string_view content = trimmed(text_.substr(line.begin, line.end - line.begin));
+    std::string_view content = text_.substr(line.begin, line.end - line.begin);
+    if (!content.empty() && !(is_ink(content.front()) && is_ink(content.back()))) {
+      content = trimmed(content);
+    }
     if (content.empty() && found) break;
     position_ = line.next;
     if (content.empty()) continue;

@@ -38,6 +38,12 @@ class ParsedDocument {
   // told.
   virtual std::optional<std::string> drawn_without(const std::vector<Span>& removed) = 0;
 
+  // Whether it is certain, without drawing the two, that `output`, made of the bytes that are left,
+  // looks like this document without the elements that lie in the spans. REQUIRES: both are of one
+  // format.
+  virtual bool surely_looks_like(const ParsedDocument& output,
+                                 const std::vector<Span>& removed) const;
+
   // Whether it is certain, without reading it, that what is left without the spans `removed` reads
   // and looks as the document does without the elements in the spans. Cost: linear in its blocks.
   virtual bool is_certain_without(const std::vector<Span>& removed);

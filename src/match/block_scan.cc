@@ -31,10 +31,11 @@ void BlockScanner::scan(std::string_view text, Span span, ScannedKey& scanned_ke
   KeyMarks& marks = scanned_key.marks;
   marks.read(key, normalizer_.uses_vectors());
   const bool is_text = has_letter_or_digit(key);
+  UnitSizes sizes(key, marks);
   std::uint64_t points = 0;
   for (std::size_t begin = 0; begin < key.size();) {
     const std::size_t end = unit_end(key, begin, marks);
-    const std::uint64_t unit_points = is_text ? points_of(key, begin, end, marks) : 0;
+    const std::uint64_t unit_points = is_text ? sizes.next(begin, end) : 0;
     scanned.units.push_back(
         {fingerprinter_.of(key.substr(begin, end - begin)), saturated(unit_points)});
     points += unit_points;

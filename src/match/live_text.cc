@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/spooled_sort.h"
+#include "base/utf8_sequence.h"
 #include "text/scripts.h"
 #include "text/units.h"
 
@@ -26,21 +27,27 @@ std::size_t last_character(std::string_view key) {
 
 bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-// Reads a text from either end, as far as it is ASCII, folded.
+// Reads a text from either end, folded, as far as each character has one key wherever it stands,
+// and is ASCII, a letter of two bytes, or Han and kana that become themselves.
 class EdgeReader {
  public:
-  EdgeReader(std::string_view text, bool from_end) : text_(text), from_end_(from_end) {}
+  EdgeReader(std::string_view text, bool from_end, const CodePointKeys& keys)
+      : text_(text), from_end_(from_end), keys_(keys) {}
 
-  enum : int { kEnd = -1, kUnknown = -2 };
+  static constexpr int kEnd = -1;
+  static constexpr int kUnknown = -2;
 
   int next() {
     if (position_ == text_.size()) return kEnd;
-    const char c = at(position_++);
-    if (static_cast<signed char>(c) < 0) return kUnknown;
+    const char c = at(position_);
+    if (static_cast<signed char>(c) < 0) return next_letter();
+    ++position_;
     if (is_ascii_space(c)) {
       while (position_ < text_.size() && is_ascii_space(at(position_))) ++position_;
-      return ' ';
+      return after_wide_ ? kUnknown : ' ';  // it may be ignored
     }
+    if (!from_end_ && may_combine(position_)) return kUnknown;
+    after_wide_ = false;
     if (c >= 'A' && c <= 'Z') return c | 0x20;
     if (c >= '0' && c <= '9') return '0';
     return c == '"' ? '\'' : c;
@@ -49,16 +56,63 @@ class EdgeReader {
  private:
   char at(std::size_t i) const { return from_end_ ? text_[text_.size() - 1 - i] : text_[i]; }
 
+  int next_letter() {
+    const std::string_view rest = from_end_ ? text_.substr(0, text_.size() - position_)
+                                            : text_.substr(position_);
+    std::size_t begin = from_end_ ? rest.size() - 1 : 0;
+    while (begin > 0 && rest.size() - begin < 4 && is_trail(rest[begin])) --begin;
+    const std::size_t bytes = utf8_sequence_bytes(rest.substr(begin));
+    if (bytes < 2 || bytes > 3 || (from_end_ && begin + bytes != rest.size())) return kUnknown;
+    if (!from_end_) begin = position_;
+    // What stands behind it may combine with it; coming from there, that was seen.
+    if (!from_end_ && may_combine(begin + bytes)) return kUnknown;
+    const int letter = letter_at(begin);
+    position_ += bytes;
+    after_wide_ = bytes == 3;
+    return letter;
+  }
+
+  const CodePointKey* entry_at(std::size_t begin) const {
+    const std::int32_t c = next_code_point(text_, begin);
+    return c < 0 ? nullptr : keys_.known(static_cast<char32_t>(c));
+  }
+  bool may_combine(std::size_t begin) const {
+    if (begin == text_.size() || static_cast<signed char>(text_[begin]) >= 0) return false;
+    const CodePointKey* entry = entry_at(begin);
+    return entry == nullptr || entry->key_class == KeyClass::kContext ||
+           entry->key_class == KeyClass::kIgnored;
+  }
+  // Its key as a number; kUnknown for keys of other sizes.
+  int letter_at(std::size_t begin) const {
+    const CodePointKey* entry = entry_at(begin);
+    if (entry == nullptr || entry->key_class != KeyClass::kPlain) return kUnknown;
+    const std::string_view key = entry->bytes();
+    const bool is_wide = key.size() == 3 && key == text_.substr(begin, 3) &&
+                         keys_.is_known_wide(static_cast<std::uint32_t>(code_point_of(key)));
+    if (!is_wide && (key.size() != 2 || static_cast<signed char>(key[0]) >= 0)) return kUnknown;
+    int letter = 0;
+    for (const char byte : key) letter = letter << 8 | static_cast<unsigned char>(byte);
+    return letter;
+  }
+  static bool is_trail(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+  static std::int32_t code_point_of(std::string_view key) {
+    std::size_t position = 0;
+    return next_code_point(key, position);
+  }
+
   std::string_view text_;
   bool from_end_;
+  const CodePointKeys& keys_;
   std::size_t position_ = 0;
+  bool after_wide_ = false;
 };
 
 // Nothing when only the keys can tell.
-std::optional<bool> edges_may_match(std::string_view a, std::string_view b, bool from_end) {
+std::optional<bool> edges_may_match(std::string_view a, std::string_view b, bool from_end,
+                                    const CodePointKeys& keys) {
   constexpr int kCharacters = 12;
-  EdgeReader in_a(a, from_end);
-  EdgeReader in_b(b, from_end);
+  EdgeReader in_a(a, from_end, keys);
+  EdgeReader in_b(b, from_end, keys);
   for (int i = 0; i < kCharacters; ++i) {
     const int x = in_a.next();
     const int y = in_b.next();
@@ -231,7 +285,9 @@ bool LiveText::same_text(const Block& a, const Block& b) const {
 bool LiveText::may_match_at(bool end, const Block& a, const Block& b) const {
   const std::string_view text_a = far_source(a.span);
   const std::string_view text_b = source(b.span);
-  if (const std::optional<bool> told = edges_may_match(text_a, text_b, end)) return *told;
+  const std::optional<bool> told =
+      edges_may_match(text_a, text_b, end, normalizer_.code_points());
+  if (told) return *told;
   normalizer_.normalize(edge_of(text_a, end), scratch_a_);
   normalizer_.normalize(edge_of(text_b, end), scratch_b_);
   const std::size_t size = std::min(scratch_a_.size(), scratch_b_.size());

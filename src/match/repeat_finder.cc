@@ -57,9 +57,10 @@ Fingerprint RepeatFinder::window_begin(const Block& block) const {
 // Blocks that were taken in before count once. Asks for texts only when fingerprints are equal.
 Fingerprint RepeatFinder::window_of(const Block& block, bool& complete) const {
   Fingerprint window = window_begin(block);
+  complete = block.points >= points_min_;
+  if (complete) return window;
   std::uint64_t points = block.points;
-  std::array<Block, kWindowBlocksMax> blocks;
-  blocks[0] = block;
+  std::array<Block, kWindowBlocksMax> blocks = {block};
   std::size_t count = 1;
   for (; points < points_min_ && count < kWindowBlocksMax && count <= live_.size(); ++count) {
     const Block previous = live_.block(live_.size() - count);

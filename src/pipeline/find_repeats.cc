@@ -48,9 +48,10 @@ Repeats with_partial_cuts(std::string_view text, Repeats pass, const FindOptions
   return pass;
 }
 
-// Passes over what the pass before left, until none cuts anything.
+// Passes over what the pass before left, until none cuts anything. `first` is a pass over `text`
+// with these options, if there was one.
 Repeats find_in_rounds(std::string_view text, FindOptions options, const EngineOptions& engine,
-                       const Normalizer& normalizer) {
+                       const Normalizer& normalizer, const Repeats* first) {
   const bool longest = options.keep == Keep::kLongest;
   if (longest) options.keep = Keep::kFirst;
   FindOptions backward = options;
@@ -58,6 +59,10 @@ Repeats find_in_rounds(std::string_view text, FindOptions options, const EngineO
   backward.identical = backward.overlap = false;
   Rounds rounds(text, normalizer);
   FindStats stats;
+  if (first != nullptr) {
+    stats = first->stats;
+    rounds.add(*first);
+  }
   // A short block goes when a longer one further down holds it. What is left is cleaned as ever; a
   // longer block that goes then stands earlier as a whole, and the short one in it.
   if (longest && options.contained) {
@@ -85,11 +90,12 @@ Repeats RepeatSearcher::find(std::string_view text, Format format, unsigned thre
   EngineOptions engine = engine_;
   engine.threads = threads;
   if (has_reading(format)) return ReadingRounds(text, options, engine, normalizer_).find();
-  if (!options.unsafe && options.keep != Keep::kLongest) {
-    Pass pass = search_once({text, normalizer_}, options, engine);
-    if (pass.settled) return std::move(pass.repeats);
+  if (options.unsafe || options.keep == Keep::kLongest) {
+    return find_in_rounds(text, options, engine, normalizer_, nullptr);
   }
-  return find_in_rounds(text, options, engine, normalizer_);
+  Pass pass = search_once({text, normalizer_}, options, engine);
+  if (pass.settled) return std::move(pass.repeats);
+  return find_in_rounds(text, options, engine, normalizer_, &pass.repeats);
 }
 
 Repeats find_repeats(std::string_view text, const FindOptions& options,

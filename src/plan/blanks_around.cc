@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "format/lines.h"
-#include "text/fold_differences.h"
+#include "text/gap_differences.h"
 
 namespace einmal {
 namespace {
@@ -35,8 +35,8 @@ FoldSet blanks_differ(const LiveText& live, Span kept, Span copy) {
   const Span before_copy{before_indentation(live.source(), copy.begin), copy.begin};
   const Span behind_copy{copy.end, behind_trailing_blanks(live.source(), copy.end)};
   FoldSet folds =
-      space_differences(far_blanks_before(live, kept.begin), live.source(before_copy));
-  folds.add(space_differences(far_blanks_behind(live, kept.end), live.source(behind_copy)));
+      gap_differences(far_blanks_before(live, kept.begin), live.source(before_copy));
+  folds.add(gap_differences(far_blanks_behind(live, kept.end), live.source(behind_copy)));
   return folds;
 }
 

@@ -26,6 +26,7 @@ Planner::Planner(LiveText& live, const Fingerprinter& fingerprinter, const FindO
       finder_(live, fingerprinter, points_min_, std::move(anchors)),
       overlaps_(live, finder_.anchors(), points_min_),
       scanner_(live.normalizer(), fingerprinter, live.direction()),
+      kinds_(live),
       findings_(live.spool()),
       cut_blocks_(live.spool()),
       guessed_cuts_(live.spool()) {
@@ -99,8 +100,9 @@ void Planner::close_run(const ScannedBlock* next) {
   if (run_.empty()) return;
   const bool forward = live_.direction() == Direction::kForward;
   const std::vector<JudgedBlock> judged = judge_blocks();
-  std::vector<JudgedBlock> in_order = judged;
-  if (!forward) std::reverse(in_order.begin(), in_order.end());
+  std::vector<JudgedBlock> reversed;
+  if (!forward) reversed.assign(judged.rbegin(), judged.rend());
+  const std::vector<JudgedBlock>& in_order = forward ? judged : reversed;
   const RunSurroundings around = surroundings(next, judged);
   std::vector<bool> goes = judge(in_order, around, points_min_);
   if (!forward) std::reverse(goes.begin(), goes.end());
@@ -130,25 +132,25 @@ RunSurroundings Planner::surroundings(const ScannedBlock* next,
   const Block last_live = continues ? live_.block(live_size - 1) : Block{};
   const Block* before = continues ? &last_live : nullptr;
   const bool forward = live_.direction() == Direction::kForward;
-  const bool heading_next = next == nullptr || ends_section(next->block);
-  const bool heading_before = before != nullptr && is_heading(*before);
+  const bool heading_next = next == nullptr || kinds_.ends_section(next->block);
+  const bool heading_before = before != nullptr && kinds_.is_heading(*before);
   const Block* behind = next != nullptr ? &next->block : nullptr;
   const Block* above = forward ? before : behind;
   const Block* below = forward ? behind : before;
   around.introduced = is_introduced(above);
   around.owned = above != nullptr && is_copyright_notice(live_.source(above->span));
   around.prose_follows = (forward ? judged.back() : judged.front()).introduces &&
-                         below != nullptr && kind_of(*below) == BlockKind::kParagraph;
+                         below != nullptr && kinds_.kind_of(*below) == BlockKind::kParagraph;
   if (forward) {
     // Directly behind its original, a copy has nothing to do with the heading that this ends with.
     around.heading_before = heading_before && run_.back().kept_end.block + 1 != live_size;
     around.section_ends = heading_next;
   } else {
-    around.heading_before = next != nullptr && is_heading(next->block);
-    around.section_ends = before == nullptr || ends_section(*before);
+    around.heading_before = next != nullptr && kinds_.is_heading(next->block);
+    around.section_ends = before == nullptr || kinds_.ends_section(*before);
   }
   around.repeats_everything = repeats_everything(live_size);
-  if (const GivenBlocks* given = given_of(run_.front().block)) {
+  if (const GivenBlocks* given = kinds_.given_of(run_.front().block)) {
     around.typed = true;
     around.level_behind = below == nullptr ? 1 : given->level_of(below->span);
     around.follows_kept = continues && run_.back().kept_end.block + 1 == live_size;
@@ -206,7 +208,7 @@ void Planner::report(std::size_t first, std::size_t last, bool safe,
     if (run_[i].pinned) continue;
     if (cut) {
       const Block& block = run_[i].block;
-      cut_blocks_.push_back({block.span, findings_.size(), given_of(block) != nullptr});
+      cut_blocks_.push_back({block.span, findings_.size(), kinds_.given_of(block) != nullptr});
       if (block.guessed) guessed_cuts_.push_back(block.span);
     } else {
       keep_again(run_[i].block);
@@ -228,15 +230,15 @@ std::vector<JudgedBlock> Planner::judge_blocks() {
                     [&](const RunBlock& earlier) { return live_.same_text(earlier.block, block); });
     const std::string_view text = live_.source(block.span);
     run_[i].folds = folds_of(run_[i]);
-    const BlockKind kind = kind_of(block);
+    const BlockKind kind = kinds_.kind_of(block);
     judged.push_back({kind, !run_[i].folds->typographic_only(), counted ? 0 : block.points,
                       introduces(text), is_copyright_notice(text), options_.cut_kinds.has(kind),
                       !may_be_cut(run_[i]) || !stands_among_its_kind(run_[i])});
-    const GivenBlocks* const given = given_of(block);
+    const GivenBlocks* const given = kinds_.given_of(block);
     if (given == nullptr) continue;
     const Block& kept = live_.block(run_[i].kept_begin.block);
     judged.back().level = given->level_of(block.span);
-    const GivenBlocks* const given_kept = given_of(kept);
+    const GivenBlocks* const given_kept = kinds_.given_of(kept);
     judged.back().same_place = given_kept == nullptr ||  // plain text says nothing of places
                                given->same_place(block.span, *given_kept, kept.span);
     judged.back().sample_between =
@@ -248,29 +250,30 @@ std::vector<JudgedBlock> Planner::judge_blocks() {
 // Whether it may, should somebody ask for it.
 bool Planner::may_be_cut(const RunBlock& block) const {
   if (!documents_.empty() && documents_[block.block.document].fixed) return false;
-  const GivenBlocks* const given = given_of(block.block);
+  const GivenBlocks* const given = kinds_.given_of(block.block);
   if (given != nullptr && given->is_fixed(block.block.span)) return false;
-  return options_.protect_kinds.empty() || !options_.protect_kinds.has(kind_of(block.block));
+  return options_.protect_kinds.empty() || !options_.protect_kinds.has(kinds_.kind_of(block.block));
 }
 
 // What a format calls a quotation or code says something else than a paragraph of the same words.
 bool Planner::stands_among_its_kind(const RunBlock& block) const {
-  const GivenBlocks* const given = given_of(block.block);
+  const GivenBlocks* const given = kinds_.given_of(block.block);
   if (given != nullptr && given->is_tied(block.block.span)) return false;
   const auto [first, last] = std::minmax(block.kept_begin.block, block.kept_end.block);
-  const GivenBlocks* const kept = given_of(live_.block(first));
+  const GivenBlocks* const kept = kinds_.given_of(live_.block(first));
   if (given == nullptr && kept == nullptr) return true;
   const bool both_given = given != nullptr && kept != nullptr;
   for (std::size_t i = first; i <= last; ++i) {
-    if (!is_kind_of(kind_of(live_.block(i)), kind_of(block.block), both_given)) return false;
+    const BlockKind kind = kinds_.kind_of(live_.block(i));
+    if (!is_kind_of(kind, kinds_.kind_of(block.block), both_given)) return false;
   }
   return true;
 }
 
 FoldSet Planner::folds_of(RunBlock& block) const {
   FoldSet folds = finder_.folds_of(block);
-  const GivenBlocks* const given = given_of(block.block);
-  const GivenBlocks* const given_kept = given_of(live_.block(block.kept_begin.block));
+  const GivenBlocks* const given = kinds_.given_of(block.block);
+  const GivenBlocks* const given_kept = kinds_.given_of(live_.block(block.kept_begin.block));
   if (given != nullptr || given_kept != nullptr) {
     const Span kept = kept_span(block, block);
     folds.add(mark_folds({given_kept, kept, live_.source(kept)},
@@ -299,26 +302,6 @@ Span Planner::kept_span(const RunBlock& first, const RunBlock& last) const {
                                                   : Span{end.begin, begin.end};
 }
 
-BlockKind Planner::kind_of(const Block& block) const {
-  if (const GivenBlocks* given = given_of(block)) return given->kind_of(block.span);
-  if (block.single_line) return kind_of_line(live_.source(block.span));
-  const std::uint64_t begin = documents_.empty() ? 0 : documents_[block.document].span.begin;
-  const bool first = block.span.begin - begin < 64 &&
-                     trimmed(live_.source({begin, block.span.begin})).empty();
-  const Span indented{before_indentation(live_.source(), block.span.begin), block.span.end};
-  return kind_of_block(live_.source(indented), first);
-}
-
-bool Planner::is_heading(const Block& block) const {
-  if (given_of(block) != nullptr) return kind_of(block) == BlockKind::kHeading;
-  return may_be_heading(live_.source(block.span)) && kind_of(block) == BlockKind::kHeading;
-}
-
-bool Planner::ends_section(const Block& block) const {
-  const GivenBlocks* const given = given_of(block);
-  return is_heading(block) || (given != nullptr && given->level_of(block.span) > 0);
-}
-
 bool Planner::is_wanted(FindingKind kind) const {
   switch (kind) {
     case FindingKind::kIdentical: return options_.identical;
@@ -340,8 +323,8 @@ bool Planner::is_introduced(const Block* above) const {
 }
 
 bool Planner::serves(const Block* beside) const {
-  if (beside == nullptr || is_heading(*beside)) return false;
-  const BlockKind kind = kind_of(*beside);
+  if (beside == nullptr || kinds_.is_heading(*beside)) return false;
+  const BlockKind kind = kinds_.kind_of(*beside);
   return kind != BlockKind::kParagraph && !options_.cut_kinds.has(kind);
 }
 

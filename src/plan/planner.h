@@ -20,18 +20,10 @@
 #include "match/overlap_finder.h"
 #include "match/repeat_finder.h"
 #include "plan/block_cuts.h"
-#include "plan/given_blocks.h"
+#include "plan/block_kinds.h"
 #include "plan/safety.h"
 
 namespace einmal {
-
-// A document in the text of a corpus.
-struct CorpusPart {
-  Span span;
-  bool fixed = false;  // nothing is cut from it
-  const GivenBlocks* given = nullptr;  // of a reading: what its blocks are; null for plain text
-  std::uint8_t rank = 0;  // what stands in documents of low rank stays
-};
 
 // As Repeats, but perhaps in the spool of the live text.
 struct PlannedRepeats {
@@ -51,7 +43,10 @@ class Planner {
   // A run ends where its document does, and blocks of the `fixed` ones stay. Each cut in the text
   // of a reading is the text of one block. Unless this is called, the text is one plain document.
   // Call before the first block; `documents` must outlive the planner.
-  void read_documents(std::span<const CorpusPart> documents) { documents_ = documents; }
+  void read_documents(std::span<const CorpusPart> documents) {
+    documents_ = documents;
+    kinds_.read_documents(documents);
+  }
 
   // See RepeatFinder::filter_by. Call before the first block.
   void filter_by(const AnchorFilter& filter) { finder_.filter_by(filter); }
@@ -96,12 +91,6 @@ class Planner {
   std::vector<JudgedBlock> judge_blocks();
   FoldSet folds_of(RunBlock& block) const;
   Span kept_span(const RunBlock& first, const RunBlock& last) const;
-  const GivenBlocks* given_of(const Block& block) const {
-    return documents_.empty() ? nullptr : documents_[block.document].given;
-  }
-  BlockKind kind_of(const Block& block) const;
-  bool is_heading(const Block& block) const;
-  bool ends_section(const Block& block) const;
   bool is_wanted(FindingKind kind) const;
   bool is_introduced(const Block* above) const;
   bool repeats_everything(std::size_t live_size) const;
@@ -123,6 +112,7 @@ class Planner {
   Run stayed_;  // the last one of which nothing went, and how much was live behind it
   std::size_t stayed_until_ = 0;
   bool finds_same_again_ = true;
+  BlockKinds kinds_;
   std::span<const CorpusPart> documents_;
   std::span<const std::uint64_t> left_alone_;
   std::uint32_t document_ = 0;  // of the last block

@@ -119,6 +119,21 @@ std::u32string mapped_by(std::u32string_view text, const auto& map) {
   return result;
 }
 
+struct Utf8 {
+  std::array<char, 4> text = {};
+  std::size_t size = 0;
+
+  std::string_view bytes() const { return {text.data(), size}; }
+};
+
+// REQUIRES: no surrogate.
+Utf8 utf8_of(char32_t code_point) {
+  Utf8 utf8;
+  U8_APPEND_UNSAFE(reinterpret_cast<std::uint8_t*>(utf8.text.data()), utf8.size,
+                   static_cast<UChar32>(code_point));
+  return utf8;
+}
+
 }  // namespace
 
 CodePointKeys::CodePointKeys(FoldSet extra_folds)
@@ -153,10 +168,7 @@ CodePointKey CodePointKeys::build_entry(char32_t code_point) const {
     entry.key_class = KeyClass::kSpace;
     return entry;
   }
-  std::array<char, 4> utf8;
-  std::int32_t size = 0;
-  U8_APPEND_UNSAFE(reinterpret_cast<std::uint8_t*>(utf8.data()), size, c);
-  const std::string key = fold({utf8.data(), static_cast<std::size_t>(size)});
+  const std::string key = fold(utf8_of(code_point).bytes());
   if (key.empty() && u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) {
     entry.key_class = KeyClass::kIgnored;
   } else if (!nfkc_casefold().hasBoundaryBefore(c)) {
@@ -173,7 +185,12 @@ CodePointKey CodePointKeys::build_entry(char32_t code_point) const {
 const CodePointKeys::Page* CodePointKeys::build_page(std::size_t page_index) const {
   auto page = std::make_unique<Page>();
   for (std::size_t i = 0; i < 256; ++i) {
-    page->entries[i] = build_entry(static_cast<char32_t>(page_index << 8 | i));
+    const auto code_point = static_cast<char32_t>(page_index << 8 | i);
+    CodePointKey& entry = page->entries[i];
+    entry = build_entry(code_point);
+    const bool is_wide = entry.key_class == KeyClass::kPlain && ignores_spaces(code_point) &&
+                         entry.bytes() == utf8_of(code_point).bytes();
+    page->wide[i / 64] |= std::uint64_t{is_wide} << i % 64;
   }
   Page* expected = nullptr;
   if (pages_[page_index].compare_exchange_strong(expected, page.get(), std::memory_order_acq_rel)) {

@@ -54,6 +54,19 @@ class CodePointKeys {
     return page->entries[code_point & 0xFF];
   }
 
+  // The same, but nothing when the page has not been asked for yet.
+  const CodePointKey* known(char32_t code_point) const {
+    const Page* page = pages_[code_point >> 8].load(std::memory_order_acquire);
+    return page == nullptr ? nullptr : &page->entries[code_point & 0xFF];
+  }
+
+  // True when the code point becomes itself, whatever stands around it, and ignores spaces, as Han
+  // and kana do. False as well when its page has not been asked for yet. REQUIRES: below 0x10000.
+  bool is_known_wide(std::uint32_t code_point) const {
+    const Page* page = pages_[code_point >> 8].load(std::memory_order_acquire);
+    return page != nullptr && (page->wide[code_point >> 6 & 3] >> (code_point & 63) & 1) != 0;
+  }
+
   // The key of a stretch of valid UTF-8, before white space is folded: the slow, certain way, and
   // the only one for stretches in which code points combine. White space comes out as ' '.
   std::string fold(std::string_view utf8) const;
@@ -61,6 +74,7 @@ class CodePointKeys {
  private:
   struct Page {
     CodePointKey entries[256];
+    std::uint64_t wide[4] = {};  // a bit for each, see is_known_wide
   };
   static constexpr std::size_t kPageCount = 0x110000 >> 8;
 

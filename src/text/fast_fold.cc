@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "text/four_bytes.h"
 #include "text/scripts.h"
 
 #undef HWY_TARGET_INCLUDE
@@ -30,13 +31,13 @@ struct Decoded {
 };
 
 inline Decoded decode_short(const std::uint8_t* text) {
-  const auto trails = [text](std::size_t i) { return (text[i] & 0xC0) == 0x80; };
-  const char32_t lead = text[0];
-  if (lead >= 0xC2 && lead <= 0xDF && trails(1)) {
-    return {(lead & 0x1F) << 6 | (text[1] & 0x3F), 2};
+  const std::uint32_t bytes = four_bytes(text);
+  if ((bytes & 0xC0E0U) == 0x80C0U) {
+    const std::uint32_t c = (bytes & 0x1FU) << 6 | (bytes >> 8 & 0x3FU);
+    return {c, c >= 0x80 ? 2U : 0U};
   }
-  if (lead >= 0xE0 && lead <= 0xEF && trails(1) && trails(2)) {
-    const char32_t c = (lead & 0xF) << 12 | (text[1] & 0x3FU) << 6 | (text[2] & 0x3FU);
+  if ((bytes & 0xC0C0F0U) == 0x8080E0U) {
+    const std::uint32_t c = (bytes & 0xFU) << 12 | (bytes >> 2 & 0xFC0U) | (bytes >> 16 & 0x3FU);
     const bool valid = c >= 0x800 && (c < 0xD800 || c > 0xDFFF);
     return {c, valid ? 3U : 0U};
   }
@@ -81,28 +82,29 @@ struct Progress {
   }
 };
 
-// Takes a vector, up to where it stops being ASCII with single spaces. The first byte is ink.
+// Takes a vector, up to where it stops being ASCII with single spaces. The first byte is ink; a
+// space at the end is pending.
 HWY_INLINE void fold_ascii_at(const std::uint8_t* text, Progress& at) {
   const hn::CappedTag<std::uint8_t, kFoldLanesMax> d;
   const hn::RebindToSigned<decltype(d)> signed_d;
-  const auto space = hn::Set(d, ' ');
-  const auto line_feed = hn::Set(d, '\n');
   at.space(true);
   const auto byte = hn::LoadU(d, text + at.i);
+  const auto signed_byte = hn::BitCast(signed_d, byte);  // beyond ASCII: below 0
+  const auto is_below = [&](char c) {
+    return hn::RebindMask(d, hn::Lt(signed_byte, hn::Set(signed_d, c)));
+  };
+  const auto is_line_feed = hn::Eq(byte, hn::Set(d, '\n'));
+  const auto is_space = hn::Or(is_line_feed, hn::Eq(byte, hn::Set(d, ' ')));
   const auto next = hn::LoadU(d, text + at.i + 1);
-  const auto is_line_feed = hn::Eq(byte, line_feed);
-  const auto is_space = hn::Or(hn::Eq(byte, space), is_line_feed);
-  const auto is_control = hn::AndNot(is_line_feed, hn::Lt(byte, space));
-  const auto beyond_ascii =
-      hn::RebindMask(d, hn::Lt(hn::BitCast(signed_d, byte), hn::Zero(signed_d)));
   const auto is_double = hn::And(is_space, hn::Lt(next, hn::Set(d, 0x21)));
-  const auto is_upper = hn::Lt(hn::Sub(byte, hn::Set(d, 'A')), hn::Set(d, 26));
+  const auto is_odd = hn::AndNot(is_line_feed, is_below(' '));
+  const auto is_upper = hn::AndNot(is_below('A'), is_below('Z' + 1));
+  const auto is_quote = hn::Eq(byte, hn::Set(d, '"'));
   auto folded = hn::IfThenElse(is_upper, hn::Or(byte, hn::Set(d, 0x20)), byte);
-  folded = hn::IfThenElse(is_line_feed, space, folded);
-  folded = hn::IfThenElse(hn::Eq(byte, hn::Set(d, '"')), hn::Set(d, '\''), folded);
+  folded = hn::IfThenElse(is_line_feed, hn::Set(d, ' '), folded);
+  folded = hn::IfThenElse(is_quote, hn::Set(d, '\''), folded);
   hn::StoreU(folded, d, at.begin + at.out);
-  const std::intptr_t stop =
-      hn::FindFirstTrue(d, hn::Or(hn::Or(is_control, beyond_ascii), is_double));
+  const std::intptr_t stop = hn::FindFirstTrue(d, hn::Or(is_odd, is_double));
   const std::size_t taken = stop >= 0 ? static_cast<std::size_t>(stop) : hn::Lanes(d);
   at.i += taken;
   at.out += taken;
@@ -111,41 +113,103 @@ HWY_INLINE void fold_ascii_at(const std::uint8_t* text, Progress& at) {
   at.ignored = false;
 }
 
-// Takes code points beyond ASCII, the first of which is decoded and simple, as far as they are
-// simple and nothing combines with them. Returns false when it stops for another reason than ASCII
-// or `end`.
-HWY_INLINE bool fold_table_at(const std::uint8_t* text, std::size_t end, const CodePointKeys& keys,
-                              Decoded decoded, const CodePointKey* entry, Progress& at) {
-  while (true) {
-    const std::size_t behind = at.i + decoded.bytes;
-    const bool goes_on = text[behind] >= 0x80;
-    const CodePointKey* next_entry = nullptr;
-    Decoded next{0, 0};
-    if (goes_on) {
-      next = decode_short(text + behind);
-      if (next.bytes == 0) return false;
-      next_entry = &keys.of(next.code_point);
-      if (next_entry->key_class == KeyClass::kContext ||
-          next_entry->key_class == KeyClass::kIgnored) {
-        return false;
-      }
-    }
-    if (entry->key_class == KeyClass::kSpace) {
-      at.pending = true;
-    } else {
-      const bool ignores = key_ignores_spaces(*entry);
-      at.space(!(ignores && at.ignored));
-      std::memcpy(at.begin + at.out, entry->text, sizeof(entry->text));
-      at.out += entry->size;
-      at.pending = false;
-      at.ignored = ignores;
-    }
-    at.i = behind;
-    if (!goes_on || behind >= end || !at.is_roomy()) return true;
-    if (!is_simple(next_entry->key_class)) return false;
-    entry = next_entry;
-    decoded = next;
+// Whether what stands at `text` may change the key of the character before it.
+HWY_INLINE bool may_combine(const std::uint8_t* text, const CodePointKeys& keys) {
+  if (text[0] < 0x80) return false;
+  const Decoded next = decode_short(text);
+  const CodePointKey* entry = next.bytes == 0 ? nullptr : keys.known(next.code_point);
+  return entry == nullptr || entry->key_class == KeyClass::kContext ||
+         entry->key_class == KeyClass::kIgnored;
+}
+
+// Takes a code point beyond ASCII by its entry. False when it is not simple, or the next one may
+// combine with it.
+HWY_INLINE bool fold_table_at(const std::uint8_t* text, const CodePointKeys& keys, Progress& at) {
+  const Decoded decoded = decode_short(text + at.i);
+  const CodePointKey* entry = decoded.bytes == 0 ? nullptr : keys.known(decoded.code_point);
+  if (entry == nullptr || !is_simple(entry->key_class)) return false;
+  if (may_combine(text + at.i + decoded.bytes, keys)) return false;
+  at.i += decoded.bytes;
+  if (entry->key_class == KeyClass::kSpace) {
+    at.pending = true;
+    return true;
   }
+  const bool ignores = key_ignores_spaces(*entry);
+  at.space(!(ignores && at.ignored));
+  std::memcpy(at.begin + at.out, entry->text, sizeof(entry->text));
+  at.out += entry->size;
+  at.pending = false;
+  at.ignored = ignores;
+  return true;
+}
+
+// What two_bytes_run and wide_run have in common: where they stand, and how they end.
+struct Run {
+  std::size_t i;
+  std::size_t out;
+
+  explicit Run(const Progress& at) : i(at.i), out(at.out) {}
+  bool goes_on(std::size_t end, const Progress& at) const {
+    return i < end && at.capacity - out >= kStepBytesMax;
+  }
+  // Where something may combine with the last code point, of `bytes`, that is left out. False when
+  // nothing is left of the run.
+  bool finish(const std::uint8_t* text, std::size_t bytes, const CodePointKeys& keys,
+              Progress& at) {
+    if (i > at.i && text[i - 1] >= 0x80 && may_combine(text + i, keys)) {
+      i -= bytes;
+      out -= bytes;
+    }
+    if (i == at.i) return false;
+    at.i = i;
+    at.pending = at.begin[out - 1] == ' ';
+    at.out = out - at.pending;
+    at.ignored = bytes == 3;
+    return true;
+  }
+};
+
+// Takes code points of two bytes whose keys have two as well, with single spaces between them: most
+// of Cyrillic and Greek. Returns false when there is none.
+HWY_INLINE bool two_bytes_run(const std::uint8_t* text, std::size_t end, const CodePointKeys& keys,
+                              Progress& at) {
+  Run run(at);
+  at.begin[run.out] = ' ';
+  run.out += at.pending && run.out > 0;
+  while (run.goes_on(end, at)) {
+    const std::uint32_t bytes = four_bytes(text + run.i);
+    if ((bytes & 0xC0E0U) != 0x80C0U) break;
+    const CodePointKey* entry = keys.known((bytes & 0x1FU) << 6 | (bytes >> 8 & 0x3FU));
+    if (entry == nullptr || entry->key_class != KeyClass::kPlain || entry->size != 2) break;
+    std::memcpy(at.begin + run.out, entry->text, 2);
+    run.i += 2;
+    run.out += 2;
+    const std::uint32_t third = bytes >> 16 & 0xFFU;
+    if ((third == ' ' || third == '\n') && (bytes & 0x80000000U) != 0) {
+      at.begin[run.out++] = ' ';
+      ++run.i;
+    }
+  }
+  return run.finish(text, 2, keys, at);
+}
+
+// Takes code points of three bytes that become themselves and ignore spaces: most of Han and kana.
+// Returns false when there is none.
+HWY_INLINE bool wide_run(const std::uint8_t* text, std::size_t end, const CodePointKeys& keys,
+                         Progress& at) {
+  Run run(at);
+  at.begin[run.out] = ' ';
+  run.out += at.pending && run.out > 0 && !at.ignored;
+  while (run.goes_on(end, at)) {
+    const std::uint32_t bytes = four_bytes(text + run.i);
+    const std::uint32_t code_point =
+        (bytes & 0xFU) << 12 | (bytes >> 2 & 0xFC0U) | (bytes >> 16 & 0x3FU);
+    if ((bytes & 0xC0C0F0U) != 0x8080E0U || !keys.is_known_wide(code_point)) break;
+    std::memcpy(at.begin + run.out, text + run.i, 4);  // one too many, written over
+    run.i += 3;
+    run.out += 3;
+  }
+  return run.finish(text, 3, keys, at);
 }
 
 // Folds what begins before `end`; nothing before `origin` is taken back. Returns false when it
@@ -159,37 +223,28 @@ bool fold_loop(const std::uint8_t* text, std::size_t origin, std::size_t end,
               state.space_pending,
               state.ignored_space};
   bool stopped = false;
-  while (at.i < end && !stopped) {
-    if (!at.is_roomy()) {
-      key.set_size(at.out);
-      key.make_room(kStepBytesMax);
-      at.begin = reinterpret_cast<std::uint8_t*>(key.begin());
-      at.capacity = key.capacity();
-    }
+  // No call in here, around which constants would have to be made again.
+  while (at.i < end && !stopped && at.is_roomy()) {
     const std::uint8_t first = text[at.i];
-    if (is_ascii_space(first)) {
+    if (first > ' ' && first < 0x80) {
+      fold_ascii_at(text, at);
+    } else if (is_ascii_space(first)) {
       at.pending = true;
       ++at.i;
-    } else if (first >= ' ' && first < 0x80) {
-      fold_ascii_at(text, at);
     } else {
-      const Decoded decoded = decode_short(text + at.i);
-      const CodePointKey* entry = decoded.bytes > 0 ? &keys.of(decoded.code_point) : nullptr;
-      if (entry != nullptr && is_simple(entry->key_class)) {
-        stopped = !fold_table_at(text, end, keys, decoded, entry, at);
-        continue;
-      }
-      stopped = true;
-      // It may combine with the ASCII before it: then that has to be taken back.
-      if (first >= 0x80 && at.i > origin && text[at.i - 1] < 0x80) {
-        --at.i;
-        if (!is_ascii_space(text[at.i])) --at.out;
-      }
+      const bool in_run = first >= 0xE3 ? wide_run(text, end, keys, at)
+                                        : first < 0xE0 && two_bytes_run(text, end, keys, at);
+      stopped = !in_run && !fold_table_at(text, keys, at);
     }
+  }
+  // What is next may combine with the ASCII before it: then that has to be taken back.
+  if (at.i < end && text[at.i] >= 0x80 && at.i > origin && text[at.i - 1] < 0x80) {
+    --at.i;
+    if (!is_ascii_space(text[at.i])) --at.out;
   }
   key.set_size(at.out);
   state = {at.i, at.pending, at.ignored};
-  return !stopped;
+  return at.i >= end && !stopped;
 }
 
 }  // namespace einmal::HWY_NAMESPACE

@@ -21,7 +21,4 @@ FoldSet fold_differences(std::string_view kept, std::string_view copy,
 FoldSet fold_differences_by_word(std::string_view kept, std::string_view copy,
                                  const Normalizer& normalizer);
 
-// The same for the white space at the edge of a block: indentation, trailing blanks.
-FoldSet space_differences(std::string_view kept, std::string_view copy);
-
 }  // namespace einmal

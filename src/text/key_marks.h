@@ -39,9 +39,11 @@ class KeyMarks {
     return found < limit ? found : limit;
   }
 
-  // REQUIRES: begin <= end <= key.size(), and less than 2^32 spaces between them.
-  std::size_t spaces_in(std::size_t begin, std::size_t end) const {
-    return spaces_before(end) - spaces_before(begin);
+  // The number of spaces before `position`, modulo 2^32. REQUIRES: position <= key.size().
+  std::uint32_t spaces_before(std::size_t position) const {
+    const MarkedBytes& marked = marked_[position / kBytes];
+    const std::uint32_t mask = (std::uint32_t{1} << position % kBytes) - 1;
+    return marked.spaces_before + count_bits(marked.spaces & mask);
   }
 
   // True when some byte may belong to a script without spaces.
@@ -50,10 +52,11 @@ class KeyMarks {
  private:
   static constexpr std::size_t kBytes = 32;
 
-  std::uint32_t spaces_before(std::size_t position) const {
-    const MarkedBytes& marked = marked_[position / kBytes];
-    const std::uint32_t mask = (std::uint32_t{1} << position % kBytes) - 1;
-    return marked.spaces_before + static_cast<std::uint32_t>(std::popcount(marked.spaces & mask));
+  // Processors that lack an instruction for it would call a function for std::popcount.
+  static std::uint32_t count_bits(std::uint32_t bits) {
+    bits -= bits >> 1 & 0x55555555U;
+    bits = (bits & 0x33333333U) + (bits >> 2 & 0x33333333U);
+    return ((bits + (bits >> 4)) & 0x0F0F0F0FU) * 0x01010101U >> 24;
   }
 
   std::vector<MarkedBytes> marked_;  // one more than the key has bytes for

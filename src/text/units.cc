@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "text/code_point_keys.h"
+#include "text/four_bytes.h"
 #include "text/scripts.h"
 
 namespace einmal {
@@ -41,6 +42,15 @@ std::int32_t code_point_at(std::string_view key, std::size_t position, std::size
   if (byte < 0x80) {
     ++next;
     return byte;
+  }
+  // Nothing of these three bytes is overlong or a surrogate.
+  if (((byte >= 0xE1 && byte <= 0xEC) || byte >= 0xEE) && byte <= 0xEF && key.size() - next > 2) {
+    const auto second = static_cast<unsigned char>(key[position + 1]);
+    const auto third = static_cast<unsigned char>(key[position + 2]);
+    if ((second & 0xC0) == 0x80 && (third & 0xC0) == 0x80) {
+      next += 3;
+      return (byte & 0xF) << 12 | (second & 0x3F) << 6 | (third & 0x3F);
+    }
   }
   return next_code_point(key, next);
 }
@@ -83,6 +93,22 @@ std::size_t skip_closers(std::string_view key, std::size_t position, bool withou
   return position;
 }
 
+// Behind the Han and kana, of three bytes each, that begin at `position`.
+constexpr std::size_t kWideBytes = 3;
+std::size_t behind_wide(std::string_view key, std::size_t position) {
+  for (; position + kWideBytes < key.size(); position += kWideBytes) {
+    const std::uint32_t bytes = four_bytes(key.data() + position);
+    if ((bytes & 0xC0C0F0U) != 0x8080E0U) break;
+    const std::uint32_t lead = bytes & 0xFU;
+    const std::uint32_t second = bytes >> 8 & 0xFFU;
+    // One branch: the two come in no order that could be foreseen.
+    const bool is_han = lead - 4 <= 5;
+    const bool is_kana = (lead == 3) & (second - 0x81 <= 2);
+    if (!(is_han | is_kana)) break;
+  }
+  return position;
+}
+
 bool is_unspaced_at(std::string_view key, std::size_t position) {
   if (position >= key.size() || static_cast<unsigned char>(key[position]) < 0xE0) return false;
   std::size_t next = position;
@@ -108,6 +134,10 @@ std::size_t unit_end(std::string_view key, std::size_t begin, const KeyMarks& ma
     if (position < soft_limit) {
       position = marks.next_end(position, std::min(soft_limit, key.size()));
       if (position == key.size()) break;
+      if (is_ascii_end(key[position]) &&
+          (position + 1 == key.size() || key[position + 1] == ' ')) {
+        return position + 1;  // as below; nearly all of them
+      }
     }
     if (position >= soft_limit) {
       if (key[position] == ' ') return position;
@@ -137,12 +167,6 @@ std::size_t unit_end(std::string_view key, std::size_t begin, const KeyMarks& ma
   return key.size();
 }
 
-std::uint64_t points_of(std::string_view key, std::size_t begin, std::size_t end,
-                        const KeyMarks& marks) {
-  if (marks.has_unspaced()) return points_of(key.substr(begin, end - begin));
-  return begin == end ? 0 : kPointsPerWord * (marks.spaces_in(begin, end) + 1);
-}
-
 std::uint64_t points_of(std::string_view key) {
   std::uint64_t points = 0;
   bool in_word = false;
@@ -163,7 +187,9 @@ std::uint64_t points_of(std::string_view key) {
       last_unspaced = false;
     } else if (c >= 0 && is_unspaced(static_cast<char32_t>(c))) {
       close_word(true);
-      points += kPointsPerUnspacedCharacter;
+      const std::size_t end = behind_wide(key, position);
+      points += kPointsPerUnspacedCharacter * (1 + (end - position) / kWideBytes);
+      position = end;
       last_unspaced = true;
     } else {
       if (!in_word) beside_unspaced = last_unspaced;

@@ -42,9 +42,32 @@ inline std::size_t next_unit_begin(std::string_view key, std::size_t end) {
 // The size of a stretch of key text that begins and ends at word boundaries. A word is what stands
 // between two spaces; beside characters of a script without spaces it needs a letter or a digit.
 std::uint64_t points_of(std::string_view key);
-// The same of [begin, end) of a key. REQUIRES: no space at either end.
-std::uint64_t points_of(std::string_view key, std::size_t begin, std::size_t end,
-                        const KeyMarks& marks);
+
+// The sizes of the units of a key, one after the other.
+//
+//   UnitSizes sizes(key, marks);
+//   std::uint64_t points = sizes.next(begin, end);
+class UnitSizes {
+ public:
+  // Both must outlive this.
+  UnitSizes(std::string_view key, const KeyMarks& marks) : key_(key), marks_(marks) {}
+
+  // As points_of. REQUIRES: [begin, end) is a unit, and behind those asked for before.
+  std::uint64_t next(std::size_t begin, std::size_t end) {
+    if (marks_.has_unspaced()) return points_of(key_.substr(begin, end - begin));
+    const std::uint32_t before = begin == behind_ ? spaces_ : marks_.spaces_before(begin);
+    const std::uint32_t spaces = marks_.spaces_before(end);
+    behind_ = next_unit_begin(key_, end);
+    spaces_ = spaces + static_cast<std::uint32_t>(behind_ - end);
+    return std::uint64_t{kPointsPerWord} * (spaces - before + 1);
+  }
+
+ private:
+  std::string_view key_;
+  const KeyMarks& marks_;
+  std::size_t behind_ = 0;
+  std::uint32_t spaces_ = 0;  // before `behind_`
+};
 
 // False for "* * *" and its like, which are no text.
 bool has_letter_or_digit(std::string_view key);

@@ -1,6 +1,5 @@
 #include "bench/variants.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "bench/letter_case.h"
@@ -45,9 +44,29 @@ bool change_quotes(std::string& text) {
   return replaced != 0;
 }
 
+// Of the first byte of a Han, kana or Hangul character: two columns wide, and lines break between
+// any two of them.
+bool is_wide(char byte) { return byte >= '\xE3' && byte <= '\xED'; }
+
+bool ends_wide(std::string_view text) {
+  return text.size() > 2 && is_wide(text[text.size() - 3]) && (text.back() & 0xc0) == 0x80;
+}
+
+std::string unwrapped(std::string_view text) {
+  std::string line;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\n') {
+      line += text[i];
+    } else if (!ends_wide(line) || i + 1 == text.size() || !is_wide(text[i + 1])) {
+      line += ' ';
+    }
+  }
+  return line;
+}
+
 bool rewrap(std::size_t width, std::string& text) {
   const std::string before = text;
-  std::replace(text.begin(), text.end(), '\n', ' ');
+  text = unwrapped(text);
   wrap(width == 0 ? 60 : width - width / 6, text);
   return text != before;
 }
@@ -95,21 +114,33 @@ bool make_variant(Variant variant, std::size_t width, std::string& paragraph) {
 
 void wrap(std::size_t width, std::string& paragraph) {
   if (width == 0) return;
+  std::string lines;
   std::size_t column = 0;
-  std::size_t space = std::string::npos;  // the last place of this line that may break
-  std::size_t space_column = 0;
-  for (std::size_t i = 0; i < paragraph.size(); ++i) {
-    if (paragraph[i] == ' ') {
-      space = i;
-      space_column = column;
+  std::size_t place = std::string::npos;  // the last one of this line that may break
+  std::size_t place_column = 0;
+  bool after_wide = false;
+  for (std::size_t i = 0; i < paragraph.size();) {
+    const bool wide = is_wide(paragraph[i]);
+    const bool space = paragraph[i] == ' ';
+    if (space || (wide && after_wide)) {
+      place = lines.size();
+      place_column = column;
     }
-    column += (paragraph[i] & 0xc0) != 0x80;
-    if (column > width && space != std::string::npos) {
-      paragraph[space] = '\n';
-      column -= space_column + 1;
-      space = std::string::npos;
+    do lines += paragraph[i++];
+    while (i < paragraph.size() && (paragraph[i] & 0xc0) == 0x80);
+    column += wide ? 2 : 1;
+    after_wide = wide;
+    if (column <= width || place == std::string::npos) continue;
+    if (lines[place] == ' ') {
+      lines[place] = '\n';
+      ++place_column;
+    } else {
+      lines.insert(place, 1, '\n');
     }
+    column -= place_column;
+    place = std::string::npos;
   }
+  paragraph = std::move(lines);
 }
 
 }  // namespace einmal::bench

@@ -201,6 +201,9 @@ std::string engine_matters(const std::string& text, const FindOptions& options, 
   };
   std::string wrong = difference({.fingerprint_bits = 4}, "with a 4-bit fingerprint");
   if (wrong.empty()) wrong = difference({.simd = false}, "without SIMD");
+  if (wrong.empty() && options.format != Format::kPlainText) {
+    wrong = difference({.shortcuts = false}, "without shortcuts");
+  }
   if (wrong.empty() && threads) wrong = difference({.threads = 2}, "with two threads");
   if (wrong.empty() && threads) wrong = difference({.threads = 8}, "with eight threads");
   return wrong;

@@ -114,9 +114,7 @@ std::vector<Span> removed_by(const RemovalPlan& plan) {
 
 bool is_cut(const std::vector<Span>& removed, const ReadBlock& block) {
   return std::any_of(removed.begin(), removed.end(),
-                     [&](const Span& span) {
-                       return span.begin <= block.source.begin && block.source.begin < span.end;
-                     });
+                     [&](const Span& span) { return span.contains(block.source); });
 }
 
 std::string broken_survivor(const std::string& document, const RemovalPlan& plan) {
@@ -190,7 +188,7 @@ std::string broken_html_promise(const std::string& document, FindOptions options
   options.format = Format::kHtml;
   const Reading reading = read_html(document);
   std::string wrong = broken_reading(reading, document);
-  if (wrong.empty() && !same_reading(reading, read_html(document, true))) {
+  if (wrong.empty() && !same_reading(reading, read_html(document, HtmlParsing::kWhole))) {
     wrong = "it reads otherwise when the parser sees all of it";
   }
   if (!wrong.empty()) return wrong;
@@ -203,6 +201,21 @@ std::string broken_html_promise(const std::string& document, FindOptions options
     if (!again.plan.empty()) wrong = "a second run cuts" + shown(again.plan);
   }
   return wrong.empty() ? "" : wrong + "\n  plan" + shown(repeats.plan);
+}
+
+std::string html_shortcuts_matter(const std::string& document, FindOptions options) {
+  options.format = Format::kHtml;
+  const Repeats quick = find_repeats(document, options);
+  const Repeats slow = find_repeats(document, options, {.shortcuts = false});
+  const bool same_findings =
+      std::equal(quick.findings.begin(), quick.findings.end(), slow.findings.begin(),
+                 slow.findings.end(), [](const Finding& a, const Finding& b) {
+                   return a.kept == b.kept && a.copy == b.copy && a.cut == b.cut &&
+                          a.kind == b.kind && a.safe == b.safe;
+                 });
+  const bool same_cuts = shown(quick.plan) == shown(slow.plan);
+  return same_findings && same_cuts ? "" : "with shortcuts" + shown(quick.plan) + ", without" +
+                                               shown(slow.plan);
 }
 
 }  // namespace einmal::property

@@ -21,4 +21,8 @@ std::string broken_html_output(const std::string& document, const RemovalPlan& p
 // `options.format` is HTML, whatever it says. Empty when all hold.
 std::string broken_html_promise(const std::string& document, FindOptions options);
 
+// Whether anything else is found or cut when the parser is asked for all that is certain. Empty
+// when nothing is. `options.format` is HTML, whatever it says.
+std::string html_shortcuts_matter(const std::string& document, FindOptions options);
+
 }  // namespace einmal::property

@@ -57,8 +57,20 @@ std::string replaced(std::string_view text, std::string_view from, std::string_v
   return result;
 }
 
+// Without the line breaks between two Han or kana, which stand for nothing.
+std::string joined_wide(std::string_view text) {
+  const auto is_wide = [text](std::size_t at) { return text[at] >= '\xE3' && text[at] <= '\xED'; };
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool between = i > 2 && i + 1 < text.size() && is_wide(i - 3) && is_wide(i + 1);
+    if (text[i] != '\n' || !between) result += text[i];
+  }
+  return result;
+}
+
 // What the variants leave equal, found out the slow and obvious way.
 std::string folded(std::string text) {
+  text = joined_wide(text);
   for (const std::string_view space : {"\n", "\u00a0", "  "}) text = replaced(text, space, " ");
   for (const std::string_view quote : {"„", "“", "”", "«", "»"}) {
     text = replaced(text, quote, "\"");
@@ -98,7 +110,7 @@ constexpr Language kAll[] = {Language::kEnglish, Language::kGerman, Language::kR
 TEST_CASE("a corpus is the same bytes whenever it is made") {
   Corpus corpus(options({std::begin(kAll), std::end(kAll)}, 72));
   const std::string text = joined(paragraphs(corpus, 100'000));
-  CHECK(fnv1a(text) == 15116773686307551108u);
+  CHECK(fnv1a(text) == 12265051679844427309u);
 }
 
 TEST_CASE("a corpus repeats exactly what its tally says") {

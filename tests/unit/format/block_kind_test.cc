@@ -226,18 +226,21 @@ TEST_CASE("columns are code points, Chinese, Japanese and Korean ones twice") {
 
 TEST_CASE("the quick look at a block tells what the rules tell") {
   static constexpr std::string_view kPieces[] = {
-      "word", "Words of a sentence", "Copyright", "c", "a)", "1.", "1)", "(1)", "8.5.", "-", "*",
-      "+", "\u2022", ">", "[1]", "[^1]", "```", "~~~", "//", "<!--", "$", "#", "|", " | ", "=",
-      " = ", ";", ");", "{", "}", "})", "*/", "/", "(", "f(x);", ",", ".", ":", "Name: value",
-      "%%%", "===", "---", "+++", "\t", "   ", "\u201C", "\u00E4", "12", "   term", "a b c"};
+      "word", "Words of a sentence.",
+      "Words of a sentence that goes on up to where hardly any verse would do so,",
+      "Copyright", "c", "a)", "1.", "1)", "(1)", "8.5.", "-", "*", "+", "\u2022", ">", "[1]",
+      "[^1]", "```", "~~~", "//", "<!--", "$", "#", "|", " | ", "=", " = ", ";", ");", "{", "}",
+      "})", "*/", "/", "(", "f(x);", ",", ".", ":", "Name: value", "%%%", "===", "---", "+++",
+      "\t", "   ", "\u201C", "\u00A0", "\u2029", "\u00E4", "12", "   term", "a b c"};
   std::mt19937 random(3);
-  for (int round = 0; round < 40000; ++round) {
+  int paragraphs = 0;
+  for (int round = 0; round < 60000; ++round) {
     std::string block;
     for (auto lines = 1 + random() % 4; lines > 0; --lines) {
       block += random() % 8 == 0 ? "  " : "";
       for (auto pieces = 1 + random() % 3; pieces > 0; --pieces) {
         const bool rare = random() % 4 == 0;
-        block += kPieces[rare ? random() % std::size(kPieces) : random() % 2];
+        block += kPieces[rare ? random() % std::size(kPieces) : random() % 3];
         block += random() % 3 == 0 ? "" : " ";
       }
       if (lines > 1) block += '\n';
@@ -246,7 +249,11 @@ TEST_CASE("the quick look at a block tells what the rules tell") {
     if (block.empty()) continue;
     CAPTURE(block);
     REQUIRE(kind_of_block(block, false) == kind_by_rules(block, false));
+    const bool is_line = block.find_first_of("\n\xE2") == block.npos;
+    if (is_line) REQUIRE(kind_of_line(block) == kind_by_rules(block, false));
+    paragraphs += kind_by_rules(block, false) == BlockKind::kParagraph;
   }
+  CHECK(paragraphs > 5000);
 }
 
 }  // namespace einmal

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <iterator>
+#include <optional>
 #include <random>
 #include <string>
 #include <string_view>
@@ -32,6 +33,16 @@ std::vector<std::uint16_t> line_ends(std::string_view text,
   return ends;
 }
 
+// Nothing when the text is not plain.
+std::optional<std::vector<std::uint16_t>> plain_lines(
+    std::string_view text, std::size_t (*find)(std::string_view, std::uint16_t*)) {
+  std::vector<std::uint16_t> ends(kPlainLinesRoom);
+  const std::size_t count = find(text, ends.data());
+  if (count == kNotPlain) return std::nullopt;
+  ends.resize(count);
+  return ends;
+}
+
 }  // namespace
 
 TEST_CASE("the vector loops over lines give what the scalar loops give") {
@@ -41,6 +52,7 @@ TEST_CASE("the vector loops over lines give what the scalar loops give") {
     CAPTURE(text);
     REQUIRE(line_ends(text, find_line_ends) == line_ends(text, find_line_ends_scalar));
     REQUIRE(signs_in(text) == signs_in_scalar(text));
+    REQUIRE(plain_lines(text, find_plain_lines) == plain_lines(text, find_plain_lines_scalar));
   }
 }
 
@@ -54,6 +66,22 @@ TEST_CASE("lines end with LF, CR, U+2028 and U+2029") {
   CHECK(ends_of(std::string(kLineEndsBytes + 9, '\n')).size() == kLineEndsBytes);
   const std::size_t last = kLineEndsBytes - 1;
   CHECK(ends_of(std::string(last, 'a') + "\u2028") == std::vector<std::uint16_t>{last});
+}
+
+TEST_CASE("lines are plain without signs, and end with LF alone") {
+  const auto lines_of = [](std::string_view text) { return plain_lines(text, find_plain_lines); };
+  CHECK(lines_of("a b\nc  d\u2019s\ne") == std::vector<std::uint16_t>{3, 12});
+  CHECK(lines_of("")->empty());
+  for (const std::string_view sign :
+       {"\t", "\r", "|", "=", ";", "   ", "\u2028", "\u2029", "\x01"}) {
+    CAPTURE(sign);
+    CHECK_FALSE(lines_of("a line\n" + std::string(sign)));
+    CHECK_FALSE(lines_of(std::string(sign) + std::string(99, 'a')));
+    CHECK_FALSE(lines_of(std::string(99, 'a') + std::string(sign) + std::string(40, 'a')));
+  }
+  CHECK(lines_of(std::string(kPlainLinesMax, '\n'))->size() == kPlainLinesMax);
+  CHECK_FALSE(lines_of(std::string(kPlainLinesMax + 1, '\n')));
+  CHECK_FALSE(lines_of(std::string(std::size_t{1} << 16, 'a')));
 }
 
 TEST_CASE("the signs of a block are told apart") {

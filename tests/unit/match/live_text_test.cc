@@ -7,6 +7,8 @@
 #include <random>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "unit/text/interesting_pieces.h"
 
@@ -24,7 +26,60 @@ std::string random_block(std::mt19937& random) {
   return block + "x";
 }
 
+// Two texts with the same key: of each row all pieces are equal.
+std::pair<std::string, std::string> equal_blocks(std::mt19937& random) {
+  static const std::vector<std::vector<std::string>> kRows = {
+      {"e", "E"},
+      {" ", "\n", "  ", "\u00A0"},
+      {"\u00E9", "e\u0301", "\u00C9", "E\u0301"},
+      {"\u0439", "\u0438\u0306", "\u0419"},
+      {"\u0434", "\u0414"},
+      {"\u00DF", "ss"},
+      {"'", "\u2019", "\""},
+      {"\u304C", "\u304B\u3099"},
+      {"\u30AB", "\uFF76"},
+      {"\u4ECA\u65E5", "\u4ECA \u65E5", "\u4ECA\n\u65E5", "\u4ECA\u3000\u65E5"},
+      {"\uF900", "\u8C48"},
+      {"", "\u00AD", "\u200B"},
+      {"\u2126", "\u03C9", "\u03A9"},
+      {"7", "\uFF17"},
+  };
+  std::pair<std::string, std::string> blocks;
+  for (auto pieces = 1 + random() % 20; pieces > 0; --pieces) {
+    const std::vector<std::string>& row = kRows[random() % kRows.size()];
+    blocks.first += row[random() % row.size()];
+    blocks.second += row[random() % row.size()];
+  }
+  return blocks;
+}
+
 }  // namespace
+
+TEST_CASE("a look at their ends never parts two blocks with one key, however they are written") {
+  std::mt19937 random(6);
+  const Normalizer normalizer;
+  std::string key_a;
+  std::string key_b;
+  int equal = 0;
+  for (int round = 0; round < 30000; ++round) {
+    const auto [a, b] = equal_blocks(random);
+    const std::string text = a + b;
+    normalizer.normalize(a, key_a);
+    normalizer.normalize(b, key_b);
+    if (key_a != key_b || a == b) continue;
+    CAPTURE(a);
+    CAPTURE(b);
+    ++equal;
+    Block block_a;
+    Block block_b;
+    block_a.span = {0, a.size()};
+    block_b.span = {a.size(), text.size()};
+    const LiveText live(text, normalizer, Direction::kForward);
+    REQUIRE(live.may_begin_alike(block_a, block_b));
+    REQUIRE(live.may_end_alike(block_a, block_b));
+  }
+  CHECK(equal > 10000);
+}
 
 TEST_CASE(
     "a look at their ends never parts two blocks of which one's key begins or ends the other") {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "text/gap_differences.h"
 #include "unit/text/interesting_pieces.h"
 
 namespace einmal {
@@ -127,9 +128,9 @@ TEST_CASE("ill-formed bytes are compared without harm") {
 }
 
 TEST_CASE("white space at the edge of a block differs in kind and in number") {
-  CHECK(names_of(space_differences("", "  ")) == "space");
-  CHECK(names_of(space_differences("\t", "\t")).empty());
-  CHECK(names_of(space_differences("\n", "\r\n")) == "line-breaks");
+  CHECK(names_of(gap_differences("", "  ")) == "space");
+  CHECK(names_of(gap_differences("\t", "\t")).empty());
+  CHECK(names_of(gap_differences("\n", "\r\n")) == "line-breaks");
 }
 
 TEST_CASE("equal texts have no differences, and differences are the same both ways") {
@@ -158,6 +159,59 @@ TEST_CASE("equal texts have no differences, and differences are the same both wa
     }
   }
   CHECK(pairs > 200);
+}
+
+TEST_CASE("the quick way names the folds that the careful way names") {
+  // Of each row all are equal; most pieces are alike in both texts.
+  static const std::vector<std::vector<std::string>> kRows = {
+      {" ", "  ", "\n", "\r\n", "\u00A0", " \n", "\t"},
+      {"Wort", "wort", "WORT"},
+      {"\u0414\u043E\u043C", "\u0434\u043E\u043C", "\u0434\u041E\u043C"},
+      {"\u03A3\u03C9", "\u03C3\u03C9", "\u03C2\u03A9"},
+      {"\u00C4", "\u00E4", "a\u0308"},
+      {"'", "\"", "\u2019", "\u201C", "\u00BB"},
+      {"-", "\u2013", "\u2014"},
+      {"", "\u00AD", "\u200B"},
+      {"\u4ECA\u65E5", "\u4ECA \u65E5", "\u4ECA\n\u65E5", "\u4ECA\u3000\u65E5",
+       "\u4ECA\r\n \u65E5"},
+      {"\u304C", "\u304B\u3099"},
+      {"\u3002", "\uFF61"},
+      {"\u30AB", "\uFF76"},
+      {"\uFF0C", ","},
+      {"1", "\uFF11"},
+      {"5"},
+      {"...", "\u2026"},
+      {"ss", "\u00DF"},
+      {"\xC3"},
+      {"\u2028"},
+  };
+  std::mt19937 random(29);
+  std::string key_a;
+  std::string key_b;
+  int pairs = 0;
+  for (int round = 0; round < 60000; ++round) {
+    std::string a = "x";
+    std::string b = "x";
+    for (auto pieces = 1 + random() % 6; pieces > 0; --pieces) {
+      const std::vector<std::string>& row = kRows[random() % kRows.size()];
+      const std::string& piece = row[random() % row.size()];
+      a += piece;
+      b += random() % 2 == 0 ? piece : row[random() % row.size()];
+    }
+    a += "y";
+    b += "y";
+    normalizer().normalize(a, key_a);
+    normalizer().normalize(b, key_b);
+    if (key_a != key_b || a == b) continue;
+    ++pairs;
+    const FoldSet quick = fold_differences(a, b, normalizer());
+    const FoldSet careful = fold_differences_by_word(a, b, normalizer());
+    if (quick != careful) {
+      FAIL(hex_of(a) << " and " << hex_of(b) << ": " << names_of(quick) << ", not "
+                     << names_of(careful));
+    }
+  }
+  CHECK(pairs > 20000);
 }
 
 }  // namespace einmal

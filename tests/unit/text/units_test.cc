@@ -166,6 +166,8 @@ TEST_CASE("words count five points, characters without spaces two") {
   CHECK(points_of("水を飲む。") == 10);
   CHECK(points_of("abc水def") == 12);
   CHECK(points_of("水 abc 水") == 9);
+  CHECK(points_of("東京は、いい町。カタカナも\u3400だ") == 15 * 2);
+  CHECK(points_of("東京tokyoか\xE3\x81") == 3 * 2 + 2 * 5);  // an ill-formed end is a word
   CHECK(points_of("(水)") == 2);  // a bracket beside a character is no word
   CHECK(points_of("ไทย") == 6);
   CHECK(points_of("\xFF\x80") == 5);
