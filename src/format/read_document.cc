@@ -78,6 +78,8 @@ Reading read_document(Format format, std::string_view document) {
   return format == Format::kHtml ? read_html(document) : read_markdown(document);
 }
 
+bool ParsedDocument::is_certain_without(const std::vector<Span>& /*removed*/) { return false; }
+
 bool ParsedDocument::surely_looks_like(const ParsedDocument& /*output*/,
                                        const std::vector<Span>& /*removed*/) const {
   return false;
