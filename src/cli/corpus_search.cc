@@ -37,14 +37,29 @@ class NewFiles {
     std::vector<bool> is_new;
     is_new.reserve(inputs.size());
     for (const Input& input : inputs) {
-      std::error_code failure;
-      const fs::path real = fs::canonical(input.path, failure);
-      is_new.push_back(failure || seen_.insert(content_hash(real.native()).bytes).second);
+      const std::string real = real_path(input.path);
+      is_new.push_back(real.empty() || seen_.insert(content_hash(real).bytes).second);
     }
     return is_new;
   }
 
  private:
+  // Empty when there is none. Mostly the directory is that of the input before.
+  std::string real_path(const fs::path& path) {
+    std::error_code failure;
+    if (!fs::is_regular_file(fs::symlink_status(path, failure))) {
+      return fs::canonical(path, failure).native();
+    }
+    const fs::path directory = path.has_parent_path() ? path.parent_path() : ".";
+    if (directory != directory_) {
+      directory_ = directory;
+      real_directory_ = fs::canonical(directory, failure).native();
+    }
+    return real_directory_.empty() ? "" : real_directory_ + "/" + path.filename().native();
+  }
+
+  fs::path directory_;          // that was asked for last
+  std::string real_directory_;  // its real path; empty when there is none
   std::set<std::array<std::uint8_t, 16>> seen_;  // a path is larger
 };
 
