@@ -84,7 +84,6 @@ bool ParsedDocument::surely_looks_like(const ParsedDocument& /*output*/,
                                        const std::vector<Span>& /*removed*/) const {
   return false;
 }
-bool ParsedDocument::is_certain_without(const std::vector<Span>& /*removed*/) { return false; }
 
 std::unique_ptr<ParsedDocument> ParsedDocument::without(const std::vector<Span>& /*removed*/,
                                                         std::string_view /*output*/) {
