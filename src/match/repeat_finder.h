@@ -101,6 +101,9 @@ class RepeatFinder {
   LiveText& live() { return live_; }
   const AnchorTable& anchors() const { return anchors_; }
 
+  // Gives the memory of the anchors back: behind the last block nobody asks for them.
+  void forget_anchors() { anchors_ = AnchorTable(0); }
+
  private:
   // What a fingerprint claims: that a unit of the block, the whole block, or its first words stand
   // at the live unit with the number `place`.

@@ -206,10 +206,19 @@ Repeats in_memory(const SpooledPass& pass) {
           pass.stats};
 }
 
+Repeats moved_to_memory(SpooledPass& pass) {
+  PlannedRepeats& planned = pass.repeats;
+  Repeats repeats{{planned.findings.begin(), planned.findings.end()}, {}, pass.stats};
+  planned.findings.clear();  // so that never both are there twice
+  repeats.plan.cuts.assign(planned.cuts.begin(), planned.cuts.end());
+  planned.cuts.clear();
+  return repeats;
+}
+
 Pass search_once(const SearchTarget& target, const FindOptions& options,
                  const EngineOptions& engine) {
   SpooledPass pass = search_in_spool(target, options, engine);
-  return {in_memory(pass), pass.settled, pass.finds_same_again, std::move(pass.boilerplate)};
+  return {moved_to_memory(pass), pass.settled, pass.finds_same_again, std::move(pass.boilerplate)};
 }
 
 }  // namespace einmal

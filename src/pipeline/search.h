@@ -47,6 +47,8 @@ struct SpooledPass {
 SpooledPass search_in_spool(const SearchTarget& target, const FindOptions& options,
                             const EngineOptions& engine);
 Repeats in_memory(const SpooledPass& pass);
+// The same, and the pass is left without them.
+Repeats moved_to_memory(SpooledPass& pass);
 
 // The blocks of a plain text.
 std::vector<Span> split(std::string_view text, ParagraphMode mode);

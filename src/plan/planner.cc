@@ -302,6 +302,7 @@ bool Planner::is_protected(Span copy) const {
 
 PlannedRepeats Planner::finish() {
   close_run(nullptr);
+  finder_.forget_anchors();
   Spool* spool = live_.spool();
   std::vector<Span> documents;
   for (const CorpusPart& part : documents_) documents.push_back(part.span);
