@@ -21,6 +21,14 @@ std::vector<Input> inputs_of(const std::vector<std::string>& paths) {
   return list_inputs(paths, {});
 }
 
+// Everything that grows goes to files in the directory.
+SearchOptions in_files(const ScratchDirectory& scratch) {
+  SearchOptions options;
+  options.memory_bytes_max = 1;
+  options.temp_directory = scratch.path();
+  return options;
+}
+
 }  // namespace
 
 TEST_CASE("a document of a corpus knows which other one it repeats") {
@@ -43,14 +51,11 @@ TEST_CASE("a text that changed between the readings of files is noticed as well"
   const ScratchDirectory scratch;
   const std::string a = made_file(scratch, "a.txt", kFog);
   const std::string b = made_file(scratch, "b.txt", kFog);
-  SearchOptions options;
-  options.memory_bytes_max = 1;
-  options.temp_directory = scratch.path();
-  const CorpusSearch corpus({}, inputs_of({a, b}), options);
+  const CorpusSearch corpus({}, inputs_of({a, b}), in_files(scratch));
   CHECK_THROWS_AS(corpus.find(a, kFog + "!"), Error);
   CHECK(corpus.find(b, kFog).has_value());
   CHECK_FALSE(corpus.still_stands());
-  const CorpusSearch vanished({}, inputs_of({a, b}), options);
+  const CorpusSearch vanished({}, inputs_of({a, b}), in_files(scratch));
   CHECK(vanished.find(b, kFog).has_value());
   CHECK_FALSE(vanished.still_stands());
 }
@@ -150,12 +155,10 @@ TEST_CASE("a corpus that is larger than the memory goes to files in the director
   const ScratchDirectory scratch;
   const std::string a = made_file(scratch, "a.txt", kFog);
   const std::string b = made_file(scratch, "b.txt", kFog);
-  SearchOptions options;
-  options.memory_bytes_max = 1;
-  options.temp_directory = scratch.path();
-  const CorpusSearch corpus({}, inputs_of({a, b}), options);
+  const CorpusSearch corpus({}, inputs_of({a, b}), in_files(scratch));
   CHECK(corpus.find(b, kFog)->kept.at(0).path == a);
   CHECK(scratch.count() == 2);
+  SearchOptions options = in_files(scratch);
   options.temp_directory = scratch.path("missing");
   CHECK_THROWS_AS(CorpusSearch({}, inputs_of({a, b}), options), SpoolError);
 }
