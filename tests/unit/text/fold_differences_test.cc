@@ -161,6 +161,14 @@ TEST_CASE("equal texts have no differences, and differences are the same both wa
   CHECK(pairs > 200);
 }
 
+TEST_CASE("a soft hyphen behind a digit hides a measure") {
+  const std::string kept = "x 5\u00AD\u2019 y";
+  const std::string copy = "x 5\u2019 y";
+  CHECK_FALSE(fold_differences(kept, copy, normalizer()).typographic_only());
+  CHECK(fold_differences(kept, copy, normalizer()) ==
+        fold_differences_by_word(kept, copy, normalizer()));
+}
+
 TEST_CASE("the quick way names the folds that the careful way names") {
   // Of each row all are equal; most pieces are alike in both texts.
   static const std::vector<std::vector<std::string>> kRows = {

@@ -45,6 +45,24 @@ TEST_CASE("vectors mark what the scalar way marks") {
   }
 }
 
+TEST_CASE("an ideographic full stop is marked wherever it stands, and other kana are not") {
+  KeyMarks fast;
+  KeyMarks slow;
+  for (std::size_t before = 0; before < 80; ++before) {
+    for (std::size_t behind = 0; behind < 40; ++behind) {
+      const std::string key = std::string(before, 'a') + "\u3002" + std::string(behind, 'a');
+      fast.read(key, true);
+      slow.read(key, false);
+      CAPTURE(before);
+      CAPTURE(behind);
+      REQUIRE(fast.next_end(0, key.size()) == before);
+      REQUIRE(slow.next_end(0, key.size()) == before);
+    }
+  }
+  fast.read(std::string(40, 'a') + "\u3042\u304B\u30AB\u4E00\u3001" + std::string(40, 'a'), true);
+  CHECK(fast.next_end(0, 95) == 95);
+}
+
 TEST_CASE("marks say where sentences may end and how many spaces there are") {
   KeyMarks marks;
   const std::string key = "no end here, said she. but " + std::string(60, 'x') + "; there!";
