@@ -231,6 +231,7 @@ bool is_copyright_notice(std::string_view block) {
 bool may_be_heading(std::string_view block) {
   if (std::string_view("=-~*").find(block.back()) != std::string_view::npos) return true;
   if (block.size() > kBytesPerColumn * kHeadingColumnsMax) return false;
+  if (block.find('\n') != block.npos) return is_copyright_notice(block);
   return block.back() != '.' || block[0] == '#' || is_copyright_notice(block);
 }
 

@@ -103,14 +103,21 @@ void Planner::close_run(const ScannedBlock* next) {
   std::vector<JudgedBlock> reversed;
   if (!forward) reversed.assign(judged.rbegin(), judged.rend());
   const std::vector<JudgedBlock>& in_order = forward ? judged : reversed;
-  const RunSurroundings around = surroundings(next, judged);
-  std::vector<bool> goes = judge(in_order, around, points_min_);
-  if (!forward) std::reverse(goes.begin(), goes.end());
-  std::size_t first = 0;
-  while (first + 1 < run_.size() && run_[first].pinned) ++first;
   // The run may have taken in blocks that stood behind a waiting one.
   while (!waiting_.empty() && waiting_.back() > live_.size()) waiting_.pop_back();
   const bool behind_waiting = !waiting_.empty() && waiting_.back() == live_.size();
+  RunSurroundings around = surroundings(next, judged);
+  std::vector<bool> goes = judge(in_order, around, points_min_);
+  // Most runs are a paragraph that goes, and more text follows: whatever stands above it.
+  const bool is_decided = run_.size() == 1 && goes[0] && !around.section_ends &&
+                          !behind_waiting && options_.identical && options_.contained;
+  if (!is_decided && stands_below_heading(next)) {
+    around.heading_before = true;
+    goes = judge(in_order, around, points_min_);
+  }
+  if (!forward) std::reverse(goes.begin(), goes.end());
+  std::size_t first = 0;
+  while (first + 1 < run_.size() && run_[first].pinned) ++first;
   if (behind_waiting && goes[first]) goes.assign(goes.size(), false);
   const std::size_t cuts = cut_blocks_.size();
   settle(judged, goes);
