@@ -17,26 +17,29 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 constexpr std::size_t kLanesMax = 32;
 
-// Looks at what begins in [0, size), in steps of whole vectors, and two bytes further; returns how
-// far it came.
+// Looks at what begins in [0, size), in steps of two vectors, and two bytes further; returns how far
+// it came.
 std::size_t line_ends_loop(const std::uint8_t* text, std::size_t size, std::uint16_t* ends,
                            std::size_t* count) {
   const hn::CappedTag<std::uint8_t, kLanesMax> d;
   const std::size_t lanes = hn::Lanes(d);
-  std::size_t i = 0;
-  for (; i + lanes <= size; i += lanes) {
-    const auto byte = hn::LoadU(d, text + i);
+  const auto ends_at = [&](std::size_t place) {
+    const auto byte = hn::LoadU(d, text + place);
     auto found = hn::Or(hn::Eq(byte, hn::Set(d, '\n')), hn::Eq(byte, hn::Set(d, '\r')));
     const auto lead = hn::Eq(byte, hn::Set(d, 0xE2));
     if (!hn::AllFalse(d, lead)) {
-      const auto second = hn::Eq(hn::LoadU(d, text + i + 1), hn::Set(d, 0x80));
+      const auto second = hn::Eq(hn::LoadU(d, text + place + 1), hn::Set(d, 0x80));
       const auto third =
-          hn::Eq(hn::Or(hn::LoadU(d, text + i + 2), hn::Set(d, 1)), hn::Set(d, 0xA9));
+          hn::Eq(hn::Or(hn::LoadU(d, text + place + 2), hn::Set(d, 1)), hn::Set(d, 0xA9));
       found = hn::Or(found, hn::And(lead, hn::And(second, third)));
     }
-    if (hn::AllFalse(d, found)) continue;
     std::uint64_t bits = 0;  // room for what StoreMaskBits writes
     hn::StoreMaskBits(d, found, reinterpret_cast<std::uint8_t*>(&bits));
+    return bits;
+  };
+  std::size_t i = 0;
+  for (; i + 2 * lanes <= size; i += 2 * lanes) {
+    std::uint64_t bits = ends_at(i) | ends_at(i + lanes) << lanes;
     for (; bits != 0; bits &= bits - 1) {
       const auto lane = static_cast<std::size_t>(__builtin_ctzll(bits));
       ends[(*count)++] = static_cast<std::uint16_t>(i + lane);
@@ -132,10 +135,10 @@ const std::uint8_t* bytes_of(std::string_view text) {
 
 // What the loops leave at the end of a text, with something behind it that means nothing to them,
 // so that they can take that too.
-constexpr std::size_t kPaddedBytes = 64;
+constexpr std::size_t kPaddedBytes = 128;
 class PaddedEnd {
  public:
-  // REQUIRES: less than kPaddedBytes.
+  // REQUIRES: not more than kPaddedBytes.
   explicit PaddedEnd(std::string_view rest, char behind = '\0') {
     std::memset(bytes_, behind, sizeof(bytes_));
     std::memcpy(bytes_, rest.data(), rest.size());

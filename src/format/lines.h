@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "format/line_kernels.h"
@@ -30,11 +31,28 @@ class LineReader {
   // `text` must outlive the reader.
   explicit LineReader(std::string_view text) : text_(text) {}
 
-  // As line_at. REQUIRES: begin is not before that of the call before.
-  Line at(std::size_t begin) {
+  // Where the line that begins there ends, without its terminator. REQUIRES: begin is not before
+  // that of the call before.
+  std::size_t end_of(std::size_t begin) {
     while (next_ < count_ && piece_ + ends_[next_] < begin) ++next_;
     if (next_ == count_) read_on(begin);
-    const std::size_t end = next_ < count_ ? piece_ + ends_[next_] : text_.size();
+    return next_ < count_ ? piece_ + ends_[next_] : text_.size();
+  }
+
+  // Where line ends begin that are known and not before `begin`: offsets from `piece`; perhaps not
+  // all there are. REQUIRES: as end_of. Good until the next call.
+  struct KnownEnds {
+    std::size_t piece;
+    std::span<const std::uint16_t> offsets;
+  };
+  KnownEnds ends_from(std::size_t begin) {
+    end_of(begin);
+    return {piece_, {ends_.data() + next_, count_ - next_}};
+  }
+
+  // As line_at. REQUIRES: as end_of.
+  Line at(std::size_t begin) {
+    const std::size_t end = end_of(begin);
     if (end < text_.size() && text_[end] == '\n') return {begin, end, end + 1, false};
     const std::size_t size = terminator_size(text_, end);
     return {begin, end, end + size, size == 3 && text_[end + 2] == '\xA9'};

@@ -15,18 +15,35 @@ constexpr std::size_t kWrapColumnsMax = 120;
 // Lines shorter than this on average are verse or lists, not paragraphs.
 constexpr std::size_t kParagraphColumnsMin = 50;
 
+bool is_ink(char c) { return c > ' ' && c < 0x7F; }
+
 // Decides whether the lines of a passage are paragraphs. Bytes tell for nearly all of them;
 // columns, which take another look, only for the rest.
 class LineCounts {
  public:
+  // REQUIRES: not empty.
   void add(std::string_view line) {
     closing_ += last_closes_;
     ++count_;
     bytes_ += line.size();
-    const char last = line.back();
-    const bool is_word = last == ',' || (last >= 'a' && last <= 'z');  // most lines of prose
-    last_closes_ = !is_word && ends_sentence(line);
+    last_closes_ = closes(line);
   }
+  // Adds the lines from `begin` on as long as a line feed ends them, and ink in ASCII stands at both
+  // their ends: nearly all lines. Returns the end of the last one; `begin` when there is none.
+  std::size_t add_inked(std::string_view text, std::size_t begin, LineReader::KnownEnds known) {
+    std::size_t last_end = begin;
+    LineCounts counts = *this;
+    for (const std::uint16_t offset : known.offsets) {
+      const std::size_t end = known.piece + offset;
+      if (text[end] != '\n' || !is_ink(text[begin]) || !is_ink(text[end - 1])) break;
+      counts.add(text.substr(begin, end - begin));
+      last_end = end;
+      begin = end + 1;
+    }
+    *this = counts;
+    return last_end;
+  }
+  std::size_t size() const { return count_; }
   bool are_paragraphs(std::string_view passage) const {
     const bool most_close = 3 * closing_ >= 2 * (count_ - 1);
     if (count_ < 2 || bytes_ / count_ < kParagraphColumnsMin) return false;
@@ -54,13 +71,17 @@ class LineCounts {
   }
 
  private:
+  static bool closes(std::string_view line) {
+    const char last = line.back();
+    const bool is_word = last == ',' || (last >= 'a' && last <= 'z');  // most lines of prose
+    return last == '.' || (!is_word && ends_sentence(line));
+  }
+
   std::size_t count_ = 0;
   std::size_t closing_ = 0;  // lines but the last that end a sentence
   std::size_t bytes_ = 0;
   bool last_closes_ = false;
 };
-
-bool is_ink(char c) { return c > ' ' && c < 0x7F; }
 
 }  // namespace
 
@@ -71,6 +92,14 @@ bool PlainTextSplitter::find_passage() {
     if (text_[position_] == '\n') {  // most blank lines
       ++position_;
       if (found) break;
+      continue;
+    }
+    if (const std::size_t end = counts.add_inked(text_, position_, reader_.ends_from(position_));
+        end > position_) {
+      if (!found) passage_ = {position_, position_, 0, false};
+      found = true;
+      passage_.end = end;
+      position_ = end + 1;
       continue;
     }
     const Line line = reader_.at(position_);
@@ -84,12 +113,12 @@ bool PlainTextSplitter::find_passage() {
     const auto begin = static_cast<std::size_t>(content.data() - text_.data());
     if (!found) passage_ = {begin, begin, 0, false};
     found = true;
-    ++passage_.lines;
     passage_.end = begin + content.size();
-    if (mode_ == ParagraphMode::kAuto) counts.add(content);
+    counts.add(content);
     if (line.ends_paragraph) break;
   }
   if (!found) return false;
+  passage_.lines = counts.size();
   passage_.by_line =
       mode_ == ParagraphMode::kLine ||
       counts.are_paragraphs(text_.substr(passage_.begin, passage_.end - passage_.begin));
