@@ -17,8 +17,8 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 constexpr std::size_t kLanesMax = 32;
 
-// Looks at what begins in [0, size), in steps of two vectors, and two bytes further; returns how far
-// it came.
+// Looks at what begins in [0, size), in steps of two vectors, and two bytes further; returns how
+// far it came.
 std::size_t line_ends_loop(const std::uint8_t* text, std::size_t size, std::uint16_t* ends,
                            std::size_t* count) {
   const hn::CappedTag<std::uint8_t, kLanesMax> d;

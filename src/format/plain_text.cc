@@ -28,8 +28,8 @@ class LineCounts {
     bytes_ += line.size();
     last_closes_ = closes(line);
   }
-  // Adds the lines from `begin` on as long as a line feed ends them, and ink in ASCII stands at both
-  // their ends: nearly all lines. Returns the end of the last one; `begin` when there is none.
+  // Adds the lines from `begin` on as long as a line feed ends them, and ink in ASCII stands at
+  // both their ends: nearly all lines. Returns the end of the last one; `begin` when there is none.
   std::size_t add_inked(std::string_view text, std::size_t begin, LineReader::KnownEnds known) {
     std::size_t last_end = begin;
     LineCounts counts = *this;
@@ -121,7 +121,8 @@ bool PlainTextSplitter::find_passage() {
   passage_.lines = counts.size();
   passage_.by_line =
       mode_ == ParagraphMode::kLine ||
-      counts.are_paragraphs(text_.substr(passage_.begin, passage_.end - passage_.begin));
+      (mode_ == ParagraphMode::kAuto &&
+       counts.are_paragraphs(text_.substr(passage_.begin, passage_.end - passage_.begin)));
   line_ = passage_.begin;
   return true;
 }

@@ -1,6 +1,6 @@
 // One source for all processors: Highway compiles the loop once for each instruction set and picks
-// at run time. It reads a vector and a byte at once: where nothing can be read behind a text, its last
-// bytes are copied to where NULs follow.
+// at run time. It reads a vector and a byte at once: where nothing can be read behind a text, its
+// last bytes are copied to where NULs follow.
 #include "text/fast_fold.h"
 
 #include <algorithm>
@@ -105,8 +105,8 @@ HWY_INLINE void fold_ascii_at(const std::uint8_t* text, std::size_t end, Progres
   folded = hn::IfThenElse(is_line_feed, hn::Set(d, ' '), folded);
   folded = hn::IfThenElse(is_quote, hn::Set(d, '\''), folded);
   hn::StoreU(folded, d, at.begin + at.out);
-  const std::intptr_t stop = hn::FindFirstTrue(d, hn::Or(is_odd, is_double));
-  const std::size_t folded_bytes = stop >= 0 ? static_cast<std::size_t>(stop) : hn::Lanes(d);
+  const std::intptr_t first = hn::FindFirstTrue(d, hn::Or(is_odd, is_double));
+  const std::size_t folded_bytes = first >= 0 ? static_cast<std::size_t>(first) : hn::Lanes(d);
   const std::size_t taken = std::min(folded_bytes, end - at.i);
   at.i += taken;
   at.out += taken;
@@ -155,8 +155,8 @@ struct Run {
 
   explicit Run(const Progress& at) : i(at.i), out(at.out) {}
   // With a code point of so many bytes.
-  bool goes_on(std::size_t bytes, std::size_t end, const Progress& at) const {
-    return i + bytes <= end && at.capacity - out >= kStepBytesMax;
+  bool goes_on(std::size_t bytes, std::size_t stop, std::size_t end, const Progress& at) const {
+    return i < stop && i + bytes <= end && at.capacity - out >= kStepBytesMax;
   }
   // Where something may combine with the last code point, of `bytes`, that is left out. False when
   // nothing is left of the run.
@@ -177,12 +177,12 @@ struct Run {
 
 // Takes code points of two bytes whose keys have two as well, with single spaces between them: most
 // of Cyrillic and Greek. Returns false when there is none.
-HWY_INLINE bool two_bytes_run(const std::uint8_t* text, std::size_t end, const CodePointKeys& keys,
-                              Progress& at) {
+HWY_INLINE bool two_bytes_run(const std::uint8_t* text, std::size_t stop, std::size_t end,
+                              const CodePointKeys& keys, Progress& at) {
   Run run(at);
   at.begin[run.out] = ' ';
   run.out += at.pending && run.out > 0;
-  while (run.goes_on(2, end, at)) {
+  while (run.goes_on(2, stop, end, at)) {
     const std::uint32_t bytes = four_bytes(text + run.i);
     if ((bytes & 0xC0E0U) != 0x80C0U) break;
     const CodePointKey* entry = keys.known((bytes & 0x1FU) << 6 | (bytes >> 8 & 0x3FU));
@@ -201,12 +201,12 @@ HWY_INLINE bool two_bytes_run(const std::uint8_t* text, std::size_t end, const C
 
 // Takes code points of three bytes that become themselves and ignore spaces: most of Han and kana.
 // Returns false when there is none.
-HWY_INLINE bool wide_run(const std::uint8_t* text, std::size_t end, const CodePointKeys& keys,
-                         Progress& at) {
+HWY_INLINE bool wide_run(const std::uint8_t* text, std::size_t stop, std::size_t end,
+                         const CodePointKeys& keys, Progress& at) {
   Run run(at);
   at.begin[run.out] = ' ';
   run.out += at.pending && run.out > 0 && !at.ignored;
-  while (run.goes_on(3, end, at)) {
+  while (run.goes_on(3, stop, end, at)) {
     const std::uint32_t bytes = four_bytes(text + run.i);
     const std::uint32_t code_point =
         (bytes & 0xFU) << 12 | (bytes >> 2 & 0xFC0U) | (bytes >> 16 & 0x3FU);
@@ -218,9 +218,10 @@ HWY_INLINE bool wide_run(const std::uint8_t* text, std::size_t end, const CodePo
   return run.finish(text, 3, end, keys, at);
 }
 
-// Folds what stands before `end`; nothing before `origin` is taken back. Returns false when it
-// stops before. REQUIRES: kFoldAhead bytes can be read behind `end`. They matter to nothing.
-bool fold_loop(const std::uint8_t* text, std::size_t origin, std::size_t end,
+// Folds what begins before `stop`, of a text that ends at `end`; nothing before `origin` is taken
+// back. Returns false when it ends before. REQUIRES: kFoldAhead bytes can be read behind `stop`.
+// Those behind `end` matter to nothing.
+bool fold_loop(const std::uint8_t* text, std::size_t origin, std::size_t stop, std::size_t end,
                const CodePointKeys& keys, KeyBuffer& key, FoldState& state) {
   Progress at{state.position,
               reinterpret_cast<std::uint8_t*>(key.begin()),
@@ -230,7 +231,7 @@ bool fold_loop(const std::uint8_t* text, std::size_t origin, std::size_t end,
               state.ignored_space};
   bool stopped = false;
   // No call in here, around which constants would have to be made again.
-  while (at.i < end && !stopped && at.is_roomy()) {
+  while (at.i < stop && !stopped && at.is_roomy()) {
     const std::uint8_t first = text[at.i];
     if (first > ' ' && first < 0x80) {
       fold_ascii_at(text, end, at);
@@ -238,8 +239,9 @@ bool fold_loop(const std::uint8_t* text, std::size_t origin, std::size_t end,
       at.pending = true;
       ++at.i;
     } else {
-      const bool in_run = first >= 0xE3 ? wide_run(text, end, keys, at)
-                                        : first < 0xE0 && two_bytes_run(text, end, keys, at);
+      const bool in_run = first >= 0xE3
+                              ? wide_run(text, stop, end, keys, at)
+                              : first < 0xE0 && two_bytes_run(text, stop, end, keys, at);
       stopped = !in_run && !fold_table_at(text, end, keys, at);
     }
   }
@@ -250,7 +252,7 @@ bool fold_loop(const std::uint8_t* text, std::size_t origin, std::size_t end,
   }
   key.set_size(at.out);
   state = {at.i, at.pending, at.ignored};
-  return at.i >= end && !stopped;
+  return at.i >= stop && !stopped;
 }
 
 }  // namespace einmal::HWY_NAMESPACE
@@ -267,9 +269,10 @@ void fold_fast(std::string_view source, std::size_t readable_behind, const CodeP
   const std::size_t origin = state.position;
   const std::size_t readable = source.size() + readable_behind;
   if (readable > kFoldAhead + origin) {
-    const std::size_t end = std::min(source.size(), readable - kFoldAhead);
-    if (!HWY_DYNAMIC_DISPATCH(fold_loop)(text, origin, end, keys, key, state)) return;
-    if (end == source.size()) return;
+    const std::size_t end = source.size();
+    const std::size_t stop = std::min(end, readable - kFoldAhead);
+    if (!HWY_DYNAMIC_DISPATCH(fold_loop)(text, origin, stop, end, keys, key, state)) return;
+    if (stop == end) return;
   }
   const std::size_t done = state.position;
   const std::size_t rest = source.size() - done;
@@ -277,7 +280,8 @@ void fold_fast(std::string_view source, std::size_t readable_behind, const CodeP
   if (done > 0) padded[0] = text[done - 1];
   if (rest > 0) std::memcpy(padded + 1, text + done, rest);
   state.position = 1;
-  HWY_DYNAMIC_DISPATCH(fold_loop)(padded, origin < done ? 0 : 1, 1 + rest, keys, key, state);
+  const std::size_t end = 1 + rest;
+  HWY_DYNAMIC_DISPATCH(fold_loop)(padded, origin < done ? 0 : 1, end, end, keys, key, state);
   state.position += done - 1;
 }
 
