@@ -53,8 +53,9 @@ void OverlapFinder::scan(const ScannedBlock& scanned, const std::vector<bool>& s
   fingerprints_.clear();
   for (const Unit& unit : scanned.units) fingerprints_.push_back(unit.fingerprint);
   // A tail too small by itself matters only if the next block goes on with known text.
-  if (tail_) open_tail(*std::exchange(tail_, std::nullopt));
   const std::size_t index = live_.size() - 1;
+  const std::optional<Tail> tail = std::exchange(tail_, std::nullopt);
+  if (tail && tail->block + 1 == index) open_tail(*tail);  // else it was taken into a run
   LiveKeyPtr key;  // made only when a stretch is worth it
   done_ = 0;
   std::size_t unit = 0;
@@ -153,13 +154,13 @@ std::optional<OverlapFinder::Part> OverlapFinder::longest_at(const LiveKey& key,
     return std::nullopt;
   }
   anchors_.find(fingerprints_[unit], places_);
-  const std::uint64_t own = live_.block(index).first_unit + unit;
+  const std::uint64_t own = live_.first_unit(index) + unit;
   std::optional<Part> best;
   for (const std::uint64_t place : places_) {
     const std::size_t kept = place < own ? live_.block_of_unit(place) : live_.size();
     if (kept == live_.size()) continue;
     const LiveKeyPtr kept_key = live_.key(kept);
-    const auto kept_unit = static_cast<std::size_t>(place - live_.block(kept).first_unit);
+    const auto kept_unit = static_cast<std::size_t>(place - live_.first_unit(kept));
     if (kept_unit >= kept_key->unit_count() ||
         text_of_unit(*kept_key, kept_unit) != text_of_unit(key, unit)) {
       continue;

@@ -254,19 +254,19 @@ FoldSet Planner::folds_of(RunBlock& block) const {
     return folds;
   }
   if (!block.aligned) return folds;
-  folds.add(blanks_differ(live_, live_.block(block.kept_begin.block).span, block.block.span));
+  folds.add(blanks_differ(live_, live_.span(block.kept_begin.block), block.block.span));
   return folds;
 }
 
 Span Planner::kept_span(const RunBlock& first, const RunBlock& last) const {
   const auto begin_of = [this](const LivePlace& place) {
-    if (place.offset == 0) return live_.block(place.block).span;
+    if (place.offset == 0) return live_.span(place.block);
     return live_.key(place.block)->source_of(place.offset, place.offset + 1);
   };
   const auto end_of = [this](const LivePlace& place) {
-    if (place.offset == LivePlace::kBlockEnd) return live_.block(place.block).span;
+    if (place.offset == LivePlace::kBlockEnd) return live_.span(place.block);
     const LiveKeyPtr key = live_.key(place.block);
-    if (place.offset == key->text().size()) return live_.block(place.block).span;
+    if (place.offset == key->text().size()) return live_.span(place.block);
     return key->source_of(place.offset - 1, place.offset);
   };
   const Span begin = begin_of(first.kept_begin);

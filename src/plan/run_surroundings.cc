@@ -13,7 +13,7 @@ RunSurroundings Planner::surroundings(const ScannedBlock* next,
   for (std::size_t i = 0; i < run_.size() && run_[i].pinned; ++i) --live_size;
   RunSurroundings around;
   const bool continues =
-      live_size > 0 && live_.block(live_size - 1).document == run_.front().block.document;
+      live_size > 0 && live_.document(live_size - 1) == run_.front().block.document;
   const Block last_live = continues ? live_.block(live_size - 1) : Block{};
   const Block* before = continues ? &last_live : nullptr;
   const bool forward = live_.direction() == Direction::kForward;
@@ -62,8 +62,8 @@ bool Planner::is_introduced(const Block* above) const {
   const LivePlace& kept = forward ? run_.front().kept_begin : run_.back().kept_end;
   if (above == nullptr || !run_.front().aligned || !run_.back().aligned) return false;
   if (forward ? live_.starts_document(kept.block) : live_.ends_document(kept.block)) return false;
-  const Block& above_kept = live_.block(forward ? kept.block - 1 : kept.block + 1);
-  return introduce_alike(live_.source(above->span), live_.source(above_kept.span));
+  const Span above_kept = live_.span(forward ? kept.block - 1 : kept.block + 1);
+  return introduce_alike(live_.source(above->span), live_.source(above_kept));
 }
 
 bool Planner::serves(const Block* beside) const {
