@@ -50,6 +50,15 @@ class LineReader {
     return {piece_, {ends_.data() + next_, count_ - next_}};
   }
 
+  // True when it is known that find_plain_lines() takes that part of the text, up to their number.
+  bool is_plain(std::size_t begin, std::size_t end) const {
+    if (begin < piece_ || end > piece_ + piece_bytes_ || begin >= end) return false;
+    const std::size_t first = (begin - piece_) / kOddBytes;
+    const std::size_t last = (end - 1 - piece_) / kOddBytes;
+    const std::uint64_t bits = ~std::uint64_t{0} >> (63 - (last - first)) << first;
+    return (odd_ & bits) == 0;
+  }
+
   // As line_at. REQUIRES: as end_of.
   Line at(std::size_t begin) {
     const std::size_t end = end_of(begin);
@@ -66,6 +75,7 @@ class LineReader {
   std::size_t piece_bytes_ = 0;
   std::size_t next_ = 0;        // of the known ends, the first that was not passed
   std::size_t count_ = 0;
+  std::uint64_t odd_ = 0;       // in the piece
   std::array<std::uint16_t, kLineEndsRoom> ends_;  // from `piece_`; the first `count_` are set
 };
 

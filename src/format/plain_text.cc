@@ -27,6 +27,12 @@ class LineCounts {
     ++count_;
     bytes_ += line.size();
     last_closes_ = closes(line);
+    is_marked_ = is_marked_ || may_be_marked(line);
+  }
+  // It had white space around it.
+  void add_trimmed(std::string_view line) {
+    add(line);
+    is_marked_ = true;
   }
   // Adds the lines from `begin` on as long as a line feed ends them, and ink in ASCII stands at
   // both their ends: nearly all lines. Returns the end of the last one; `begin` when there is none.
@@ -44,6 +50,8 @@ class LineCounts {
     return last_end;
   }
   std::size_t size() const { return count_; }
+  // Of several lines, none of which has white space around it or is_marked().
+  bool are_unmarked() const { return count_ > 1 && !is_marked_; }
   bool are_paragraphs(std::string_view passage) const {
     const bool most_close = 3 * closing_ >= 2 * (count_ - 1);
     if (count_ < 2 || bytes_ / count_ < kParagraphColumnsMin) return false;
@@ -77,10 +85,20 @@ class LineCounts {
     return last == '.' || (!is_word && ends_sentence(line));
   }
 
+  static bool may_be_marked(std::string_view line) {
+    const char first = line.front() | 0x20;
+    const char last = line.back();
+    // Most lines begin with a letter and end with one, or with a full stop.
+    const bool begins_word = first >= 'a' && first <= 'z';
+    const bool ends_word = (last >= 'a' && last <= 'z') || last == '.';
+    return !(begins_word && ends_word) && is_marked(line);
+  }
+
   std::size_t count_ = 0;
   std::size_t closing_ = 0;  // lines but the last that end a sentence
   std::size_t bytes_ = 0;
   bool last_closes_ = false;
+  bool is_marked_ = false;
 };
 
 }  // namespace
@@ -96,7 +114,7 @@ bool PlainTextSplitter::find_passage() {
     }
     if (const std::size_t end = counts.add_inked(text_, position_, reader_.ends_from(position_));
         end > position_) {
-      if (!found) passage_ = {position_, position_, 0, false};
+      if (!found) passage_ = {position_, position_};
       found = true;
       passage_.end = end;
       position_ = end + 1;
@@ -111,10 +129,14 @@ bool PlainTextSplitter::find_passage() {
     position_ = line.next;
     if (content.empty()) continue;
     const auto begin = static_cast<std::size_t>(content.data() - text_.data());
-    if (!found) passage_ = {begin, begin, 0, false};
+    if (!found) passage_ = {begin, begin};
     found = true;
     passage_.end = begin + content.size();
-    counts.add(content);
+    if (content.size() == line.end - line.begin) {
+      counts.add(content);
+    } else {
+      counts.add_trimmed(content);
+    }
     if (line.ends_paragraph) break;
   }
   if (!found) return false;
@@ -123,6 +145,8 @@ bool PlainTextSplitter::find_passage() {
       mode_ == ParagraphMode::kLine ||
       (mode_ == ParagraphMode::kAuto &&
        counts.are_paragraphs(text_.substr(passage_.begin, passage_.end - passage_.begin)));
+  passage_.plain = counts.are_unmarked() && !passage_.by_line &&
+                   reader_.is_plain(passage_.begin, passage_.end);
   line_ = passage_.begin;
   return true;
 }

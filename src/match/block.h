@@ -18,6 +18,7 @@ struct Block {
   std::uint32_t document = 0;     // of a corpus
   bool guessed = false;           // it is a block only as long as its neighbours are what they are
   bool single_line = false;       // no line end in it
+  bool plain_lines = false;       // see PlainTextSplitter; not told of live blocks
 };
 
 // What is left of the fingerprint of a live block: enough to tell which texts need no comparison.

@@ -91,6 +91,7 @@ void Planner::keep_again(const Block& block) {
   scanner_.scan(live_.source(), block.span, again_key_, again_);
   again_.block.guessed = block.guessed;
   again_.block.single_line = block.single_line;
+  again_.block.plain_lines = block.plain_lines;
   again_.block.document = block.document;
   finder_.keep(again_);
   overlaps_.interrupt();
