@@ -128,9 +128,10 @@ class LiveText {
 
   // True when both blocks have the same key.
   bool same_text(const Block& a, const Block& b) const;
-  bool same_text(std::size_t live_block, const Block& b) const {
+  // `key` is that of `b`, if it is at hand; else empty.
+  bool same_text(std::size_t live_block, const Block& b, std::string_view key = {}) const {
     return blocks_.short_fingerprint(live_block) == short_fingerprint(b) &&
-           blocks_.points(live_block) == b.points && same_text(span(live_block), b.span);
+           blocks_.points(live_block) == b.points && same_text(span(live_block), b.span, key);
   }
 
   // False when a look at the first (last) few words shows that the keys begin (end) differently.
@@ -150,7 +151,7 @@ class LiveText {
  private:
   std::string_view fetched_source(Span span) const;
 
-  bool same_text(Span a, Span b) const;
+  bool same_text(Span a, Span b, std::string_view key_b) const;
   bool may_match_at(bool end, Span a, Span b) const;
 
   std::string_view text_;

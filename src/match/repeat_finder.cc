@@ -216,7 +216,8 @@ std::optional<RunBlock> RepeatFinder::verify(const ScannedBlock& scanned, const 
   const std::size_t index = anchor.block;
   RunBlock found{scanned.block, {index, 0}, {index, LivePlace::kBlockEnd}, true, false};
   const std::size_t kept_unit = anchor.kept_unit;
-  if (kept_unit == 0 && anchor.unit == 0 && live_.same_text(index, scanned.block)) {
+  if (kept_unit == 0 && anchor.unit == 0 &&
+      live_.same_text(index, scanned.block, scanned.key)) {
     return longer_block_ ? std::nullopt : std::optional(found);
   }
   if (equal_blocks_) return std::nullopt;
@@ -318,7 +319,7 @@ bool RepeatFinder::extend(Run& run, const ScannedBlock& scanned) const {
         !live_.may_begin_alike(live_.span(next), scanned.block.span)) {
       return false;
     }
-    found.aligned = live_.same_text(next, scanned.block);
+    found.aligned = live_.same_text(next, scanned.block, scanned.key);
   } else {
     found.aligned = false;
   }

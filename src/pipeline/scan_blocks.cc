@@ -35,7 +35,7 @@ struct BlockSpan {
 struct Batch {
   std::vector<BlockSpan> spans;
   std::vector<ScannedBlock> blocks;  // as many as spans, or more; their memory is reused
-  ScannedKey key;
+  KeyMarks marks;
   double seconds = 0;
 };
 
@@ -121,7 +121,7 @@ void scan(std::string_view text, const BlockScanner& scanner, Batch& batch) {
   const Clock::time_point start = Clock::now();
   if (batch.blocks.size() < batch.spans.size()) batch.blocks.resize(batch.spans.size());
   for (std::size_t i = 0; i < batch.spans.size(); ++i) {
-    scanner.scan(text, batch.spans[i].span, batch.key, batch.blocks[i]);
+    scanner.scan(text, batch.spans[i].span, batch.marks, batch.blocks[i]);
     batch.blocks[i].block.guessed = batch.spans[i].guessed;
     batch.blocks[i].block.single_line = batch.spans[i].single_line;
     batch.blocks[i].block.plain_lines = batch.spans[i].plain_lines;

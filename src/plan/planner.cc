@@ -88,7 +88,7 @@ void Planner::keep(const ScannedBlock& scanned) {
 
 // Puts a block back that was taken for a repeat and stays. What it repeats is reported already.
 void Planner::keep_again(const Block& block) {
-  scanner_.scan(live_.source(), block.span, again_key_, again_);
+  scanner_.scan(live_.source(), block.span, again_marks_, again_);
   again_.block.guessed = block.guessed;
   again_.block.single_line = block.single_line;
   again_.block.plain_lines = block.plain_lines;

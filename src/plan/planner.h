@@ -117,7 +117,7 @@ class Planner {
   OverlapFinder overlaps_;
   BlockScanner scanner_;
   ScannedBlock again_;  // scratch of keep_again
-  ScannedKey again_key_;
+  KeyMarks again_marks_;
   Run run_;
   BlockKinds kinds_;
   bool run_was_live_ = false;  // a part of it, when it began
