@@ -25,6 +25,7 @@
 #include "einmal/span.h"
 #include "hash/fingerprint.h"
 #include "match/key_cache.h"
+#include "text/key_marks.h"
 #include "text/normalizer.h"
 
 namespace einmal {
@@ -69,6 +70,7 @@ class LiveKey {
   const Normalizer& normalizer_;
   Direction direction_;
   std::string plain_;   // the key as it reads
+  KeyMarks marks_;      // of plain_
   std::string turned_;  // the key from its last byte to its first, for kBackward
   std::string_view key_;
   mutable std::optional<MappedKey> mapped_;
