@@ -110,7 +110,12 @@ class LiveText {
   // spool.
   SpooledArray<Span> spans(std::size_t first = 0) const;
   void push(const Block& block);
-  void pop() { blocks_.pop_back(); }
+  void pop() {
+    blocks_.pop_back();
+    ++times_taken_back_;
+  }
+  // As long as this is the same, blocks have only joined.
+  std::uint64_t times_taken_back() const { return times_taken_back_; }
 
   // How far the live text goes.
   struct Mark {
@@ -161,6 +166,7 @@ class LiveText {
   Direction direction_;
   Spool* spool_;
   PagedArray<Block> blocks_;
+  std::uint64_t times_taken_back_ = 0;
   // For each kUnitsPerHint unit numbers, a block not far from the one that holds the first of them.
   PagedArray<std::uint32_t> hints_;
   mutable KeyCache keys_;
