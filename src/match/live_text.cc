@@ -225,6 +225,7 @@ void LiveText::push(const Block& block) {
 }
 
 void LiveText::rewind(const Mark& mark, Span changed) {
+  ++times_taken_back_;
   while (blocks_.size() > mark.blocks) pop();
   while (hints_.size() > mark.hints) hints_.pop_back();
   keys_.forget(changed.begin, changed.end);

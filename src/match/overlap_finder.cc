@@ -114,8 +114,8 @@ void OverlapFinder::open_tail(const Tail& tail) {
 // can tell.
 bool OverlapFinder::open_equal_block(const Tail& tail) {
   const Block block = live_.block(tail.block);
-  if (!tells_all(block, live_.source(block.span))) return false;
-  anchors_.find(block.fingerprint, places_);
+  if (tail.fingerprints.size() != 1 || !tells_all(block, live_.source(block.span))) return false;
+  anchors_.find(tail.fingerprints[0], places_);
   for (const std::uint64_t place : places_) {
     const std::size_t kept = place < block.first_unit ? live_.block_of_unit(place) : live_.size();
     if (kept == live_.size()) continue;

@@ -5,12 +5,23 @@
 namespace einmal {
 
 RecentBlocks::Window RecentBlocks::window_of(const Block& block, std::uint64_t points_min) {
-  std::uint64_t points = block.points;
-  if (points >= points_min) return {0, true};
-  follow();
+  if (block.points >= points_min) return {0, true};
+  if (!follow() && last_.block_begin == block.span.begin) return last_.window;
   const std::size_t reach = std::min(size_, kWindowBlocksMax - 1);
+  last_ = {block.span.begin, same_before(block, size_, size_ - reach), {}};
+  // Then all that its window can have is in the window of the block before, too.
+  const bool adds_nothing = last_.same_before != 0 && !at(size_ - 1).may_be_complete &&
+                            at(size_ - last_.same_before).document == block.document;
+  if (!adds_nothing) last_.window = reach_back(block, last_.same_before, points_min);
+  return last_.window;
+}
+
+RecentBlocks::Window RecentBlocks::reach_back(const Block& block, std::uint32_t same_before,
+                                              std::uint64_t points_min) const {
+  const std::size_t reach = std::min(size_, kWindowBlocksMax - 1);
+  std::uint64_t points = block.points;
   // Bit i: the block so many before the end is equal to one of the window. Those are counted once.
-  std::uint32_t counted = std::uint32_t{1} << same_before(block, size_, size_ - reach);
+  std::uint32_t counted = std::uint32_t{1} << same_before;
   std::size_t before = 0;
   while (before < reach && points < points_min) {
     const Recent& previous = at(size_ - (before + 1));
@@ -23,18 +34,29 @@ RecentBlocks::Window RecentBlocks::window_of(const Block& block, std::uint64_t p
 }
 
 // Takes in the live blocks that are new since the last time; all of them, where some were taken
-// back.
-void RecentBlocks::follow() {
+// back. Returns whether anything has changed.
+bool RecentBlocks::follow() {
   const bool only_grown = live_.times_taken_back() == times_taken_back_;
+  if (only_grown && live_.size() == size_) return false;
+  if (!only_grown) last_ = {};
   times_taken_back_ = live_.times_taken_back();
   const std::size_t first = live_.size() - std::min(live_.size(), kWindowBlocksMax - 1);
   std::size_t index = only_grown ? std::max(first, size_) : first;
+  for (; index < live_.size(); ++index) take_in(index, first);
   size_ = live_.size();
-  for (; index < size_; ++index) {
-    const Block block = live_.block(index);
-    recent_[index % kWindowBlocksMax] = {block.fingerprint, block.points, block.document,
-                                         same_before(block, index, first)};
+  return true;
+}
+
+void RecentBlocks::take_in(std::size_t index, std::size_t first) {
+  const Block block = live_.block(index);
+  Recent recent{block.fingerprint, block.points, block.document, 0, true};
+  if (index == size_ && block.span.begin == last_.block_begin) {
+    recent.same_before = last_.same_before;
+    recent.may_be_complete = last_.window.complete;
+  } else {
+    recent.same_before = same_before(block, index, first);
   }
+  recent_[index % kWindowBlocksMax] = recent;
 }
 
 // How far before live block `index`, which is or would be `block`, an equal one stands that is not

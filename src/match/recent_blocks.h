@@ -6,7 +6,7 @@
 //
 //   RecentBlocks recent(live);
 //   RecentBlocks::Window window = recent.window_of(block, points_min);
-//   if (window.complete) use(live.block(live.size() - 1) ... live.block(live.size() - window.before));
+//   for (std::size_t i = 1; i <= window.before; ++i) use(recent.fingerprint(i));
 #pragma once
 
 #include <array>
@@ -31,7 +31,8 @@ class RecentBlocks {
     bool complete = false;   // it has enough points, those of equal blocks counted once
   };
 
-  // Of a block that would be the next live one. Cost: a look at each of the last live blocks.
+  // Of a block that would be the next live one. Cost: at most a look at each of the last live
+  // blocks; nothing when it was asked for last.
   Window window_of(const Block& block, std::uint64_t points_min);
 
   // The fingerprint of the live block so many before the end. REQUIRES: 1 <= before, and not more
@@ -43,17 +44,26 @@ class RecentBlocks {
     Fingerprint fingerprint = 0;
     std::uint32_t points = 0;
     std::uint32_t document = 0;
-    std::uint32_t same_before = 0;  // the last equal block is so many blocks before; 0: none is near
+    std::uint32_t same_before = 0;  // so many blocks before is the last equal one; 0: none is near
+    bool may_be_complete = true;    // its window
+  };
+  struct Answer {
+    std::uint64_t block_begin = UINT64_MAX;
+    std::uint32_t same_before = 0;
+    Window window;
   };
 
   const Recent& at(std::size_t index) const { return recent_[index % kWindowBlocksMax]; }
-  void follow();
+  bool follow();
+  void take_in(std::size_t index, std::size_t first);
+  Window reach_back(const Block& block, std::uint32_t same_before, std::uint64_t points_min) const;
   std::uint32_t same_before(const Block& block, std::size_t index, std::size_t first) const;
 
   const LiveText& live_;
   std::array<Recent, kWindowBlocksMax> recent_;  // live block i is at i % kWindowBlocksMax
   std::size_t size_ = 0;                         // of the live text when it was looked at last
   std::uint64_t times_taken_back_ = 0;           // then
+  Answer last_;                                  // then
 };
 
 }  // namespace einmal
