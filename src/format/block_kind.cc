@@ -166,6 +166,11 @@ bool is_surely_prose_line(std::string_view line) {
          !is_copyright_notice(line);
 }
 
+// The last look at a block that shows no other sign of anything else.
+bool begins_as_prose(std::string_view block, std::string_view first) {
+  return !may_be_step(first) && !is_field(first) && !is_copyright_notice(block);
+}
+
 // Of a block of several lines.
 bool is_surely_prose(std::string_view block) {
   std::array<std::uint16_t, kPlainLinesRoom> ends;
@@ -184,8 +189,7 @@ bool is_surely_prose(std::string_view block) {
     if (i == 0 ? is_marked(line) : is_marked_inside(line)) return false;
     is_wide = is_wide || (line.size() > kVerseColumnsMax && columns_of(line) > kVerseColumnsMax);
   }
-  const std::string_view first = trimmed(block.substr(0, ends[0]));
-  return is_wide && !may_be_step(first) && !is_field(first) && !is_copyright_notice(block);
+  return is_wide && begins_as_prose(block, trimmed(block.substr(0, ends[0])));
 }
 
 BlockKind kind_of_lines(std::string_view block, Lines lines) {
@@ -231,7 +235,14 @@ bool is_copyright_notice(std::string_view block) {
 bool may_be_heading(std::string_view block) {
   if (std::string_view("=-~*").find(block.back()) != std::string_view::npos) return true;
   if (block.size() > kBytesPerColumn * kHeadingColumnsMax) return false;
+  if (block.find('\n') != block.npos) return is_copyright_notice(block);
   return block.back() != '.' || block[0] == '#' || is_copyright_notice(block);
+}
+
+bool are_prose(std::string_view plain_lines) {
+  const std::string_view first = plain_lines.substr(0, plain_lines.find('\n'));
+  return first.size() > kVerseColumnsMax && columns_of(first) > kVerseColumnsMax &&
+         begins_as_prose(plain_lines, first);
 }
 
 BlockKind kind_of_block(std::string_view block, bool first) {

@@ -21,6 +21,10 @@ BlockKind kind_by_rules(std::string_view block, bool first);
 // The same, faster, for a block of one line.
 BlockKind kind_of_line(std::string_view line);
 
+// True of most prose that has plain_lines() (plain_text.h), which is then a paragraph; false says
+// nothing.
+bool are_prose(std::string_view plain_lines);
+
 // False when a look at both ends of the block shows that it is no heading. REQUIRES: trimmed, not
 // empty.
 bool may_be_heading(std::string_view block);

@@ -17,31 +17,70 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 constexpr std::size_t kLanesMax = 32;
 
-// Looks at what begins in [0, size), in steps of whole vectors, and two bytes further; returns how
-// far it came.
-std::size_t line_ends_loop(const std::uint8_t* text, std::size_t size, std::uint16_t* ends,
-                           std::size_t* count) {
+HWY_INLINE std::uint64_t bits_of(auto d, auto mask) {
+  std::uint64_t bits = 0;  // room for what StoreMaskBits writes
+  hn::StoreMaskBits(d, mask, reinterpret_cast<std::uint8_t*>(&bits));
+  return bits;
+}
+
+// What begins in a vector.
+struct LineBytes {
+  std::uint64_t ends;
+  std::uint64_t blanks;
+  bool odd;  // but for blanks
+};
+
+HWY_INLINE LineBytes line_bytes_at(const std::uint8_t* text) {
   const hn::CappedTag<std::uint8_t, kLanesMax> d;
-  const std::size_t lanes = hn::Lanes(d);
+  const auto byte = hn::LoadU(d, text);
+  const auto is = [&](int value) {
+    return hn::Eq(byte, hn::Set(d, static_cast<std::uint8_t>(value)));
+  };
+  const auto line_feed = is('\n');
+  auto end = hn::Or(line_feed, is('\r'));
+  auto odd = hn::AndNot(line_feed, hn::Lt(byte, hn::Set(d, ' ')));
+  odd = hn::Or(odd, hn::Or(is('|'), hn::Or(is('='), is(';'))));
+  const auto lead = is(0xE2);
+  if (!hn::AllFalse(d, lead)) {
+    const auto second = hn::Eq(hn::LoadU(d, text + 1), hn::Set(d, 0x80));
+    const auto third = hn::Eq(hn::Or(hn::LoadU(d, text + 2), hn::Set(d, 1)), hn::Set(d, 0xA9));
+    const auto separator = hn::And(lead, hn::And(second, third));
+    end = hn::Or(end, separator);
+    odd = hn::Or(odd, separator);
+  }
+  return {bits_of(d, end), bits_of(d, is(' ')), !hn::AllFalse(d, odd)};
+}
+
+// Looks at what begins in [0, size), in steps of kOddBytes, and two bytes further; returns how far
+// it came. `blanks` are those of the step before.
+std::size_t line_ends_loop(const std::uint8_t* text, std::size_t size, std::uint16_t* ends,
+                           std::size_t* count, std::uint64_t* blanks, std::uint64_t* odd) {
+  const std::size_t lanes = hn::Lanes(hn::CappedTag<std::uint8_t, kLanesMax>());
+  std::uint64_t before = *blanks;
+  std::uint64_t odd_steps = 0;
+  std::size_t found = *count;
   std::size_t i = 0;
-  for (; i + lanes <= size; i += lanes) {
-    const auto byte = hn::LoadU(d, text + i);
-    auto found = hn::Or(hn::Eq(byte, hn::Set(d, '\n')), hn::Eq(byte, hn::Set(d, '\r')));
-    const auto lead = hn::Eq(byte, hn::Set(d, 0xE2));
-    if (!hn::AllFalse(d, lead)) {
-      const auto second = hn::Eq(hn::LoadU(d, text + i + 1), hn::Set(d, 0x80));
-      const auto third =
-          hn::Eq(hn::Or(hn::LoadU(d, text + i + 2), hn::Set(d, 1)), hn::Set(d, 0xA9));
-      found = hn::Or(found, hn::And(lead, hn::And(second, third)));
+  for (; i + kOddBytes <= size; i += kOddBytes) {
+    std::uint64_t bits = 0;
+    std::uint64_t here = 0;
+    bool is_odd = false;
+    for (std::size_t lane = 0; lane < kOddBytes; lane += lanes) {
+      const LineBytes bytes = line_bytes_at(text + i + lane);
+      bits |= bytes.ends << lane;
+      here |= bytes.blanks << lane;
+      is_odd |= bytes.odd;
     }
-    if (hn::AllFalse(d, found)) continue;
-    std::uint64_t bits = 0;  // room for what StoreMaskBits writes
-    hn::StoreMaskBits(d, found, reinterpret_cast<std::uint8_t*>(&bits));
+    const std::uint64_t three = here & (here << 1 | before >> 63) & (here << 2 | before >> 62);
+    before = here;
+    odd_steps |= std::uint64_t{is_odd || three != 0} << (i / kOddBytes);
     for (; bits != 0; bits &= bits - 1) {
       const auto lane = static_cast<std::size_t>(__builtin_ctzll(bits));
-      ends[(*count)++] = static_cast<std::uint16_t>(i + lane);
+      ends[found++] = static_cast<std::uint16_t>(i + lane);
     }
   }
+  *count = found;
+  *blanks = before;
+  *odd |= odd_steps;
   return i;
 }
 
@@ -130,12 +169,18 @@ const std::uint8_t* bytes_of(std::string_view text) {
   return reinterpret_cast<const std::uint8_t*>(text.data());
 }
 
+// Nothing that a plain line holds.
+bool is_odd_sign(char c) {
+  const bool is_control = static_cast<unsigned char>(c) < ' ' && c != '\n';
+  return is_control || c == '|' || c == '=' || c == ';';
+}
+
 // What the loops leave at the end of a text, with something behind it that means nothing to them,
 // so that they can take that too.
-constexpr std::size_t kPaddedBytes = 64;
+constexpr std::size_t kPaddedBytes = 128;
 class PaddedEnd {
  public:
-  // REQUIRES: less than kPaddedBytes.
+  // REQUIRES: not more than kPaddedBytes.
   explicit PaddedEnd(std::string_view rest, char behind = '\0') {
     std::memset(bytes_, behind, sizeof(bytes_));
     std::memcpy(bytes_, rest.data(), rest.size());
@@ -148,26 +193,38 @@ class PaddedEnd {
 
 }  // namespace
 
-std::size_t find_line_ends_scalar(std::string_view text, std::uint16_t* ends) {
+std::size_t find_line_ends_scalar(std::string_view text, std::uint16_t* ends,
+                                  std::uint64_t* odd) {
   std::size_t count = 0;
+  *odd = 0;
   for (std::size_t i = 0; i < std::min(text.size(), kLineEndsBytes); ++i) {
     const std::string_view rest = text.substr(i, 3);
-    if (rest[0] == '\n' || rest[0] == '\r' || rest == "\xE2\x80\xA8" || rest == "\xE2\x80\xA9") {
+    const bool separates = rest == "\xE2\x80\xA8" || rest == "\xE2\x80\xA9";
+    if (rest[0] == '\n' || rest[0] == '\r' || separates) {
       ends[count++] = static_cast<std::uint16_t>(i);
     }
+    const bool is_odd = separates || is_odd_sign(rest[0]) ||
+                        (i >= 2 && text.substr(i - 2, 3) == "   ");
+    *odd |= std::uint64_t{is_odd} << (i / kOddBytes);
   }
   return count;
 }
 
-std::size_t find_line_ends(std::string_view text, std::uint16_t* ends) {
+std::size_t find_line_ends(std::string_view text, std::uint16_t* ends, std::uint64_t* odd) {
   // The loop looks two bytes ahead.
   const std::size_t ahead = std::min<std::size_t>(text.size(), 2);
   const std::size_t size = std::min(text.size() - ahead, kLineEndsBytes);
   std::size_t count = 0;
-  const std::size_t seen = HWY_DYNAMIC_DISPATCH(line_ends_loop)(bytes_of(text), size, ends, &count);
+  std::uint64_t blanks = 0;
+  *odd = 0;
+  const std::size_t seen =
+      HWY_DYNAMIC_DISPATCH(line_ends_loop)(bytes_of(text), size, ends, &count, &blanks, odd);
   const std::size_t known = count;
-  const PaddedEnd rest(text.substr(seen, kLineEndsBytes + 2 - seen));
-  HWY_DYNAMIC_DISPATCH(line_ends_loop)(rest.bytes(), kPaddedBytes, ends, &count);
+  const PaddedEnd rest(text.substr(seen, kLineEndsBytes + 2 - seen), 'a');
+  std::uint64_t odd_in_rest = 0;
+  HWY_DYNAMIC_DISPATCH(line_ends_loop)
+  (rest.bytes(), kPaddedBytes, ends, &count, &blanks, &odd_in_rest);
+  if (seen < kLineEndsBytes) *odd |= odd_in_rest << (seen / kOddBytes);
   for (std::size_t i = known; i < count; ++i) ends[i] = static_cast<std::uint16_t>(ends[i] + seen);
   while (count > 0 && ends[count - 1] >= kLineEndsBytes) --count;
   return count;
@@ -199,13 +256,11 @@ std::size_t find_plain_lines_scalar(std::string_view block, std::uint16_t* ends)
   std::size_t count = 0;
   for (std::size_t i = 0; i < block.size(); ++i) {
     const std::string_view rest = block.substr(i, 3);
-    const bool is_line_feed = rest[0] == '\n';
-    const bool is_control = static_cast<unsigned char>(rest[0]) < ' ' && !is_line_feed;
-    if (is_control || rest[0] == '|' || rest[0] == '=' || rest[0] == ';' || rest == "   " ||
-        rest == "\xE2\x80\xA8" || rest == "\xE2\x80\xA9") {
+    if (is_odd_sign(rest[0]) || rest == "   " || rest == "\xE2\x80\xA8" ||
+        rest == "\xE2\x80\xA9") {
       return kNotPlain;
     }
-    if (!is_line_feed) continue;
+    if (rest[0] != '\n') continue;
     if (count == kPlainLinesMax) return kNotPlain;
     ends[count++] = static_cast<std::uint16_t>(i);
   }

@@ -10,11 +10,13 @@ namespace einmal {
 
 // Where the line ends (LF, CR, U+2028, U+2029) of `text` begin, those in its first kLineEndsBytes:
 // writes their offsets to `ends`, in order, and returns how many there are. There must be room for
-// kLineEndsRoom of them.
-inline constexpr std::size_t kLineEndsBytes = 2048;
+// kLineEndsRoom of them. Bit i of `odd` becomes 1 when in the bytes from i * kOddBytes on, as many,
+// something begins, or three blanks end, that find_plain_lines() would not take; else 0.
+inline constexpr std::size_t kOddBytes = 64;
+inline constexpr std::size_t kLineEndsBytes = 64 * kOddBytes;
 inline constexpr std::size_t kLineEndsRoom = kLineEndsBytes + 2;  // the loop looks ahead
-std::size_t find_line_ends(std::string_view text, std::uint16_t* ends);
-std::size_t find_line_ends_scalar(std::string_view text, std::uint16_t* ends);
+std::size_t find_line_ends(std::string_view text, std::uint16_t* ends, std::uint64_t* odd);
+std::size_t find_line_ends_scalar(std::string_view text, std::uint16_t* ends, std::uint64_t* odd);
 
 // What a block holds somewhere; most hold nothing that makes them other than prose.
 struct Signs {

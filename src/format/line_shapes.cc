@@ -30,23 +30,54 @@ constexpr ByteSet kMarks(">[`~/<$#|%.=-*_+");
 constexpr ByteSet kAsciiClosers("'\")]}");
 constexpr ByteSet kAsciiSentenceEnds(".!?;:");
 
-// Ends of a line that stand behind the full stop.
-constexpr std::array<std::string_view, 18> kClosers = {"'",  "\"", ")",  "]",  "}",  "»",
-                                                       "«",  "“",  "”",  "’",  "‹",  "›",
-                                                       "」", "』", "）", "】", "〉", "》"};
-constexpr std::array<std::string_view, 22> kSentenceEnds = {
-    ".", "!", "?", "…", ";", ":", "。", "！", "？", "；", "：",
-    "·", "؛", "؟", "۔", "।", "॥", "։",  "።",  "။",  "។",  "៕"};
-
-bool strip_one_of(std::string_view& line, const auto& suffixes) {
-  for (const std::string_view suffix : suffixes) {
-    if (line.ends_with(suffix)) {
-      line.remove_suffix(suffix.size());
-      return true;
+// Characters that a line may end with, compared as numbers.
+template <std::size_t kCount>
+class LastCharacters {
+ public:
+  explicit consteval LastCharacters(const std::string_view (&characters)[kCount]) {
+    for (std::size_t i = 0; i < kCount; ++i) {
+      const std::string_view character = characters[i];
+      if (character.empty() || character.size() > kBytesMax) throw "not in the basic plane";
+      is_last_byte_[static_cast<unsigned char>(character.back())] = true;
+      bytes_[i] = last_bytes(character);
+      sizes_[i] = character.size();
     }
   }
-  return false;
-}
+
+  // Takes one off the end, if there is one.
+  bool strip_one(std::string_view& line) const {
+    if (line.empty() || !is_last_byte_[static_cast<unsigned char>(line.back())]) return false;
+    const std::uint32_t bytes = last_bytes(line);
+    for (std::size_t i = 0; i < kCount; ++i) {
+      const std::uint32_t ignored = ~std::uint32_t{0} << 8 * sizes_[i];
+      if ((bytes & ~ignored) != bytes_[i] || line.size() < sizes_[i]) continue;
+      line.remove_suffix(sizes_[i]);
+      return true;
+    }
+    return false;
+  }
+
+ private:
+  static constexpr std::size_t kBytesMax = 3;
+  // The last one lowest.
+  static constexpr std::uint32_t last_bytes(std::string_view text) {
+    std::uint32_t bytes = 0;
+    for (std::size_t i = 0; i < kBytesMax && i < text.size(); ++i) {
+      bytes |= std::uint32_t{static_cast<unsigned char>(text[text.size() - 1 - i])} << 8 * i;
+    }
+    return bytes;
+  }
+
+  std::array<bool, 256> is_last_byte_ = {};
+  std::array<std::uint32_t, kCount> bytes_ = {};
+  std::array<std::size_t, kCount> sizes_ = {};
+};
+
+// Ends of a line that stand behind the full stop.
+constexpr LastCharacters kClosers({"'", "\"", ")", "]", "}", "»", "«", "“", "”", "’", "‹", "›", "」",
+                                   "』", "）", "】", "〉", "》"});
+constexpr LastCharacters kSentenceEnds({".", "!", "?", "…", ";", ":", "。", "！", "？", "；", "：",
+                                        "·", "؛", "؟", "۔", "।", "॥", "։", "።", "။", "។", "៕"});
 
 // Looks at every third byte only: searching for a string of blanks stops at each blank.
 bool has_three_blanks(std::string_view text) {
@@ -132,9 +163,9 @@ bool ends_sentence(std::string_view line) {
     return kAsciiSentenceEnds.has(last);  // most lines
   }
   if (ends_with_letter(line)) return false;
-  while (strip_one_of(line, kClosers)) {
+  while (kClosers.strip_one(line)) {
   }
-  return strip_one_of(line, kSentenceEnds);
+  return kSentenceEnds.strip_one(line);
 }
 
 bool is_marked(std::string_view line) {

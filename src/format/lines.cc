@@ -56,7 +56,7 @@ void LineReader::read_on(std::size_t begin) {
   while (next_ == count_ && piece_ + piece_bytes_ < text_.size()) {
     piece_ = std::max(begin, piece_ + piece_bytes_);
     piece_bytes_ = std::min(kLineEndsBytes, text_.size() - piece_);
-    count_ = find_line_ends(text_.substr(piece_), ends_.data());
+    count_ = find_line_ends(text_.substr(piece_), ends_.data(), &odd_);
     next_ = 0;
   }
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "format/line_kernels.h"
@@ -30,11 +31,37 @@ class LineReader {
   // `text` must outlive the reader.
   explicit LineReader(std::string_view text) : text_(text) {}
 
-  // As line_at. REQUIRES: begin is not before that of the call before.
-  Line at(std::size_t begin) {
+  // Where the line that begins there ends, without its terminator. REQUIRES: begin is not before
+  // that of the call before.
+  std::size_t end_of(std::size_t begin) {
     while (next_ < count_ && piece_ + ends_[next_] < begin) ++next_;
     if (next_ == count_) read_on(begin);
-    const std::size_t end = next_ < count_ ? piece_ + ends_[next_] : text_.size();
+    return next_ < count_ ? piece_ + ends_[next_] : text_.size();
+  }
+
+  // Where line ends begin that are known and not before `begin`: offsets from `piece`; perhaps not
+  // all there are. REQUIRES: as end_of. Good until the next call.
+  struct KnownEnds {
+    std::size_t piece;
+    std::span<const std::uint16_t> offsets;
+  };
+  KnownEnds ends_from(std::size_t begin) {
+    end_of(begin);
+    return {piece_, {ends_.data() + next_, count_ - next_}};
+  }
+
+  // True when it is known that find_plain_lines() takes that part of the text, up to their number.
+  bool is_plain(std::size_t begin, std::size_t end) const {
+    if (begin < piece_ || end > piece_ + piece_bytes_ || begin >= end) return false;
+    const std::size_t first = (begin - piece_) / kOddBytes;
+    const std::size_t last = (end - 1 - piece_) / kOddBytes;
+    const std::uint64_t bits = ~std::uint64_t{0} >> (63 - (last - first)) << first;
+    return (odd_ & bits) == 0;
+  }
+
+  // As line_at. REQUIRES: as end_of.
+  Line at(std::size_t begin) {
+    const std::size_t end = end_of(begin);
     if (end < text_.size() && text_[end] == '\n') return {begin, end, end + 1, false};
     const std::size_t size = terminator_size(text_, end);
     return {begin, end, end + size, size == 3 && text_[end + 2] == '\xA9'};
@@ -48,6 +75,7 @@ class LineReader {
   std::size_t piece_bytes_ = 0;
   std::size_t next_ = 0;        // of the known ends, the first that was not passed
   std::size_t count_ = 0;
+  std::uint64_t odd_ = 0;       // in the piece
   std::array<std::uint16_t, kLineEndsRoom> ends_;  // from `piece_`; the first `count_` are set
 };
 

@@ -15,18 +15,43 @@ constexpr std::size_t kWrapColumnsMax = 120;
 // Lines shorter than this on average are verse or lists, not paragraphs.
 constexpr std::size_t kParagraphColumnsMin = 50;
 
+bool is_ink(char c) { return c > ' ' && c < 0x7F; }
+
 // Decides whether the lines of a passage are paragraphs. Bytes tell for nearly all of them;
 // columns, which take another look, only for the rest.
 class LineCounts {
  public:
+  // REQUIRES: not empty.
   void add(std::string_view line) {
     closing_ += last_closes_;
     ++count_;
     bytes_ += line.size();
-    const char last = line.back();
-    const bool is_word = last == ',' || (last >= 'a' && last <= 'z');  // most lines of prose
-    last_closes_ = !is_word && ends_sentence(line);
+    last_closes_ = closes(line);
+    is_marked_ = is_marked_ || may_be_marked(line);
   }
+  // It had white space around it.
+  void add_trimmed(std::string_view line) {
+    add(line);
+    is_marked_ = true;
+  }
+  // Adds the lines from `begin` on as long as a line feed ends them, and ink in ASCII stands at
+  // both their ends: nearly all lines. Returns the end of the last one; `begin` when there is none.
+  std::size_t add_inked(std::string_view text, std::size_t begin, LineReader::KnownEnds known) {
+    std::size_t last_end = begin;
+    LineCounts counts = *this;
+    for (const std::uint16_t offset : known.offsets) {
+      const std::size_t end = known.piece + offset;
+      if (text[end] != '\n' || !is_ink(text[begin]) || !is_ink(text[end - 1])) break;
+      counts.add(text.substr(begin, end - begin));
+      last_end = end;
+      begin = end + 1;
+    }
+    *this = counts;
+    return last_end;
+  }
+  std::size_t size() const { return count_; }
+  // Of several lines, none of which has white space around it or is_marked().
+  bool are_unmarked() const { return count_ > 1 && !is_marked_; }
   bool are_paragraphs(std::string_view passage) const {
     const bool most_close = 3 * closing_ >= 2 * (count_ - 1);
     if (count_ < 2 || bytes_ / count_ < kParagraphColumnsMin) return false;
@@ -54,13 +79,27 @@ class LineCounts {
   }
 
  private:
+  static bool closes(std::string_view line) {
+    const char last = line.back();
+    const bool is_word = last == ',' || (last >= 'a' && last <= 'z');  // most lines of prose
+    return last == '.' || (!is_word && ends_sentence(line));
+  }
+
+  static bool may_be_marked(std::string_view line) {
+    const char first = line.front() | 0x20;
+    const char last = line.back();
+    // Most lines begin with a letter and end with one, or with a full stop.
+    const bool begins_word = first >= 'a' && first <= 'z';
+    const bool ends_word = (last >= 'a' && last <= 'z') || last == '.';
+    return !(begins_word && ends_word) && is_marked(line);
+  }
+
   std::size_t count_ = 0;
   std::size_t closing_ = 0;  // lines but the last that end a sentence
   std::size_t bytes_ = 0;
   bool last_closes_ = false;
+  bool is_marked_ = false;
 };
-
-bool is_ink(char c) { return c > ' ' && c < 0x7F; }
 
 }  // namespace
 
@@ -73,6 +112,14 @@ bool PlainTextSplitter::find_passage() {
       if (found) break;
       continue;
     }
+    if (const std::size_t end = counts.add_inked(text_, position_, reader_.ends_from(position_));
+        end > position_) {
+      if (!found) passage_ = {position_, position_};
+      found = true;
+      passage_.end = end;
+      position_ = end + 1;
+      continue;
+    }
     const Line line = reader_.at(position_);
     std::string_view content = text_.substr(line.begin, line.end - line.begin);
     if (!content.empty() && !(is_ink(content.front()) && is_ink(content.back()))) {
@@ -82,17 +129,24 @@ bool PlainTextSplitter::find_passage() {
     position_ = line.next;
     if (content.empty()) continue;
     const auto begin = static_cast<std::size_t>(content.data() - text_.data());
-    if (!found) passage_ = {begin, begin, 0, false};
+    if (!found) passage_ = {begin, begin};
     found = true;
-    ++passage_.lines;
     passage_.end = begin + content.size();
-    if (mode_ == ParagraphMode::kAuto) counts.add(content);
+    if (content.size() == line.end - line.begin) {
+      counts.add(content);
+    } else {
+      counts.add_trimmed(content);
+    }
     if (line.ends_paragraph) break;
   }
   if (!found) return false;
+  passage_.lines = counts.size();
   passage_.by_line =
       mode_ == ParagraphMode::kLine ||
-      counts.are_paragraphs(text_.substr(passage_.begin, passage_.end - passage_.begin));
+      (mode_ == ParagraphMode::kAuto &&
+       counts.are_paragraphs(text_.substr(passage_.begin, passage_.end - passage_.begin)));
+  passage_.plain = counts.are_unmarked() && !passage_.by_line &&
+                   reader_.is_plain(passage_.begin, passage_.end);
   line_ = passage_.begin;
   return true;
 }

@@ -38,12 +38,17 @@ class PlainTextSplitter {
   // True when the last block is sure to have no line end in it.
   bool single_line() const { return passage_.by_line || passage_.lines == 1; }
 
+  // True when the last block is sure to have several lines, find_plain_lines() and no is_marked()
+  // one: what block_kind.h asks first.
+  bool plain_lines() const { return passage_.plain; }
+
  private:
   struct Passage {  // lines without a blank one between them
     std::size_t begin = 0;
     std::size_t end = 0;
     std::size_t lines = 0;
     bool by_line = false;
+    bool plain = false;
   };
   bool find_passage();
 

@@ -25,7 +25,7 @@ void BlockScanner::scan(std::string_view text, Span span, ScannedKey& scanned_ke
   scanned.block.span = span;
   scanned.units.clear();
   scanned.head = 0;
-  normalizer_.normalize(text.substr(span.begin, span.size()), scanned_key.text);
+  normalizer_.normalize(text, span, scanned_key.text);
   const std::string_view key = scanned_key.text;
   if (key.empty()) return;
   KeyMarks& marks = scanned_key.marks;

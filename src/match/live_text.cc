@@ -12,7 +12,7 @@
 namespace einmal {
 namespace {
 
-constexpr std::uint64_t kUnitsPerHint = 32;
+constexpr std::uint64_t kUnitsPerHint = 16;
 
 bool ignores_spaces_at(std::string_view key, std::size_t position) {
   const std::int32_t c = next_code_point(key, position);
@@ -235,7 +235,7 @@ SpooledArray<Span> LiveText::spans(std::size_t first) const {
   SpooledArray<Span> spans(spool_);
   const bool forward = direction_ == Direction::kForward;
   for (std::size_t i = first; i < size(); ++i) {
-    spans.push_back(blocks_[forward ? i : size() - 1 - (i - first)].span);
+    spans.push_back(span(forward ? i : size() - 1 - (i - first)));
   }
   // The documents of a corpus may have been taken in another order than that in which they stand.
   sort_spooled(spans, spool_, [](Span a, Span b) { return a.begin < b.begin; });
@@ -245,8 +245,8 @@ SpooledArray<Span> LiveText::spans(std::size_t first) const {
 std::size_t LiveText::block_of_unit(std::uint64_t unit) const {
   if (blocks_.empty() || unit / kUnitsPerHint >= hints_.size()) return size();
   std::size_t index = std::min<std::size_t>(hints_[unit / kUnitsPerHint], size() - 1);
-  while (index > 0 && blocks_[index].first_unit > unit) --index;
-  while (index + 1 < size() && blocks_[index + 1].first_unit <= unit) ++index;
+  while (index > 0 && blocks_.first_unit(index) > unit) --index;
+  while (index + 1 < size() && blocks_.first_unit(index + 1) <= unit) ++index;
   const Block holder = blocks_[index];
   const bool holds = holder.first_unit <= unit && unit < holder.first_unit + holder.unit_count;
   return holds ? index : size();
@@ -263,17 +263,21 @@ LiveKeyPtr LiveText::key_of(const Block& block) const {
 }
 
 bool LiveText::same_text(const Block& a, const Block& b) const {
-  if (a.fingerprint != b.fingerprint || a.points != b.points) return false;
-  const std::string_view text = far_source(a.span);
-  if (text == source(b.span)) return true;
+  if (short_fingerprint(a) != short_fingerprint(b) || a.points != b.points) return false;
+  return same_text(a.span, b.span);
+}
+
+bool LiveText::same_text(Span a, Span b) const {
+  const std::string_view text = far_source(a);
+  if (text == source(b)) return true;
   normalizer_.normalize(text, scratch_a_);
-  normalizer_.normalize(source(b.span), scratch_b_);
+  normalizer_.normalize(source(b), scratch_b_);
   return scratch_a_ == scratch_b_;
 }
 
-bool LiveText::may_match_at(bool end, const Block& a, const Block& b) const {
-  const std::string_view text_a = far_source(a.span);
-  const std::string_view text_b = source(b.span);
+bool LiveText::may_match_at(bool end, Span a, Span b) const {
+  const std::string_view text_a = far_source(a);
+  const std::string_view text_b = source(b);
   const std::optional<bool> told =
       edges_may_match(text_a, text_b, end, normalizer_.code_points());
   if (told) return *told;
@@ -286,11 +290,11 @@ bool LiveText::may_match_at(bool end, const Block& a, const Block& b) const {
              : key_a.substr(0, size) == key_b.substr(0, size);
 }
 
-bool LiveText::may_begin_alike(const Block& a, const Block& b) const {
+bool LiveText::may_begin_alike(Span a, Span b) const {
   return may_match_at(direction_ == Direction::kBackward, a, b);
 }
 
-bool LiveText::may_end_alike(const Block& a, const Block& b) const {
+bool LiveText::may_end_alike(Span a, Span b) const {
   return may_match_at(direction_ == Direction::kForward, a, b);
 }
 

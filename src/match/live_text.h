@@ -23,26 +23,15 @@
 
 #include "base/paged_array.h"
 #include "einmal/span.h"
-#include "hash/fingerprint.h"
+#include "match/block.h"
 #include "match/key_cache.h"
+#include "match/packed_blocks.h"
 #include "text/key_marks.h"
 #include "text/normalizer.h"
 
 namespace einmal {
 
 enum class Direction : std::uint8_t { kForward, kBackward };
-
-// A block as the finder knows it: where it stands, how big it is, which units it has.
-struct Block {
-  Span span;                      // trimmed text
-  Fingerprint fingerprint = 0;    // of the units, chained
-  std::uint64_t first_unit = 0;   // number of its first unit; numbers grow and are never reused
-  std::uint32_t unit_count = 0;
-  std::uint32_t points = 0;       // see units.h; at most 2^32 - 1
-  std::uint32_t document = 0;     // of a corpus
-  bool guessed = false;           // it is a block only as long as its neighbours are what they are
-  bool single_line = false;       // no line end in it
-};
 
 // The key of a block, with its units and the way back to the source, which is made when asked for.
 // Not for two threads at once.
@@ -97,10 +86,15 @@ class LiveText {
 
   std::size_t size() const { return blocks_.size(); }
   LivePlace end() const { return {blocks_.size(), 0}; }
+  // With a short_fingerprint().
   Block block(std::size_t index) const { return blocks_[index]; }
+  // Parts of it, for those who need no more.
+  Span span(std::size_t index) const { return blocks_.span(index); }
+  std::uint64_t first_unit(std::size_t index) const { return blocks_.first_unit(index); }
+  std::uint32_t document(std::size_t index) const { return blocks_.document(index); }
   // True when another document, or nothing, stands before that block: no text runs on from there.
   bool starts_document(std::size_t index) const {
-    return index == 0 || blocks_[index].document != blocks_[index - 1].document;
+    return index == 0 || document(index) != document(index - 1);
   }
   // The same behind a block.
   bool ends_document(std::size_t index) const {
@@ -141,10 +135,14 @@ class LiveText {
 
   // True when both blocks have the same key.
   bool same_text(const Block& a, const Block& b) const;
+  bool same_text(std::size_t live_block, const Block& b) const {
+    return blocks_.short_fingerprint(live_block) == short_fingerprint(b) &&
+           blocks_.points(live_block) == b.points && same_text(span(live_block), b.span);
+  }
 
   // False when a look at the first (last) few words shows that the keys begin (end) differently.
-  bool may_begin_alike(const Block& a, const Block& b) const;
-  bool may_end_alike(const Block& a, const Block& b) const;
+  bool may_begin_alike(Span a, Span b) const;
+  bool may_end_alike(Span a, Span b) const;
 
   std::string_view source() const { return text_; }
   std::string_view source(Span span) const { return text_.substr(span.begin, span.size()); }
@@ -159,13 +157,14 @@ class LiveText {
  private:
   std::string_view fetched_source(Span span) const;
 
-  bool may_match_at(bool end, const Block& a, const Block& b) const;
+  bool same_text(Span a, Span b) const;
+  bool may_match_at(bool end, Span a, Span b) const;
 
   std::string_view text_;
   const Normalizer& normalizer_;
   Direction direction_;
   Spool* spool_;
-  PagedArray<Block> blocks_;
+  PackedBlocks blocks_;
   std::uint64_t times_taken_back_ = 0;
   // For each kUnitsPerHint unit numbers, a block not far from the one that holds the first of them.
   PagedArray<std::uint32_t> hints_;

@@ -60,7 +60,7 @@ bool tells_all(const Block& block, std::string_view source) {
 
 // The same byte for byte. REQUIRES: `block` was taken last.
 bool is_equal_block(const LiveText& live, const Block& kept, const Block& block) {
-  return kept.fingerprint == block.fingerprint && kept.span.size() == block.span.size() &&
+  return short_fingerprint(kept) == short_fingerprint(block) && kept.span.size() == block.span.size() &&
          live.far_source(kept.span) == live.source(block.span);
 }
 
@@ -74,7 +74,8 @@ void OverlapFinder::scan(const ScannedBlock& scanned, const std::vector<bool>& s
   fingerprints_.clear();
   for (const Unit& unit : scanned.units) fingerprints_.push_back(unit.fingerprint);
   // A tail too small by itself matters only if the next block goes on with known text.
-  if (tail_) open_tail(*std::exchange(tail_, std::nullopt));
+  const std::optional<Tail> tail = std::exchange(tail_, std::nullopt);
+  if (tail && tail->block + 1 == index) open_tail(*tail);  // else it was taken into a run
   LiveKeyPtr key;  // made only when a stretch is worth it
   done_ = 0;
   std::size_t unit = 0;
@@ -141,7 +142,7 @@ OverlapFinder::Next OverlapFinder::continue_with_block(std::size_t index) {
   const Block kept = live_.block(next);
   if (!tells_all(block, live_.source(block.span))) return Next::kUnknown;
   if (!is_equal_block(live_, kept, block)) {
-    return live_.may_begin_alike(kept, block) ? Next::kUnknown : Next::kEnds;
+    return live_.may_begin_alike(kept.span, block.span) ? Next::kUnknown : Next::kEnds;
   }
   open.overlap.points += block.points;
   open.overlap.copy = hull(open.overlap.copy, block.span);
@@ -235,13 +236,13 @@ std::optional<OverlapFinder::Part> OverlapFinder::longest_at(const LiveKey& key,
     return std::nullopt;
   }
   anchors_.find(fingerprints_[unit], places_);
-  const std::uint64_t own = live_.block(index).first_unit + unit;
+  const std::uint64_t own = live_.first_unit(index) + unit;
   std::optional<Part> best;
   for (const std::uint64_t place : places_) {
     const std::size_t kept = place < own ? live_.block_of_unit(place) : live_.size();
     if (kept == live_.size()) continue;
     const LiveKeyPtr kept_key = live_.key(kept);
-    const auto kept_unit = static_cast<std::size_t>(place - live_.block(kept).first_unit);
+    const auto kept_unit = static_cast<std::size_t>(place - live_.first_unit(kept));
     if (kept_unit >= kept_key->unit_count() ||
         text_of_unit(*kept_key, kept_unit) != text_of_unit(key, unit)) {
       continue;

@@ -49,7 +49,7 @@ bool RecentBlocks::follow() {
 
 void RecentBlocks::take_in(std::size_t index, std::size_t first) {
   const Block block = live_.block(index);
-  Recent recent{block.fingerprint, block.points, block.document, 0, true};
+  Recent recent{short_fingerprint(block), block.points, block.document, 0, true};
   if (index == size_ && block.span.begin == last_.block_begin) {
     recent.same_before = last_.same_before;
     recent.may_be_complete = last_.window.complete;
@@ -64,8 +64,8 @@ void RecentBlocks::take_in(std::size_t index, std::size_t first) {
 std::uint32_t RecentBlocks::same_before(const Block& block, std::size_t index,
                                         std::size_t first) const {
   for (std::size_t other = index; other > first; --other) {
-    if (at(other - 1).fingerprint == block.fingerprint &&
-        live_.same_text(live_.block(other - 1), block)) {
+    if (at(other - 1).fingerprint == short_fingerprint(block) &&
+        live_.same_text(other - 1, block)) {
       return static_cast<std::uint32_t>(index - (other - 1));
     }
   }

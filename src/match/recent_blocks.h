@@ -35,13 +35,13 @@ class RecentBlocks {
   // blocks; nothing when it was asked for last.
   Window window_of(const Block& block, std::uint64_t points_min);
 
-  // The fingerprint of the live block so many before the end. REQUIRES: 1 <= before, and not more
+  // The short_fingerprint() of the live block so many before the end. REQUIRES: 1 <= before, and not more
   // than the last window has.
-  Fingerprint fingerprint(std::size_t before) const { return at(size_ - before).fingerprint; }
+  std::uint32_t fingerprint(std::size_t before) const { return at(size_ - before).fingerprint; }
 
  private:
   struct Recent {
-    Fingerprint fingerprint = 0;
+    std::uint32_t fingerprint = 0;
     std::uint32_t points = 0;
     std::uint32_t document = 0;
     std::uint32_t same_before = 0;  // so many blocks before is the last equal one; 0: none is near

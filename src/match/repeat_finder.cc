@@ -68,7 +68,7 @@ void RepeatFinder::add_places(Claim claim, std::size_t unit) {
   for (const std::uint64_t place : places_) {
     const std::size_t block = live_.block_of_unit(place);
     if (block == live_.size()) continue;
-    const auto kept_unit = static_cast<std::size_t>(place - live_.block(block).first_unit);
+    const auto kept_unit = static_cast<std::size_t>(place - live_.first_unit(block));
     anchors_tried_.push_back({claim, unit, block, kept_unit});
   }
 }
@@ -163,7 +163,7 @@ std::optional<Run> RepeatFinder::match(const ScannedBlock& scanned) {
   // A large block before this one is live because it stands nowhere else: no run goes on to it.
   const bool neighbour_is_small =
       live_.size() > 0 && live_.block(live_.size() - 1).points < points_min_ &&
-      live_.block(live_.size() - 1).document == scanned.block.document;
+      live_.document(live_.size() - 1) == scanned.block.document;
   const bool settled = best && best->typographic && !neighbour_is_small;
   if (!settled) {
     collect_units(scanned);
@@ -201,10 +201,9 @@ bool RepeatFinder::holds(const Anchor& anchor, const LiveKey& key, const LiveKey
 
 std::optional<RunBlock> RepeatFinder::verify(const ScannedBlock& scanned, const Anchor& anchor) {
   const std::size_t index = anchor.block;
-  const Block& kept = live_.block(index);
   RunBlock found{scanned.block, {index, 0}, {index, LivePlace::kBlockEnd}, true, false};
   const std::size_t kept_unit = anchor.kept_unit;
-  if (kept_unit == 0 && anchor.unit == 0 && live_.same_text(kept, scanned.block)) {
+  if (kept_unit == 0 && anchor.unit == 0 && live_.same_text(index, scanned.block)) {
     return longer_block_ ? std::nullopt : std::optional(found);
   }
   if (equal_blocks_) return std::nullopt;
@@ -255,12 +254,12 @@ std::optional<RunBlock> RepeatFinder::stands_before(const Block& block, const Bl
                                                     LivePlace place) const {
   if (place.offset == 0) {
     if (live_.starts_document(place.block)) return std::nullopt;
-    const Block& kept = live_.block(place.block - 1);
+    const std::size_t kept = place.block - 1;
     if (live_.same_text(kept, block)) {
       return RunBlock{
-          block, {place.block - 1, 0}, {place.block - 1, LivePlace::kBlockEnd}, true, false};
+          block, {kept, 0}, {kept, LivePlace::kBlockEnd}, true, false};
     }
-    if (!live_.may_end_alike(kept, block)) return std::nullopt;
+    if (!live_.may_end_alike(live_.span(kept), block.span)) return std::nullopt;
   }
   if (equal_blocks_) return std::nullopt;
   const LiveKeyPtr key = live_.key_of(block);
@@ -279,9 +278,10 @@ Run RepeatFinder::extend_left(const RunBlock& last) const {
   const std::size_t limit = std::max(last.kept_end.block + 1, run_limit_);
   for (std::size_t index = live_.size(); index > limit;) {
     --index;
-    if (live_.block(index).document != last.block.document) break;
+    const Block block = live_.block(index);
+    if (block.document != last.block.document) break;
     const std::optional<RunBlock> found =
-        stands_before(live_.block(index), run.back().block, run.back().kept_begin);
+        stands_before(block, run.back().block, run.back().kept_begin);
     if (!found) break;
     run.push_back(*found);
     if (run.size() % kWindowBlocksMax == 0 && points_of(run) < points_min_) break;
@@ -302,10 +302,10 @@ bool RepeatFinder::extend(Run& run, const ScannedBlock& scanned) const {
   RunBlock found{scanned.block, {next, 0}, {next, LivePlace::kBlockEnd}, true, false};
   if (place.offset == LivePlace::kBlockEnd) {
     if (live_.ends_document(place.block) ||
-        !live_.may_begin_alike(live_.block(next), scanned.block)) {
+        !live_.may_begin_alike(live_.span(next), scanned.block.span)) {
       return false;
     }
-    found.aligned = live_.same_text(live_.block(next), scanned.block);
+    found.aligned = live_.same_text(next, scanned.block);
   } else {
     found.aligned = false;
   }
@@ -344,7 +344,7 @@ bool RepeatFinder::absorb(Run& run, Run& longer) const {
 
 FoldSet RepeatFinder::folds_of(RunBlock& block) const {
   if (!block.folds && block.aligned) {
-    const Span kept = live_.block(block.kept_begin.block).span;
+    const Span kept = live_.span(block.kept_begin.block);
     block.folds = fold_differences(live_.far_source(kept), live_.source(block.block.span),
                                    live_.normalizer());
   } else if (!block.folds) {

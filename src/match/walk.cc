@@ -151,8 +151,8 @@ bool may_stand_before(const LiveText& live, std::size_t kept, std::uint32_t docu
     if (live.starts_document(kept) || --index <= limit) return false;
     const Block last = live.block(index);
     if (last.document != document) return false;
-    const Block before = live.block(--kept);
-    if (!live.same_text(before, last)) return live.may_end_alike(before, last);
+    --kept;
+    if (!live.same_text(kept, last)) return live.may_end_alike(live.span(kept), last.span);
     seen += last.points;
   }
   return true;

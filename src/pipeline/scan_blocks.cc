@@ -28,6 +28,7 @@ struct BlockSpan {
   Span span;
   bool guessed = false;
   bool single_line = false;
+  bool plain_lines = false;
   std::uint32_t document = 0;
 };
 
@@ -91,6 +92,7 @@ class BlockSource {
     block.span.end += document_begin_;
     block.guessed = splitter_.guessed();
     block.single_line = splitter_.single_line();
+    block.plain_lines = splitter_.plain_lines();
     return true;
   }
   bool next(BlockSpan& block) {
@@ -141,6 +143,7 @@ void scan(std::string_view text, const BlockScanner& scanner, Batch& batch) {
     }
     batch.blocks[i].block.guessed = batch.spans[i].guessed;
     batch.blocks[i].block.single_line = batch.spans[i].single_line;
+    batch.blocks[i].block.plain_lines = batch.spans[i].plain_lines;
     batch.blocks[i].block.document = batch.spans[i].document;
   }
   batch.seconds = seconds_since(start);

@@ -14,6 +14,9 @@ BlockKind BlockKinds::kind_of(const Block& block) const {
   const bool first = block.span.begin - begin < 64 &&
                      trimmed(live_.source({begin, block.span.begin})).empty();
   const Span indented{before_indentation(live_.source(), block.span.begin), block.span.end};
+  if (block.plain_lines && indented == block.span && are_prose(live_.source(block.span))) {
+    return BlockKind::kParagraph;
+  }
   return kind_of_block(live_.source(indented), first);
 }
 

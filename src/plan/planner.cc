@@ -91,6 +91,7 @@ void Planner::keep_again(const Block& block) {
   scanner_.scan(live_.source(), block.span, again_key_, again_);
   again_.block.guessed = block.guessed;
   again_.block.single_line = block.single_line;
+  again_.block.plain_lines = block.plain_lines;
   again_.block.document = block.document;
   finder_.keep(again_);
   overlaps_.interrupt();
@@ -103,14 +104,21 @@ void Planner::close_run(const ScannedBlock* next) {
   std::vector<JudgedBlock> reversed;
   if (!forward) reversed.assign(judged.rbegin(), judged.rend());
   const std::vector<JudgedBlock>& in_order = forward ? judged : reversed;
-  const RunSurroundings around = surroundings(next, judged);
-  std::vector<bool> goes = judge(in_order, around, points_min_);
-  if (!forward) std::reverse(goes.begin(), goes.end());
-  std::size_t first = 0;
-  while (first + 1 < run_.size() && run_[first].pinned) ++first;
   // The run may have taken in blocks that stood behind a waiting one.
   while (!waiting_.empty() && waiting_.back() > live_.size()) waiting_.pop_back();
   const bool behind_waiting = !waiting_.empty() && waiting_.back() == live_.size();
+  RunSurroundings around = surroundings(next, judged);
+  std::vector<bool> goes = judge(in_order, around, points_min_);
+  // Most runs are a paragraph that goes, and more text follows: whatever stands above it.
+  const bool is_decided = run_.size() == 1 && goes[0] && !around.section_ends &&
+                          !behind_waiting && options_.identical && options_.contained;
+  if (!is_decided && stands_below_heading(next)) {
+    around.heading_before = true;
+    goes = judge(in_order, around, points_min_);
+  }
+  if (!forward) std::reverse(goes.begin(), goes.end());
+  std::size_t first = 0;
+  while (first + 1 < run_.size() && run_[first].pinned) ++first;
   if (behind_waiting && goes[first]) goes.assign(goes.size(), false);
   const std::size_t cuts = cut_blocks_.size();
   settle(judged, goes);
@@ -247,19 +255,19 @@ FoldSet Planner::folds_of(RunBlock& block) const {
     return folds;
   }
   if (!block.aligned) return folds;
-  folds.add(blanks_differ(live_, live_.block(block.kept_begin.block).span, block.block.span));
+  folds.add(blanks_differ(live_, live_.span(block.kept_begin.block), block.block.span));
   return folds;
 }
 
 Span Planner::kept_span(const RunBlock& first, const RunBlock& last) const {
   const auto begin_of = [this](const LivePlace& place) {
-    if (place.offset == 0) return live_.block(place.block).span;
+    if (place.offset == 0) return live_.span(place.block);
     return live_.key(place.block)->source_of(place.offset, place.offset + 1);
   };
   const auto end_of = [this](const LivePlace& place) {
-    if (place.offset == LivePlace::kBlockEnd) return live_.block(place.block).span;
+    if (place.offset == LivePlace::kBlockEnd) return live_.span(place.block);
     const LiveKeyPtr key = live_.key(place.block);
-    if (place.offset == key->text().size()) return live_.block(place.block).span;
+    if (place.offset == key->text().size()) return live_.span(place.block);
     return key->source_of(place.offset - 1, place.offset);
   };
   const Span begin = begin_of(first.kept_begin);

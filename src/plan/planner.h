@@ -87,6 +87,7 @@ class Planner {
   void close_run(const ScannedBlock* next);
   RunSurroundings surroundings(const ScannedBlock* next,
                                const std::vector<JudgedBlock>& judged) const;
+  bool stands_below_heading(const ScannedBlock* next) const;
   void see_what_is_left(std::size_t gone, const ScannedBlock* next);
   bool may_change(const std::vector<JudgedBlock>& in_order, RunSurroundings around) const;
   void settle(const std::vector<JudgedBlock>& judged, const std::vector<bool>& goes);

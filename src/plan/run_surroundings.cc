@@ -13,12 +13,11 @@ RunSurroundings Planner::surroundings(const ScannedBlock* next,
   for (std::size_t i = 0; i < run_.size() && run_[i].pinned; ++i) --live_size;
   RunSurroundings around;
   const bool continues =
-      live_size > 0 && live_.block(live_size - 1).document == run_.front().block.document;
+      live_size > 0 && live_.document(live_size - 1) == run_.front().block.document;
   const Block last_live = continues ? live_.block(live_size - 1) : Block{};
   const Block* before = continues ? &last_live : nullptr;
   const bool forward = live_.direction() == Direction::kForward;
   const bool heading_next = next == nullptr || kinds_.ends_section(next->block);
-  const bool heading_before = before != nullptr && kinds_.is_heading(*before);
   const Block* behind = next != nullptr ? &next->block : nullptr;
   const Block* above = forward ? before : behind;
   const Block* below = forward ? behind : before;
@@ -27,11 +26,8 @@ RunSurroundings Planner::surroundings(const ScannedBlock* next,
   around.prose_follows = (forward ? judged.back() : judged.front()).introduces &&
                          below != nullptr && kinds_.kind_of(*below) == BlockKind::kParagraph;
   if (forward) {
-    // Directly behind its original, a copy has nothing to do with the heading that this ends with.
-    around.heading_before = heading_before && run_.back().kept_end.block + 1 != live_size;
     around.section_ends = heading_next;
   } else {
-    around.heading_before = next != nullptr && kinds_.is_heading(next->block);
     around.section_ends = before == nullptr || kinds_.ends_section(*before);
   }
   around.repeats_everything = repeats_everything(live_size);
@@ -45,6 +41,20 @@ RunSurroundings Planner::surroundings(const ScannedBlock* next,
   return around;
 }
 
+// Asked only where it matters: most runs are a paragraph that more text follows.
+bool Planner::stands_below_heading(const ScannedBlock* next) const {
+  if (live_.direction() == Direction::kBackward) {
+    return next != nullptr && kinds_.is_heading(next->block);
+  }
+  std::size_t live_size = live_.size();
+  for (std::size_t i = 0; i < run_.size() && run_[i].pinned; ++i) --live_size;
+  if (live_size == 0) return false;
+  const Block before = live_.block(live_size - 1);
+  // Directly behind its original, a copy has nothing to do with the heading that this ends with.
+  return before.document == run_.front().block.document &&
+         run_.back().kept_end.block + 1 != live_size && kinds_.is_heading(before);
+}
+
 // `above` stands before the run. A colon alone says little, since it ends paragraphs before direct
 // speech too.
 bool Planner::is_introduced(const Block* above) const {
@@ -52,8 +62,8 @@ bool Planner::is_introduced(const Block* above) const {
   const LivePlace& kept = forward ? run_.front().kept_begin : run_.back().kept_end;
   if (above == nullptr || !run_.front().aligned || !run_.back().aligned) return false;
   if (forward ? live_.starts_document(kept.block) : live_.ends_document(kept.block)) return false;
-  const Block& above_kept = live_.block(forward ? kept.block - 1 : kept.block + 1);
-  return introduce_alike(live_.source(above->span), live_.source(above_kept.span));
+  const Span above_kept = live_.span(forward ? kept.block - 1 : kept.block + 1);
+  return introduce_alike(live_.source(above->span), live_.source(above_kept));
 }
 
 bool Planner::serves(const Block* beside) const {

@@ -1,8 +1,9 @@
 // One source for all processors: Highway compiles the loop once for each instruction set and picks
-// at run time. It reads a vector and a byte at once, so the last bytes of a text are copied to
-// where NULs follow; a NUL stops it.
+// at run time. It reads a vector and a byte at once: where nothing can be read behind a text, its
+// last bytes are copied to where NULs follow.
 #include "text/fast_fold.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
@@ -19,7 +20,7 @@
 namespace einmal {
 namespace {
 
-constexpr std::size_t kFoldLanesMax = 32;
+constexpr std::size_t kFoldLanesMax = 64;
 constexpr std::size_t kFoldAhead = kFoldLanesMax + 8;
 // What one step may write: a space, then a vector or a key of the table with what follows it in
 // its entry.
@@ -112,14 +113,15 @@ HWY_INLINE FoldedVector fold_vector(Bytes byte, Bytes next) {
 
 // Takes a vector, up to where it stops being ASCII with single spaces. The first byte is ink; a
 // space at the end is pending.
-HWY_INLINE void fold_ascii_at(const std::uint8_t* text, Progress& at) {
+HWY_INLINE void fold_ascii_at(const std::uint8_t* text, std::size_t end, Progress& at) {
   const BytesTag d;
   at.space(true);
   const FoldedVector vector =
       fold_vector(hn::LoadU(d, text + at.i), hn::LoadU(d, text + at.i + 1));
   hn::StoreU(vector.folded, d, at.begin + at.out);
-  const std::intptr_t stop = hn::FindFirstTrue(d, vector.stops);
-  const std::size_t taken = stop >= 0 ? static_cast<std::size_t>(stop) : hn::Lanes(d);
+  const std::intptr_t first = hn::FindFirstTrue(d, vector.stops);
+  const std::size_t folded_bytes = first >= 0 ? static_cast<std::size_t>(first) : hn::Lanes(d);
+  const std::size_t taken = std::min(folded_bytes, end - at.i);
   at.i += taken;
   at.out += taken;
   at.pending = at.begin[at.out - 1] == ' ';
@@ -135,17 +137,18 @@ std::size_t plain_run(const std::uint8_t* text, std::size_t size, std::uint8_t* 
     const Bytes next = hn::LoadU(d, text + i + 1);
     const FoldedVector vector = fold_vector(hn::LoadU(d, text + i), next);
     hn::StoreU(vector.folded, d, key + i);
-    const auto may_combine = hn::Gt(next, hn::Set(d, 0x7F));
-    const std::intptr_t stop = hn::FindFirstTrue(d, hn::Or(vector.stops, may_combine));
+    const auto combines = hn::Gt(next, hn::Set(d, 0x7F));
+    const std::intptr_t stop = hn::FindFirstTrue(d, hn::Or(vector.stops, combines));
     if (stop >= 0) return i + static_cast<std::size_t>(stop);
   }
   return i;
 }
 
-// Whether what stands at `text` may change the key of the character before it.
-HWY_INLINE bool may_combine(const std::uint8_t* text, const CodePointKeys& keys) {
-  if (text[0] < 0x80) return false;
-  const Decoded next = decode_short(text);
+// Whether what stands at `i` may change the key of the character before it.
+HWY_INLINE bool may_combine(const std::uint8_t* text, std::size_t i, std::size_t end,
+                            const CodePointKeys& keys) {
+  if (i >= end || text[i] < 0x80) return false;
+  const Decoded next = decode_short(text + i);
   const CodePointKey* entry = next.bytes == 0 ? nullptr : keys.known(next.code_point);
   return entry == nullptr || entry->key_class == KeyClass::kContext ||
          entry->key_class == KeyClass::kIgnored;
@@ -153,11 +156,13 @@ HWY_INLINE bool may_combine(const std::uint8_t* text, const CodePointKeys& keys)
 
 // Takes a code point beyond ASCII by its entry. False when it is not simple, or the next one may
 // combine with it.
-HWY_INLINE bool fold_table_at(const std::uint8_t* text, const CodePointKeys& keys, Progress& at) {
+HWY_INLINE bool fold_table_at(const std::uint8_t* text, std::size_t end, const CodePointKeys& keys,
+                              Progress& at) {
   const Decoded decoded = decode_short(text + at.i);
-  const CodePointKey* entry = decoded.bytes == 0 ? nullptr : keys.known(decoded.code_point);
+  const bool is_whole = decoded.bytes > 0 && at.i + decoded.bytes <= end;
+  const CodePointKey* entry = is_whole ? keys.known(decoded.code_point) : nullptr;
   if (entry == nullptr || !is_simple(entry->key_class)) return false;
-  if (may_combine(text + at.i + decoded.bytes, keys)) return false;
+  if (may_combine(text, at.i + decoded.bytes, end, keys)) return false;
   at.i += decoded.bytes;
   if (entry->key_class == KeyClass::kSpace) {
     at.pending = true;
@@ -178,14 +183,15 @@ struct Run {
   std::size_t out;
 
   explicit Run(const Progress& at) : i(at.i), out(at.out) {}
-  bool goes_on(std::size_t end, const Progress& at) const {
-    return i < end && at.capacity - out >= kStepBytesMax;
+  // With a code point of so many bytes.
+  bool goes_on(std::size_t bytes, std::size_t stop, std::size_t end, const Progress& at) const {
+    return i < stop && i + bytes <= end && at.capacity - out >= kStepBytesMax;
   }
   // Where something may combine with the last code point, of `bytes`, that is left out. False when
   // nothing is left of the run.
-  bool finish(const std::uint8_t* text, std::size_t bytes, const CodePointKeys& keys,
-              Progress& at) {
-    if (i > at.i && text[i - 1] >= 0x80 && may_combine(text + i, keys)) {
+  bool finish(const std::uint8_t* text, std::size_t bytes, std::size_t end,
+              const CodePointKeys& keys, Progress& at) {
+    if (i > at.i && text[i - 1] >= 0x80 && may_combine(text, i, end, keys)) {
       i -= bytes;
       out -= bytes;
     }
@@ -200,12 +206,12 @@ struct Run {
 
 // Takes code points of two bytes whose keys have two as well, with single spaces between them: most
 // of Cyrillic and Greek. Returns false when there is none.
-HWY_INLINE bool two_bytes_run(const std::uint8_t* text, std::size_t end, const CodePointKeys& keys,
-                              Progress& at) {
+HWY_INLINE bool two_bytes_run(const std::uint8_t* text, std::size_t stop, std::size_t end,
+                              const CodePointKeys& keys, Progress& at) {
   Run run(at);
   at.begin[run.out] = ' ';
   run.out += at.pending && run.out > 0;
-  while (run.goes_on(end, at)) {
+  while (run.goes_on(2, stop, end, at)) {
     const std::uint32_t bytes = four_bytes(text + run.i);
     if ((bytes & 0xC0E0U) != 0x80C0U) break;
     const CodePointKey* entry = keys.known((bytes & 0x1FU) << 6 | (bytes >> 8 & 0x3FU));
@@ -214,22 +220,22 @@ HWY_INLINE bool two_bytes_run(const std::uint8_t* text, std::size_t end, const C
     run.i += 2;
     run.out += 2;
     const std::uint32_t third = bytes >> 16 & 0xFFU;
-    if ((third == ' ' || third == '\n') && (bytes & 0x80000000U) != 0) {
+    if ((third == ' ' || third == '\n') && (bytes & 0x80000000U) != 0 && run.i < end) {
       at.begin[run.out++] = ' ';
       ++run.i;
     }
   }
-  return run.finish(text, 2, keys, at);
+  return run.finish(text, 2, end, keys, at);
 }
 
 // Takes code points of three bytes that become themselves and ignore spaces: most of Han and kana.
 // Returns false when there is none.
-HWY_INLINE bool wide_run(const std::uint8_t* text, std::size_t end, const CodePointKeys& keys,
-                         Progress& at) {
+HWY_INLINE bool wide_run(const std::uint8_t* text, std::size_t stop, std::size_t end,
+                         const CodePointKeys& keys, Progress& at) {
   Run run(at);
   at.begin[run.out] = ' ';
   run.out += at.pending && run.out > 0 && !at.ignored;
-  while (run.goes_on(end, at)) {
+  while (run.goes_on(3, stop, end, at)) {
     const std::uint32_t bytes = four_bytes(text + run.i);
     const std::uint32_t code_point =
         (bytes & 0xFU) << 12 | (bytes >> 2 & 0xFC0U) | (bytes >> 16 & 0x3FU);
@@ -238,12 +244,13 @@ HWY_INLINE bool wide_run(const std::uint8_t* text, std::size_t end, const CodePo
     run.i += 3;
     run.out += 3;
   }
-  return run.finish(text, 3, keys, at);
+  return run.finish(text, 3, end, keys, at);
 }
 
-// Folds what begins before `end`; nothing before `origin` is taken back. Returns false when it
-// stops before. REQUIRES: kFoldAhead bytes can be read behind `end`.
-bool fold_loop(const std::uint8_t* text, std::size_t origin, std::size_t end,
+// Folds what begins before `stop`, of a text that ends at `end`; nothing before `origin` is taken
+// back. Returns false when it ends before. REQUIRES: kFoldAhead bytes can be read behind `stop`.
+// Those behind `end` matter to nothing.
+bool fold_loop(const std::uint8_t* text, std::size_t origin, std::size_t stop, std::size_t end,
                const CodePointKeys& keys, KeyBuffer& key, FoldState& state) {
   Progress at{state.position,
               reinterpret_cast<std::uint8_t*>(key.begin()),
@@ -253,17 +260,18 @@ bool fold_loop(const std::uint8_t* text, std::size_t origin, std::size_t end,
               state.ignored_space};
   bool stopped = false;
   // No call in here, around which constants would have to be made again.
-  while (at.i < end && !stopped && at.is_roomy()) {
+  while (at.i < stop && !stopped && at.is_roomy()) {
     const std::uint8_t first = text[at.i];
     if (first > ' ' && first < 0x80) {
-      fold_ascii_at(text, at);
+      fold_ascii_at(text, end, at);
     } else if (is_ascii_space(first)) {
       at.pending = true;
       ++at.i;
     } else {
-      const bool in_run = first >= 0xE3 ? wide_run(text, end, keys, at)
-                                        : first < 0xE0 && two_bytes_run(text, end, keys, at);
-      stopped = !in_run && !fold_table_at(text, keys, at);
+      const bool in_run = first >= 0xE3
+                              ? wide_run(text, stop, end, keys, at)
+                              : first < 0xE0 && two_bytes_run(text, stop, end, keys, at);
+      stopped = !in_run && !fold_table_at(text, end, keys, at);
     }
   }
   // What is next may combine with the ASCII before it: then that has to be taken back.
@@ -273,7 +281,7 @@ bool fold_loop(const std::uint8_t* text, std::size_t origin, std::size_t end,
   }
   key.set_size(at.out);
   state = {at.i, at.pending, at.ignored};
-  return at.i >= end && !stopped;
+  return at.i >= stop && !stopped;
 }
 
 }  // namespace einmal::HWY_NAMESPACE
@@ -285,14 +293,16 @@ namespace einmal {
 HWY_EXPORT(fold_loop);
 HWY_EXPORT(plain_run);
 
-void fold_fast(std::string_view source, const CodePointKeys& keys, KeyBuffer& key,
-               FoldState& state) {
+void fold_fast(std::string_view source, std::size_t readable_behind, const CodePointKeys& keys,
+               KeyBuffer& key, FoldState& state) {
   const auto* text = reinterpret_cast<const std::uint8_t*>(source.data());
   const std::size_t origin = state.position;
-  if (source.size() > kFoldAhead + origin &&
-      !HWY_DYNAMIC_DISPATCH(fold_loop)(text, origin, source.size() - kFoldAhead, keys, key,
-                                       state)) {
-    return;
+  const std::size_t readable = source.size() + readable_behind;
+  if (readable > kFoldAhead + origin) {
+    const std::size_t end = source.size();
+    const std::size_t stop = std::min(end, readable - kFoldAhead);
+    if (!HWY_DYNAMIC_DISPATCH(fold_loop)(text, origin, stop, end, keys, key, state)) return;
+    if (stop == end) return;
   }
   const std::size_t done = state.position;
   const std::size_t rest = source.size() - done;
@@ -300,7 +310,8 @@ void fold_fast(std::string_view source, const CodePointKeys& keys, KeyBuffer& ke
   if (done > 0) padded[0] = text[done - 1];
   if (rest > 0) std::memcpy(padded + 1, text + done, rest);
   state.position = 1;
-  HWY_DYNAMIC_DISPATCH(fold_loop)(padded, origin < done ? 0 : 1, 1 + rest, keys, key, state);
+  const std::size_t end = 1 + rest;
+  HWY_DYNAMIC_DISPATCH(fold_loop)(padded, origin < done ? 0 : 1, end, end, keys, key, state);
   state.position += done - 1;
 }
 

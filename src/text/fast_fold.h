@@ -20,14 +20,15 @@ struct FoldState {
   bool ignored_space = false;  // the last character ignores spaces (scripts.h)
 };
 
-// Goes on from `state` to the end of `source`, or to the begin of a stretch it can't fold.
+// Goes on from `state` to the end of `source`, or to the begin of a stretch it can't fold. So many
+// bytes can be read behind it; the more, the faster.
 // REQUIRES: `keys` folds digits and marks to nothing else: ASCII stands for itself but for case and
 // quotes.
-void fold_fast(std::string_view source, const CodePointKeys& keys, KeyBuffer& key,
-               FoldState& state);
+void fold_fast(std::string_view source, std::size_t readable_behind, const CodePointKeys& keys,
+               KeyBuffer& key, FoldState& state);
 
 // What a run of plain ASCII may write behind its key.
-inline constexpr std::size_t kPlainRunSlack = 32;
+inline constexpr std::size_t kPlainRunSlack = 64;
 
 // Folds a prefix of `text`, long where it can be, whose key is a matter of single bytes: ASCII
 // without control characters other than line feeds, no two white spaces in a row, nothing that a

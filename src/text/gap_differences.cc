@@ -38,6 +38,21 @@ class Gap {
   std::size_t count_ = 0;
 };
 
+// Blanks, breaking or not, and at least one.
+bool are_blanks(std::string_view gap) {
+  std::size_t i = 0;
+  while (i < gap.size()) {
+    if (gap[i] == ' ') {
+      ++i;
+    } else if (gap[i] == '\xC2' && i + 1 < gap.size() && gap[i + 1] == '\xA0') {
+      i += 2;
+    } else {
+      return false;
+    }
+  }
+  return i > 0;
+}
+
 // Compares two runs of white space, each a range of code points.
 FoldSet white_space_differences(const auto& kept, const auto& copy) {
   FoldSet folds;
@@ -78,10 +93,7 @@ FoldSet gap_differences(std::string_view kept_bytes, std::string_view copy_bytes
       (is_one(kept_bytes, '\n') && is_one(copy_bytes, ' '))) {
     return Fold::kLineBreaks;  // most of them: wrapped elsewhere
   }
-  const auto is_blank = [](std::string_view gap) {
-    return !gap.empty() && gap.find_first_not_of(' ') == gap.npos;
-  };
-  if (is_blank(kept_bytes) && is_blank(copy_bytes)) return Fold::kSpace;
+  if (are_blanks(kept_bytes) && are_blanks(copy_bytes)) return Fold::kSpace;
   Gap kept_gap;
   Gap copy_gap;
   if (kept_gap.read(kept_bytes) && copy_gap.read(copy_bytes)) {

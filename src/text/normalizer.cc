@@ -30,7 +30,7 @@ constexpr std::size_t kStretchBytesMax = 1 << 10;
 constexpr std::size_t kRunBytesMax = 257;
 
 // So that writing rarely has to ask for more.
-constexpr std::size_t kRoomBehindKey = 64;
+constexpr std::size_t kRoomBehindKey = 128;
 
 constexpr char kIllFormed = '\xFF';
 
@@ -252,14 +252,17 @@ Normalizer::Normalizer(FoldSet extra_folds, bool vectors)
       vectors_(vectors),
       plain_ascii_(!extra_folds.has(Fold::kDigits)) {}
 
-void Normalizer::normalize(std::string_view source, std::string& key) const {
+void Normalizer::normalize(std::string_view text, Span span, std::string& key) const {
+  const std::string_view source = text.substr(span.begin, span.size());
+  const std::size_t readable_behind = text.size() - span.end;
   KeyBuffer buffer(key, source.size() + kRoomBehindKey);
   FoldState state;
   NoTrace trace;
   KeyWriter<NoTrace> writer(buffer, state, trace, vectors_);
   if (vectors_ && plain_ascii_) {
-    for (fold_fast(source, keys_, buffer, state); state.position < source.size();
-         fold_fast(source, keys_, buffer, state)) {
+    for (fold_fast(source, readable_behind, keys_, buffer, state);
+         state.position < source.size();
+         fold_fast(source, readable_behind, keys_, buffer, state)) {
       fold_stretch(source, keys_, state, writer);
     }
   } else {

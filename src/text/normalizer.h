@@ -51,7 +51,11 @@ class Normalizer {
 
   // Puts the key of `source` into `key`, replacing what it held; its memory is reused.
   // Cost: linear; `source` may be of any size.
-  void normalize(std::string_view source, std::string& key) const;
+  void normalize(std::string_view source, std::string& key) const {
+    normalize(source, {0, source.size()}, key);
+  }
+  // The same of a span of `text`: faster, since what stands behind it can be read.
+  void normalize(std::string_view text, Span span, std::string& key) const;
 
   // The same, and the way back. Three to ten times as slow.
   MappedKey normalize_mapped(std::string_view source) const;

@@ -78,10 +78,15 @@ Layout layout_of(char32_t c) {
   return c >= 0x2E80 || is_invisible(c) ? Layout::kUnknown : Layout::kSpaced;
 }
 
-// Of the white space between two characters; kWide when it is ignored.
-Layout layout_between(char32_t before, char32_t after) {
-  const Layout left = layout_of(before);
-  const Layout right = layout_of(after);
+bool is_ink(char c) { return c > ' ' && c < '\x7F'; }
+
+// Of the white space in [begin, end) of a text; kWide when it is ignored.
+Layout layout_of(std::string_view text, std::size_t begin, std::size_t end) {
+  if (begin > 0 && is_ink(text[begin - 1]) && end < text.size() && is_ink(text[end])) {
+    return Layout::kSpaced;  // nearly all of it
+  }
+  const Layout left = layout_of(character_before(text, begin));
+  const Layout right = layout_of(character_at(text, end));
   if (left == Layout::kUnknown || right == Layout::kUnknown) return Layout::kUnknown;
   return left == right ? left : Layout::kSpaced;
 }
@@ -126,11 +131,10 @@ std::optional<FoldSet> simple_differences(std::string_view kept, std::string_vie
     if (kept_space > k || copy_space > c) {
       const std::string_view kept_gap = kept.substr(k, kept_space - k);
       const std::string_view copy_gap = copy.substr(c, copy_space - c);
-      const Layout layout =
-          layout_between(character_before(kept, k), character_at(kept, kept_space));
+      const Layout layout = layout_of(kept, k, kept_space);
       const bool in_both = !kept_gap.empty() && !copy_gap.empty();
       if (layout == Layout::kUnknown || (layout == Layout::kSpaced && !in_both) ||
-          layout != layout_between(character_before(copy, c), character_at(copy, copy_space))) {
+          layout != layout_of(copy, c, copy_space)) {
         return std::nullopt;
       }
       folds.add(layout == Layout::kWide ? ignored_differences(kept_gap, copy_gap)

@@ -10,6 +10,7 @@
 
 #include "format/line_shapes.h"
 #include "format/lines.h"
+#include "format/plain_text.h"
 
 namespace einmal {
 namespace {
@@ -234,6 +235,7 @@ TEST_CASE("the quick look at a block tells what the rules tell") {
       "\t", "   ", "\u201C", "\u00A0", "\u2029", "\u00E4", "12", "   term", "a b c"};
   std::mt19937 random(3);
   int paragraphs = 0;
+  int plain = 0;
   for (int round = 0; round < 60000; ++round) {
     std::string block;
     for (auto lines = 1 + random() % 4; lines > 0; --lines) {
@@ -252,8 +254,16 @@ TEST_CASE("the quick look at a block tells what the rules tell") {
     const bool is_line = block.find_first_of("\n\xE2") == block.npos;
     if (is_line) REQUIRE(kind_of_line(block) == kind_by_rules(block, false));
     paragraphs += kind_by_rules(block, false) == BlockKind::kParagraph;
+    PlainTextSplitter splitter(block, ParagraphMode::kAuto);
+    for (Span span; splitter.next(span);) {
+      const std::string_view lines = std::string_view(block).substr(span.begin, span.size());
+      if (!splitter.plain_lines() || !are_prose(lines)) continue;
+      REQUIRE(name_of(kind_by_rules(lines, false)) == name_of(BlockKind::kParagraph));
+      ++plain;
+    }
   }
   CHECK(paragraphs > 5000);
+  CHECK(plain > 1000);
 }
 
 }  // namespace einmal

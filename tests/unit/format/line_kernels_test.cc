@@ -20,17 +20,26 @@ std::string random_text(std::mt19937& random, int round) {
       ";",        " ",    "  ",           "   "};
   std::string text;
   const auto density = 1 + random() % 200;
-  for (std::size_t size = random() % (round % 50 == 0 ? 3000 : 200); text.size() < size;) {
+  for (std::size_t size = random() % (round % 50 == 0 ? 6000 : 200); text.size() < size;) {
     text += random() % density == 0 ? kRare[random() % std::size(kRare)] : "a";
   }
   return text;
 }
 
-std::vector<std::uint16_t> line_ends(std::string_view text,
-                                     std::size_t (*find)(std::string_view, std::uint16_t*)) {
+using FindLineEnds = std::size_t (*)(std::string_view, std::uint16_t*, std::uint64_t*);
+
+std::vector<std::uint16_t> line_ends(std::string_view text, FindLineEnds find) {
   std::vector<std::uint16_t> ends(kLineEndsRoom);
-  ends.resize(find(text, ends.data()));
+  std::uint64_t odd = 0;
+  ends.resize(find(text, ends.data(), &odd));
   return ends;
+}
+
+std::uint64_t odd_bytes(std::string_view text, FindLineEnds find) {
+  std::vector<std::uint16_t> ends(kLineEndsRoom);
+  std::uint64_t odd = 5;
+  find(text, ends.data(), &odd);
+  return odd;
 }
 
 // Nothing when the text is not plain.
@@ -51,6 +60,7 @@ TEST_CASE("the vector loops over lines give what the scalar loops give") {
     const std::string text = random_text(random, round);
     CAPTURE(text);
     REQUIRE(line_ends(text, find_line_ends) == line_ends(text, find_line_ends_scalar));
+    REQUIRE(odd_bytes(text, find_line_ends) == odd_bytes(text, find_line_ends_scalar));
     REQUIRE(signs_in(text) == signs_in_scalar(text));
     REQUIRE(plain_lines(text, find_plain_lines) == plain_lines(text, find_plain_lines_scalar));
   }

@@ -75,8 +75,8 @@ TEST_CASE("a look at their ends never parts two blocks with one key, however the
     block_a.span = {0, a.size()};
     block_b.span = {a.size(), text.size()};
     const LiveText live(text, normalizer, Direction::kForward);
-    REQUIRE(live.may_begin_alike(block_a, block_b));
-    REQUIRE(live.may_end_alike(block_a, block_b));
+    REQUIRE(live.may_begin_alike(block_a.span, block_b.span));
+    REQUIRE(live.may_end_alike(block_a.span, block_b.span));
   }
   CHECK(equal > 10000);
 }
@@ -108,11 +108,11 @@ TEST_CASE(
         key_a.compare(key_a.size() - size, size, key_b, key_b.size() - size, size) == 0;
     const LiveText forward(text, normalizer, Direction::kForward);
     const LiveText backward(text, normalizer, Direction::kBackward);
-    if (begin) REQUIRE(forward.may_begin_alike(block_a, block_b));
-    if (begin) REQUIRE(backward.may_end_alike(block_a, block_b));
-    if (end) REQUIRE(forward.may_end_alike(block_a, block_b));
-    if (end) REQUIRE(backward.may_begin_alike(block_a, block_b));
-    told_apart += !forward.may_begin_alike(block_a, block_b);
+    if (begin) REQUIRE(forward.may_begin_alike(block_a.span, block_b.span));
+    if (begin) REQUIRE(backward.may_end_alike(block_a.span, block_b.span));
+    if (end) REQUIRE(forward.may_end_alike(block_a.span, block_b.span));
+    if (end) REQUIRE(backward.may_begin_alike(block_a.span, block_b.span));
+    told_apart += !forward.may_begin_alike(block_a.span, block_b.span);
   }
   CHECK(told_apart > 1000);
 }

@@ -34,13 +34,22 @@ class TwinCheck {
 
   void operator()(const std::string& source) {
     normalizer_.normalize(source, key_);
+    compare(source);
+  }
+  // With more text behind it, which can be read.
+  void operator()(const std::string& source, const std::string& behind) {
+    normalizer_.normalize(source + behind, {0, source.size()}, key_);
+    compare(source);
+  }
+
+ private:
+  void compare(const std::string& source) {
     if (key_ == reference::plain_key(source)) return;
     if (++differing_ > 5) return;
     MESSAGE("text " << hex_of(source) << " has key " << hex_of(key_) << ", the twin says "
                     << hex_of(reference::plain_key(source)));
   }
 
- private:
   Normalizer normalizer_;
   std::string key_;
   int differing_ = 0;
@@ -108,6 +117,21 @@ TEST_CASE("random texts of interesting code points have the key of the twin") {
       text += pieces[random() % pieces.size()];
     }
     check(text);
+  }
+}
+
+TEST_CASE("what stands where vectors meet, and at the end of a block, has the key of the twin") {
+  const std::vector<std::string>& pieces = interesting_pieces();
+  constexpr std::size_t kFillMax = 150;
+  std::mt19937_64 random(20261123);
+  TwinCheck check;
+  for (std::size_t round = 0; round < 30000 / kStep; ++round) {
+    std::string text(random() % kFillMax, 'a');
+    text += pieces[random() % pieces.size()];
+    text += pieces[random() % pieces.size()];
+    text.append(random() % kFillMax * (random() % 2), 'B');
+    check(text);
+    check(text, pieces[random() % pieces.size()] + std::string(random() % kFillMax, '\n'));
   }
 }
 
