@@ -58,10 +58,9 @@ bool tells_all(const Block& block, std::string_view source) {
          is_plain_ink(source.back());
 }
 
-// The same byte for byte. REQUIRES: `block` was taken last.
-bool is_equal_block(const LiveText& live, const Block& kept, const Block& block) {
-  return short_fingerprint(kept) == short_fingerprint(block) && kept.span.size() == block.span.size() &&
-         live.far_source(kept.span) == live.source(block.span);
+// The same byte for byte. REQUIRES: what stands at `copy` was taken last.
+bool is_same_source(const LiveText& live, Span kept, Span copy) {
+  return kept.size() == copy.size() && live.far_source(kept) == live.source(copy);
 }
 
 Span hull(Span a, Span b) { return {std::min(a.begin, b.begin), std::max(a.end, b.end)}; }
@@ -79,7 +78,7 @@ void OverlapFinder::scan(const ScannedBlock& scanned, const std::vector<bool>& s
   LiveKeyPtr key;  // made only when a stretch is worth it
   done_ = 0;
   std::size_t unit = 0;
-  const Next next = open_ ? continue_with_block(index) : Next::kEnds;
+  const Next next = open_ ? continue_with_block(scanned.block, index) : Next::kEnds;
   if (next == Next::kGoesOn) return;
   if (next == Next::kEnds) {
     open_.reset();
@@ -120,33 +119,38 @@ bool OverlapFinder::open_equal_block(const Tail& tail) {
   for (const std::uint64_t place : places_) {
     const std::size_t kept = place < block.first_unit ? live_.block_of_unit(place) : live_.size();
     if (kept == live_.size()) continue;
-    const Block kept_block = live_.block(kept);
-    if (!is_equal_block(live_, kept_block, block)) return false;
-    open_ = Open{{kept_block.span, block.span, true, {}, block.points},
-                 {tail.block, 0}, {kept, 0}, {kept, LivePlace::kBlockEnd}, nullptr, false, true};
+    const Span kept_span = live_.span(kept);
+    if (!is_same_source(live_, kept_span, block.span)) return false;
+    open_ = Open{{kept_span, block.span, true, {}, block.points},
+                 {tail.block, 0},
+                 {kept, 0},
+                 {kept, LivePlace::kBlockEnd},
+                 tail.block};
+    open_->kept_ends_block = true;
     return true;
   }
   return true;  // it stands nowhere any more
 }
 
 // Whether the block goes on from the one before, as far as it can be told without keys.
-OverlapFinder::Next OverlapFinder::continue_with_block(std::size_t index) {
+OverlapFinder::Next OverlapFinder::continue_with_block(const Block& block, std::size_t index) {
   Open& open = *open_;
+  if (open.copy_end_block + 1 != index) return Next::kEnds;  // it was taken into a run
+  open.copy_end_block = index;
   if (!open.kept_ends_block) return Next::kUnknown;
   const std::size_t next = open.kept_end.block + 1;
   if (next > open.copy_begin.block || live_.ends_document(next - 1)) return Next::kEnds;
   if (next == open.copy_begin.block) {
     return open.copy_begin.offset == 0 ? Next::kEnds : Next::kUnknown;
   }
-  const Block block = live_.block(index);
-  const Block kept = live_.block(next);
   if (!tells_all(block, live_.source(block.span))) return Next::kUnknown;
-  if (!is_equal_block(live_, kept, block)) {
-    return live_.may_begin_alike(kept.span, block.span) ? Next::kUnknown : Next::kEnds;
+  const Span kept = live_.span(next);
+  if (!is_same_source(live_, kept, block.span)) {
+    return live_.may_begin_alike(kept, block.span) ? Next::kUnknown : Next::kEnds;
   }
   open.overlap.points += block.points;
   open.overlap.copy = hull(open.overlap.copy, block.span);
-  open.overlap.kept = hull(open.overlap.kept, kept.span);
+  open.overlap.kept = hull(open.overlap.kept, kept);
   open.kept_end = {next, LivePlace::kBlockEnd};
   report_open(true);
   return Next::kGoesOn;
@@ -220,8 +224,10 @@ std::size_t OverlapFinder::scan_seen(const LiveKey& key, std::size_t index, std:
     if (reported) found_.push_back(overlap_of(key, *part));
     if (reaches_end) {
       const Overlap overlap = reported ? found_.back() : overlap_of(key, *part);
-      open_ = Open{overlap, {index, part->begin}, part->kept_begin, part->kept_end,
-                   live_.key(index), reported, ends_block(part->kept_end)};
+      open_ = Open{overlap,        {index, part->begin}, part->kept_begin,
+                   part->kept_end, index,                live_.key(index)};
+      open_->reported = reported;
+      open_->kept_ends_block = ends_block(part->kept_end);
       return key.unit_count();
     }
     if (reported) done_ = part->end;

@@ -56,7 +56,8 @@ class OverlapFinder {
     LivePlace copy_begin;
     LivePlace kept_begin;
     LivePlace kept_end;
-    LiveKeyPtr key;  // of its last block; stale where the kept text ends its block
+    std::size_t copy_end_block = 0;
+    LiveKeyPtr key = nullptr;  // of that block; perhaps not where the kept text ends its own
     bool reported = false;
     bool kept_ends_block = false;
   };
@@ -71,7 +72,7 @@ class OverlapFinder {
 
   void open_tail(const Tail& tail);
   bool open_equal_block(const Tail& tail);
-  Next continue_with_block(std::size_t index);
+  Next continue_with_block(const Block& block, std::size_t index);
   std::size_t continue_open(const LiveKey& key, std::size_t index);
   bool report_open(bool ends_block);
   std::size_t scan_seen(const LiveKey& key, std::size_t index, std::size_t first, std::size_t last);
