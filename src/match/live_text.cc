@@ -150,10 +150,9 @@ LiveKey::LiveKey(Span span, std::string_view text, const Normalizer& normalizer,
       direction_(direction),
       plain_(std::move(plain)) {
   const std::string_view key = plain_;
-  KeyMarks marks;
-  marks.read(key, normalizer.uses_vectors());
+  marks_.read(key, normalizer.uses_vectors());
   for (std::size_t begin = 0; begin < key.size();) {
-    const std::size_t end = unit_end(key, begin, marks);
+    const std::size_t end = unit_end(key, begin, marks_);
     units_.emplace_back(begin, end);
     begin = next_unit_begin(key, end);
   }
@@ -196,7 +195,7 @@ std::uint64_t LiveKey::points_of(std::size_t begin, std::size_t end) const {
     end = key_.size() - end;
     std::swap(begin, end);
   }
-  return einmal::points_of(std::string_view(plain_).substr(begin, end - begin));
+  return einmal::points_of(plain_, marks_, begin, end);
 }
 
 LiveText::LiveText(std::string_view text, const Normalizer& normalizer, Direction direction,
@@ -226,7 +225,8 @@ void LiveText::push(const Block& block) {
 }
 
 void LiveText::rewind(const Mark& mark, Span changed) {
-  while (blocks_.size() > mark.blocks) blocks_.pop_back();
+  ++times_taken_back_;
+  while (blocks_.size() > mark.blocks) pop();
   while (hints_.size() > mark.hints) hints_.pop_back();
   keys_.forget(changed.begin, changed.end);
 }

@@ -26,6 +26,7 @@
 #include "match/block.h"
 #include "match/key_cache.h"
 #include "match/packed_blocks.h"
+#include "text/key_marks.h"
 #include "text/normalizer.h"
 
 namespace einmal {
@@ -58,6 +59,7 @@ class LiveKey {
   const Normalizer& normalizer_;
   Direction direction_;
   std::string plain_;   // the key as it reads
+  KeyMarks marks_;      // of plain_
   std::string turned_;  // the key from its last byte to its first, for kBackward
   std::string_view key_;
   mutable std::optional<MappedKey> mapped_;
@@ -102,7 +104,12 @@ class LiveText {
   // spool.
   SpooledArray<Span> spans(std::size_t first = 0) const;
   void push(const Block& block);
-  void pop() { blocks_.pop_back(); }
+  void pop() {
+    blocks_.pop_back();
+    ++times_taken_back_;
+  }
+  // As long as this is the same, blocks have only joined.
+  std::uint64_t times_taken_back() const { return times_taken_back_; }
 
   // How far the live text goes.
   struct Mark {
@@ -159,6 +166,7 @@ class LiveText {
   Direction direction_;
   Spool* spool_;
   PackedBlocks blocks_;
+  std::uint64_t times_taken_back_ = 0;
   // For each kUnitsPerHint unit numbers, a block not far from the one that holds the first of them.
   PagedArray<std::uint32_t> hints_;
   mutable KeyCache keys_;

@@ -44,22 +44,45 @@ bool begins_inside_word(const LiveKey& key, std::size_t unit) {
   return is_long(unit) || is_long(unit - 1);
 }
 
+// A letter, a digit or a mark that is part of its key wherever it stands.
+bool is_plain_ink(char c) {
+  const char letter = static_cast<char>(c | 0x20);
+  return (letter >= 'a' && letter <= 'z') || (c >= '0' && c <= '9') ||
+         std::string_view(".,;:!?").find(c) != std::string_view::npos;
+}
+
+// True when the key of a block adds nothing to what is known of it: it is one unit, with the points
+// of the block, and what comes from all of `source`.
+bool tells_all(const Block& block, std::string_view source) {
+  return block.unit_count == 1 && block.points > 0 && is_plain_ink(source.front()) &&
+         is_plain_ink(source.back());
+}
+
+// The same byte for byte. REQUIRES: what stands at `copy` was taken last.
+bool is_same_source(const LiveText& live, Span kept, Span copy) {
+  return kept.size() == copy.size() && live.far_source(kept) == live.source(copy);
+}
+
 Span hull(Span a, Span b) { return {std::min(a.begin, b.begin), std::max(a.end, b.end)}; }
 
 }  // namespace
 
 void OverlapFinder::scan(const ScannedBlock& scanned, const std::vector<bool>& seen) {
+  const std::size_t index = live_.size() - 1;
   const std::size_t count = scanned.units.size();
   fingerprints_.clear();
   for (const Unit& unit : scanned.units) fingerprints_.push_back(unit.fingerprint);
   // A tail too small by itself matters only if the next block goes on with known text.
-  const std::size_t index = live_.size() - 1;
   const std::optional<Tail> tail = std::exchange(tail_, std::nullopt);
   if (tail && tail->block + 1 == index) open_tail(*tail);  // else it was taken into a run
   LiveKeyPtr key;  // made only when a stretch is worth it
   done_ = 0;
   std::size_t unit = 0;
-  if (open_) {
+  const Next next = open_ ? continue_with_block(scanned.block, index) : Next::kEnds;
+  if (next == Next::kGoesOn) return;
+  if (next == Next::kEnds) {
+    open_.reset();
+  } else {
     key = live_.key(index);
     unit = continue_open(*key, index);
   }
@@ -79,6 +102,7 @@ void OverlapFinder::scan(const ScannedBlock& scanned, const std::vector<bool>& s
 
 // Makes up for what scan() put off.
 void OverlapFinder::open_tail(const Tail& tail) {
+  if (open_equal_block(tail)) return;
   const std::vector<Fingerprint> fingerprints = std::exchange(fingerprints_, tail.fingerprints);
   done_ = 0;
   const LiveKeyPtr key = live_.key(tail.block);
@@ -86,41 +110,103 @@ void OverlapFinder::open_tail(const Tail& tail) {
   fingerprints_ = fingerprints;
 }
 
+// A short block is mostly the whole of another one, byte for byte. Returns false when only the keys
+// can tell.
+bool OverlapFinder::open_equal_block(const Tail& tail) {
+  const Block block = live_.block(tail.block);
+  if (tail.fingerprints.size() != 1 || !tells_all(block, live_.source(block.span))) return false;
+  anchors_.find(tail.fingerprints[0], places_);
+  for (const std::uint64_t place : places_) {
+    const std::size_t kept = place < block.first_unit ? live_.block_of_unit(place) : live_.size();
+    if (kept == live_.size()) continue;
+    const Span kept_span = live_.span(kept);
+    if (!is_same_source(live_, kept_span, block.span)) return false;
+    open_ = Open{{kept_span, block.span, true, {}, block.points},
+                 {tail.block, 0},
+                 {kept, 0},
+                 {kept, LivePlace::kBlockEnd},
+                 tail.block};
+    open_->kept_ends_block = true;
+    return true;
+  }
+  return true;  // it stands nowhere any more
+}
+
+// Whether the block goes on from the one before, as far as it can be told without keys.
+OverlapFinder::Next OverlapFinder::continue_with_block(const Block& block, std::size_t index) {
+  Open& open = *open_;
+  if (open.copy_end_block + 1 != index) return Next::kEnds;  // it was taken into a run
+  open.copy_end_block = index;
+  if (!open.kept_ends_block) return Next::kUnknown;
+  const std::size_t next = open.kept_end.block + 1;
+  if (next > open.copy_begin.block || live_.ends_document(next - 1)) return Next::kEnds;
+  if (next == open.copy_begin.block) {
+    return open.copy_begin.offset == 0 ? Next::kEnds : Next::kUnknown;
+  }
+  if (!tells_all(block, live_.source(block.span))) return Next::kUnknown;
+  const Span kept = live_.span(next);
+  if (!is_same_source(live_, kept, block.span)) {
+    return live_.may_begin_alike(kept, block.span) ? Next::kUnknown : Next::kEnds;
+  }
+  open.overlap.points += block.points;
+  open.overlap.copy = hull(open.overlap.copy, block.span);
+  open.overlap.kept = hull(open.overlap.kept, kept);
+  open.kept_end = {next, LivePlace::kBlockEnd};
+  report_open(true);
+  return Next::kGoesOn;
+}
+
 // Returns the first unit behind what goes on from the block before.
 std::size_t OverlapFinder::continue_open(const LiveKey& key, std::size_t index) {
-  Open open = std::move(*open_);
-  open_.reset();
-  LivePlace place = open.kept_end;
-  if (!step_forward(live_, *open.key, key, place, open.copy_begin)) return 0;
+  LivePlace place = open_->kept_end;
+  const LiveKey& before = open_->kept_ends_block ? key : *open_->key;
+  if (!step_forward(live_, before, key, place, open_->copy_begin)) {
+    open_.reset();
+    return 0;
+  }
   const LivePlace begin = place;
-  const std::size_t matched = walk_forward(live_, key, 0, place, open.copy_begin);
+  const std::size_t matched = walk_forward(live_, key, 0, place, open_->copy_begin);
   std::size_t end = unit_end_before(key, 0, matched, 0);
   if (ends_block(place) && key.is_word_boundary(matched)) end = matched;
-  if (end == 0) return 0;
+  if (end == 0) {
+    open_.reset();
+    return 0;
+  }
   if (end != matched) place = advance(live_, key, 0, end, begin);
   const std::uint64_t points = key.points_of(0, end);
-  const Part part{0, end, begin, place, points, points};
-  const Overlap more = overlap_of(key, part);
-  open.overlap.points += more.points;
-  open.overlap.copy = hull(open.overlap.copy, more.copy);
-  open.overlap.kept = hull(open.overlap.kept, more.kept);
-  open.overlap.folds.add(more.folds);
-  open.overlap.whole_blocks_kept = open.kept_begin.offset == 0 && ends_block(place);
+  const Overlap more = overlap_of(key, {0, end, begin, place, points, points});
+  open_->overlap.points += more.points;
+  open_->overlap.copy = hull(open_->overlap.copy, more.copy);
+  open_->overlap.kept = hull(open_->overlap.kept, more.kept);
+  open_->overlap.folds.add(more.folds);
+  open_->kept_end = place;
+  open_->kept_ends_block = ends_block(place);
+  const bool goes_on = end == key.text().size();
+  const bool explained = report_open(goes_on) || goes_on;
+  done_ = end;
+  if (goes_on) {
+    open_->key = live_.key(index);
+  } else {
+    open_.reset();
+  }
+  return explained ? first_unit_from(key, 0, end) : 0;
+}
+
+// Says what is known of the open overlap by now, whether it ends a block of the copy or not, when
+// that is a finding. Returns whether it is one, or was.
+bool OverlapFinder::report_open(bool ends_block) {
+  Open& open = *open_;
+  open.overlap.whole_blocks_kept = open.kept_begin.offset == 0 && open.kept_ends_block;
   // Whole blocks that are no run are too small for one, however many they are.
-  const bool whole_blocks = open.copy_begin.offset == 0 && end == key.text().size();
-  const bool reported = open.overlap.points >= points_min_ && !whole_blocks;
-  if (open.reported && reported) {
+  const bool whole_blocks = open.copy_begin.offset == 0 && ends_block;
+  const bool is_finding = open.overlap.points >= points_min_ && !whole_blocks;
+  if (open.reported && is_finding) {
     found_.back() = open.overlap;
-  } else if (reported) {
+  } else if (is_finding) {
     found_.push_back(open.overlap);
   }
-  done_ = end;
-  const bool goes_on = end == key.text().size();
-  if (goes_on) {
-    open_ = Open{open.overlap, open.copy_begin, open.kept_begin, place, live_.key(index),
-                 open.reported || reported};
-  }
-  return goes_on || reported || open.reported ? first_unit_from(key, 0, end) : 0;
+  open.reported = open.reported || is_finding;
+  return open.reported;
 }
 
 // Parses units [first, last), all of them known. Returns the first unit that is still to be looked
@@ -138,8 +224,10 @@ std::size_t OverlapFinder::scan_seen(const LiveKey& key, std::size_t index, std:
     if (reported) found_.push_back(overlap_of(key, *part));
     if (reaches_end) {
       const Overlap overlap = reported ? found_.back() : overlap_of(key, *part);
-      open_ = Open{overlap, {index, part->begin}, part->kept_begin, part->kept_end,
-                   live_.key(index), reported};
+      open_ = Open{overlap,        {index, part->begin}, part->kept_begin,
+                   part->kept_end, index,                live_.key(index)};
+      open_->reported = reported;
+      open_->kept_ends_block = ends_block(part->kept_end);
       return key.unit_count();
     }
     if (reported) done_ = part->end;

@@ -56,8 +56,10 @@ class OverlapFinder {
     LivePlace copy_begin;
     LivePlace kept_begin;
     LivePlace kept_end;
-    LiveKeyPtr key;
+    std::size_t copy_end_block = 0;
+    LiveKeyPtr key = nullptr;  // of that block; perhaps not where the kept text ends its own
     bool reported = false;
+    bool kept_ends_block = false;
   };
 
   struct Tail {  // known units at the end of a block, too few to be a finding
@@ -66,8 +68,13 @@ class OverlapFinder {
     std::vector<Fingerprint> fingerprints;
   };
 
+  enum class Next : std::uint8_t { kGoesOn, kEnds, kUnknown };
+
   void open_tail(const Tail& tail);
+  bool open_equal_block(const Tail& tail);
+  Next continue_with_block(const Block& block, std::size_t index);
   std::size_t continue_open(const LiveKey& key, std::size_t index);
+  bool report_open(bool ends_block);
   std::size_t scan_seen(const LiveKey& key, std::size_t index, std::size_t first, std::size_t last);
   std::optional<Part> longest_at(const LiveKey& key, std::size_t index, std::size_t unit);
   Part part_at(const LiveKey& key, std::size_t index, std::size_t unit, LivePlace place) const;

@@ -12,7 +12,6 @@
 #include "match/repeat_finder.h"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <tuple>
 
@@ -21,10 +20,6 @@
 
 namespace einmal {
 namespace {
-
-// A window of more blocks than this is a list of crumbs and anchors nothing. It bounds the work per
-// block when a text repeats short words a million times.
-constexpr std::size_t kWindowBlocksMax = 16;
 
 // How many bytes match() may compare for each byte of a block, and how many for a small one. Prose
 // takes two or three.
@@ -46,7 +41,8 @@ RepeatFinder::RepeatFinder(LiveText& live, const Fingerprinter& fingerprinter,
     : live_(live),
       fingerprinter_(fingerprinter),
       points_min_(points_min),
-      anchors_(std::move(table)) {}
+      anchors_(std::move(table)),
+      recent_(live) {}
 
 // The window of a block that is large enough by itself; of others, where it begins.
 Fingerprint RepeatFinder::window_begin(const Block& block) const {
@@ -54,25 +50,16 @@ Fingerprint RepeatFinder::window_begin(const Block& block) const {
   return fingerprinter_.chain(kWindowSalt, block.fingerprint);
 }
 
-// Blocks that were taken in before count once. Asks for texts only when fingerprints are equal.
-Fingerprint RepeatFinder::window_of(const Block& block, bool& complete) const {
+// Good when it is complete.
+Fingerprint RepeatFinder::window_of(const Block& block, bool& complete) {
   Fingerprint window = window_begin(block);
   complete = block.points >= points_min_;
   if (complete) return window;
-  std::uint64_t points = block.points;
-  std::array<Block, kWindowBlocksMax> blocks = {block};
-  std::size_t count = 1;
-  for (; points < points_min_ && count < kWindowBlocksMax && count <= live_.size(); ++count) {
-    const Block previous = live_.block(live_.size() - count);
-    if (previous.document != block.document) break;
-    window = fingerprinter_.chain(window, previous.fingerprint);
-    const bool counted = std::any_of(blocks.begin(), blocks.begin() + count, [&](const Block& b) {
-      return live_.same_text(b, previous);
-    });
-    if (!counted) points += previous.points;
-    blocks[count] = previous;
+  const RecentBlocks::Window blocks = recent_.window_of(block, points_min_);
+  complete = blocks.complete;
+  for (std::size_t before = 1; complete && before <= blocks.before; ++before) {
+    window = fingerprinter_.chain(window, recent_.fingerprint(before));
   }
-  complete = points >= points_min_;
   return window;
 }
 

@@ -17,6 +17,7 @@
 #include "match/anchor_table.h"
 #include "match/block_scan.h"
 #include "match/live_text.h"
+#include "match/recent_blocks.h"
 
 namespace einmal {
 
@@ -145,7 +146,7 @@ class RepeatFinder {
     return may_repeat(fingerprint) && anchors_.insert(anchor, place);
   }
   Fingerprint window_begin(const Block& block) const;
-  Fingerprint window_of(const Block& block, bool& complete) const;
+  Fingerprint window_of(const Block& block, bool& complete);
   void add_places(Claim claim, std::size_t unit);
   void collect_places(Claim claim, std::size_t unit, Fingerprint fingerprint);
   void collect_units(const ScannedBlock& scanned);
@@ -162,6 +163,7 @@ class RepeatFinder {
   const Fingerprinter& fingerprinter_;
   std::uint64_t points_min_;
   AnchorTable anchors_;
+  RecentBlocks recent_;
   const AnchorFilter* filter_ = nullptr;
   std::uint64_t next_unit_ = 0;
   std::size_t pinned_ = 0;

@@ -117,11 +117,30 @@ class BlockSource {
   SpooledArray<BlockSpan> blocks_;
 };
 
+// One of the two blocks before block `index`, when it is the same byte for byte: where blocks
+// repeat each other directly, one of them is scanned.
+const ScannedBlock* scanned_alike(std::string_view text, const Batch& batch, std::size_t index) {
+  const Span span = batch.spans[index].span;
+  for (std::size_t back = 1; back <= std::min<std::size_t>(index, 2); ++back) {
+    const Span before = batch.spans[index - back].span;
+    if (before.size() == span.size() && text.substr(before.begin, before.size()) ==
+                                            text.substr(span.begin, span.size())) {
+      return &batch.blocks[index - back];
+    }
+  }
+  return nullptr;
+}
+
 void scan(std::string_view text, const BlockScanner& scanner, Batch& batch) {
   const Clock::time_point start = Clock::now();
   if (batch.blocks.size() < batch.spans.size()) batch.blocks.resize(batch.spans.size());
   for (std::size_t i = 0; i < batch.spans.size(); ++i) {
-    scanner.scan(text, batch.spans[i].span, batch.marks, batch.blocks[i]);
+    if (const ScannedBlock* const alike = scanned_alike(text, batch, i)) {
+      batch.blocks[i] = *alike;
+      batch.blocks[i].block.span = batch.spans[i].span;
+    } else {
+      scanner.scan(text, batch.spans[i].span, batch.marks, batch.blocks[i]);
+    }
     batch.blocks[i].block.guessed = batch.spans[i].guessed;
     batch.blocks[i].block.single_line = batch.spans[i].single_line;
     batch.blocks[i].block.plain_lines = batch.spans[i].plain_lines;

@@ -67,6 +67,9 @@ namespace einmal::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
+using BytesTag = hn::CappedTag<std::uint8_t, kFoldLanesMax>;
+using Bytes = hn::Vec<BytesTag>;
+
 // What the loop keeps in registers.
 struct Progress {
   std::size_t i;        // in the source
@@ -83,20 +86,21 @@ struct Progress {
   }
 };
 
-// Takes a vector, up to where it stops being ASCII with single spaces. The first byte is ink; a
-// space at the end is pending.
-HWY_INLINE void fold_ascii_at(const std::uint8_t* text, std::size_t end, Progress& at) {
-  const hn::CappedTag<std::uint8_t, kFoldLanesMax> d;
+// A vector of the key, good before where it stops being ASCII with single spaces.
+struct FoldedVector {
+  Bytes folded;
+  hn::Mask<BytesTag> stops;
+};
+
+HWY_INLINE FoldedVector fold_vector(Bytes byte, Bytes next) {
+  const BytesTag d;
   const hn::RebindToSigned<decltype(d)> signed_d;
-  at.space(true);
-  const auto byte = hn::LoadU(d, text + at.i);
   const auto signed_byte = hn::BitCast(signed_d, byte);  // beyond ASCII: below 0
   const auto is_below = [&](char c) {
     return hn::RebindMask(d, hn::Lt(signed_byte, hn::Set(signed_d, c)));
   };
   const auto is_line_feed = hn::Eq(byte, hn::Set(d, '\n'));
   const auto is_space = hn::Or(is_line_feed, hn::Eq(byte, hn::Set(d, ' ')));
-  const auto next = hn::LoadU(d, text + at.i + 1);
   const auto is_double = hn::And(is_space, hn::Lt(next, hn::Set(d, 0x21)));
   const auto is_odd = hn::AndNot(is_line_feed, is_below(' '));
   const auto is_upper = hn::AndNot(is_below('A'), is_below('Z' + 1));
@@ -104,8 +108,18 @@ HWY_INLINE void fold_ascii_at(const std::uint8_t* text, std::size_t end, Progres
   auto folded = hn::IfThenElse(is_upper, hn::Or(byte, hn::Set(d, 0x20)), byte);
   folded = hn::IfThenElse(is_line_feed, hn::Set(d, ' '), folded);
   folded = hn::IfThenElse(is_quote, hn::Set(d, '\''), folded);
-  hn::StoreU(folded, d, at.begin + at.out);
-  const std::intptr_t first = hn::FindFirstTrue(d, hn::Or(is_odd, is_double));
+  return {folded, hn::Or(is_odd, is_double)};
+}
+
+// Takes a vector, up to where it stops being ASCII with single spaces. The first byte is ink; a
+// space at the end is pending.
+HWY_INLINE void fold_ascii_at(const std::uint8_t* text, std::size_t end, Progress& at) {
+  const BytesTag d;
+  at.space(true);
+  const FoldedVector vector =
+      fold_vector(hn::LoadU(d, text + at.i), hn::LoadU(d, text + at.i + 1));
+  hn::StoreU(vector.folded, d, at.begin + at.out);
+  const std::intptr_t first = hn::FindFirstTrue(d, vector.stops);
   const std::size_t folded_bytes = first >= 0 ? static_cast<std::size_t>(first) : hn::Lanes(d);
   const std::size_t taken = std::min(folded_bytes, end - at.i);
   at.i += taken;
@@ -113,6 +127,21 @@ HWY_INLINE void fold_ascii_at(const std::uint8_t* text, std::size_t end, Progres
   at.pending = at.begin[at.out - 1] == ' ';
   at.out -= at.pending;
   at.ignored = false;
+}
+
+// See fold_plain_run.
+std::size_t plain_run(const std::uint8_t* text, std::size_t size, std::uint8_t* key) {
+  const BytesTag d;
+  std::size_t i = 0;
+  for (; i + hn::Lanes(d) < size; i += hn::Lanes(d)) {
+    const Bytes next = hn::LoadU(d, text + i + 1);
+    const FoldedVector vector = fold_vector(hn::LoadU(d, text + i), next);
+    hn::StoreU(vector.folded, d, key + i);
+    const auto combines = hn::Gt(next, hn::Set(d, 0x7F));
+    const std::intptr_t stop = hn::FindFirstTrue(d, hn::Or(vector.stops, combines));
+    if (stop >= 0) return i + static_cast<std::size_t>(stop);
+  }
+  return i;
 }
 
 // Whether what stands at `i` may change the key of the character before it.
@@ -262,6 +291,7 @@ HWY_AFTER_NAMESPACE();
 namespace einmal {
 
 HWY_EXPORT(fold_loop);
+HWY_EXPORT(plain_run);
 
 void fold_fast(std::string_view source, std::size_t readable_behind, const CodePointKeys& keys,
                KeyBuffer& key, FoldState& state) {
@@ -283,6 +313,12 @@ void fold_fast(std::string_view source, std::size_t readable_behind, const CodeP
   const std::size_t end = 1 + rest;
   HWY_DYNAMIC_DISPATCH(fold_loop)(padded, origin < done ? 0 : 1, end, end, keys, key, state);
   state.position += done - 1;
+}
+
+std::size_t fold_plain_run(std::string_view text, char* key) {
+  static_assert(kPlainRunSlack >= kFoldLanesMax);
+  return HWY_DYNAMIC_DISPATCH(plain_run)(reinterpret_cast<const std::uint8_t*>(text.data()),
+                                         text.size(), reinterpret_cast<std::uint8_t*>(key));
 }
 
 }  // namespace einmal

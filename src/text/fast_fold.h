@@ -27,4 +27,13 @@ struct FoldState {
 void fold_fast(std::string_view source, std::size_t readable_behind, const CodePointKeys& keys,
                KeyBuffer& key, FoldState& state);
 
+// What a run of plain ASCII may write behind its key.
+inline constexpr std::size_t kPlainRunSlack = 64;
+
+// Folds a prefix of `text`, long where it can be, whose key is a matter of single bytes: ASCII
+// without control characters other than line feeds, no two white spaces in a row, nothing that a
+// following code point might combine with, and never the last byte. Writes as many bytes as it
+// returns, and then at most kPlainRunSlack that mean nothing.
+std::size_t fold_plain_run(std::string_view text, char* key);
+
 }  // namespace einmal

@@ -25,8 +25,9 @@ namespace {
 // the square of their number: 64 KB of them take half a second.
 constexpr std::size_t kStretchBytesMax = 1 << 10;
 
-// ASCII is folded in pieces of this size, which stay in the first-level cache.
-constexpr std::size_t kRunBytesMax = 256;
+// ASCII is folded in pieces of this size, which stay in the first-level cache: some vectors, and
+// the byte behind them.
+constexpr std::size_t kRunBytesMax = 257;
 
 // So that writing rarely has to ask for more.
 constexpr std::size_t kRoomBehindKey = 128;
@@ -57,8 +58,8 @@ std::size_t fold_ascii(std::string_view text, char* key) {
 template <typename Trace>
 class KeyWriter {
  public:
-  KeyWriter(KeyBuffer& key, FoldState& state, Trace& trace)
-      : key_(key), state_(state), trace_(trace) {}
+  KeyWriter(KeyBuffer& key, FoldState& state, Trace& trace, bool vectors)
+      : key_(key), state_(state), trace_(trace), vectors_(vectors) {}
 
   void space(std::size_t begin, std::size_t end) {
     if (!state_.space_pending) space_begin_ = begin;
@@ -81,8 +82,10 @@ class KeyWriter {
 
   // Takes in the ASCII at the beginning of `source`, which stands at `begin`; returns how much.
   std::size_t ascii_run(std::string_view source, std::size_t begin) {
-    std::array<char, kRunBytesMax> folded;
-    const std::size_t size = fold_ascii(source.substr(0, kRunBytesMax), folded.data());
+    std::array<char, kRunBytesMax + kPlainRunSlack> folded;
+    const std::string_view text = source.substr(0, kRunBytesMax);
+    std::size_t size = vectors_ ? fold_plain_run(text, folded.data()) : 0;
+    size += fold_ascii(text.substr(size), folded.data() + size);
     if (size == 0 || (folded[0] == ' ' && (state_.space_pending || key_.empty()))) return 0;
     const bool space_behind = folded[size - 1] == ' ';
     const std::size_t kept = size - space_behind;
@@ -111,6 +114,7 @@ class KeyWriter {
   KeyBuffer& key_;
   FoldState& state_;
   Trace& trace_;
+  bool vectors_;
   std::size_t space_begin_ = 0;
   std::size_t space_end_ = 0;
 };
@@ -254,7 +258,7 @@ void Normalizer::normalize(std::string_view text, Span span, std::string& key) c
   KeyBuffer buffer(key, source.size() + kRoomBehindKey);
   FoldState state;
   NoTrace trace;
-  KeyWriter<NoTrace> writer(buffer, state, trace);
+  KeyWriter<NoTrace> writer(buffer, state, trace, vectors_);
   if (vectors_ && plain_ascii_) {
     for (fold_fast(source, readable_behind, keys_, buffer, state);
          state.position < source.size();
@@ -272,7 +276,7 @@ MappedKey Normalizer::normalize_mapped(std::string_view source) const {
   KeyBuffer buffer(mapped.key_, source.size() + kRoomBehindKey);
   FoldState state;
   PieceTrace trace{mapped.pieces_};
-  KeyWriter<PieceTrace> writer(buffer, state, trace);
+  KeyWriter<PieceTrace> writer(buffer, state, trace, vectors_);
   fold_slow(source, keys_, plain_ascii_, state, writer);
   buffer.finish();
   return mapped;

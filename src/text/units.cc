@@ -55,6 +55,11 @@ std::int32_t code_point_at(std::string_view key, std::size_t position, std::size
   return next_code_point(key, next);
 }
 
+bool counts_in_word(std::int32_t c) {
+  if (c >= 0x80) return is_letter_or_digit(static_cast<char32_t>(c));
+  return c < 0 || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= '0' && c <= '9');
+}
+
 bool is_end(std::int32_t c) {
   if (c < 0) return false;
   if (c < 0x80) return is_ascii_end(static_cast<char>(c));
@@ -194,12 +199,22 @@ std::uint64_t points_of(std::string_view key) {
     } else {
       if (!in_word) beside_unspaced = last_unspaced;
       in_word = true;
-      word_counts = word_counts || c < 0 || is_letter_or_digit(static_cast<char32_t>(c));
+      word_counts = word_counts || counts_in_word(c);
       last_unspaced = false;
     }
   }
   close_word(false);
   return points;
+}
+
+std::uint64_t points_of(std::string_view key, const KeyMarks& marks, std::size_t begin,
+                        std::size_t end) {
+  if (marks.has_unspaced()) return points_of(key.substr(begin, end - begin));
+  if (begin < end && key[begin] == ' ') ++begin;
+  if (begin < end && key[end - 1] == ' ') --end;
+  if (begin == end) return 0;
+  const std::uint32_t spaces = marks.spaces_before(end) - marks.spaces_before(begin);
+  return kPointsPerWord * (std::uint64_t{spaces} + 1);
 }
 
 bool has_letter_or_digit(std::string_view key) {

@@ -43,6 +43,11 @@ inline std::size_t next_unit_begin(std::string_view key, std::size_t end) {
 // between two spaces; beside characters of a script without spaces it needs a letter or a digit.
 std::uint64_t points_of(std::string_view key);
 
+// As points_of(key.substr(begin, end - begin)), where `marks` are those of `key`. REQUIRES: no two
+// spaces in a row, as in any key. Cost: constant, unless a script without spaces may be in the key.
+std::uint64_t points_of(std::string_view key, const KeyMarks& marks, std::size_t begin,
+                        std::size_t end);
+
 // The sizes of the units of a key, one after the other.
 //
 //   UnitSizes sizes(key, marks);

@@ -103,4 +103,24 @@ TEST_CASE("a unit has the points that its text has by itself") {
   }
 }
 
+TEST_CASE("a stretch of a key has the points that its text has by itself") {
+  std::mt19937 random(10);
+  KeyMarks marks;
+  const Normalizer normalizer;
+  std::string key;
+  std::size_t spaced = 0;
+  for (int round = 0; round < 5000; ++round) {
+    normalizer.normalize(random_key(random), key);
+    marks.read(key, true);
+    spaced += !marks.has_unspaced();
+    for (int stretch = 0; stretch < 8; ++stretch) {
+      const std::size_t begin = random() % (key.size() + 1);
+      const std::size_t end = begin + random() % (key.size() - begin + 1);
+      REQUIRE(points_of(key, marks, begin, end) ==
+              points_of(std::string_view(key).substr(begin, end - begin)));
+    }
+  }
+  CHECK(spaced > 500);
+}
+
 }  // namespace einmal

@@ -136,6 +136,26 @@ TEST_CASE("characters next to each other in the key come from places in order") 
   }
 }
 
+// Long enough for vectors, and for more than one of their runs.
+TEST_CASE("a text is mapped alike with vectors and without") {
+  const Normalizer with_vectors;
+  const Normalizer without({}, false);
+  std::mt19937_64 random(17);
+  for (int round = 0; round < 2000; ++round) {
+    std::string text;
+    for (std::uint64_t count = random() % 5; count > 0; --count) {
+      text += random_text(random) + std::string(random() % 300, "aB \n"[random() % 4]);
+      for (std::uint64_t i = random() % 80; i > 0; --i) text += " Word,\ntwo"[i % 10];
+    }
+    const MappedKey fast = with_vectors.normalize_mapped(text);
+    const MappedKey slow = without.normalize_mapped(text);
+    REQUIRE(fast.text() == slow.text());
+    for (std::size_t i = 0; i < fast.text().size(); ++i) {
+      if (fast.source_of(i, i + 1) != slow.source_of(i, i + 1)) FAIL(hex_of(text));
+    }
+  }
+}
+
 TEST_CASE("ordinary text is mapped exactly") {
   const Normalizer normalizer;
   const std::string text =
