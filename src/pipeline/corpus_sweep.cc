@@ -177,7 +177,8 @@ Repeats CorpusSweep::finish_document() {
     return part.contains(kept) ? shifted(kept, part.begin, 0) : shifted(kept, 0, kElsewhere);
   };
   Repeats found;
-  for (Finding finding : planned.findings) {
+  for (std::size_t i = 0; i < planned.findings.size(); ++i) {
+    Finding finding = planned.findings[i];
     finding.kept = kept_of(finding.kept);
     finding.copy = shifted(finding.copy, part.begin, 0);
     finding.cut = shifted(finding.cut, part.begin, 0);

@@ -64,15 +64,16 @@ CorpusFound CorpusText::find(const FindOptions& options) const {
     MixedRounds rounds({all(), parts(), formats_}, found_by, engine_, normalizer);
     const Repeats repeats = rounds.find();
     return in_documents(
-        {repeats.findings, repeats.plan.cuts, rounds.boilerplate(), repeats.stats},
+        {repeats.findings.size(), [&](std::size_t i) { return repeats.findings[i]; },
+         repeats.plan.cuts, rounds.boilerplate(), repeats.stats},
         [&](std::size_t document, Span span) {
           return span.contains(rounds.content_of(document));
         });
   }
   const SpooledPass pass = find_joined(found_by, normalizer);
-  const SpooledArray<Finding>& findings = pass.repeats.findings;
+  const PackedFindings& findings = pass.repeats.findings;
   const SpooledArray<Cut>& cuts = pass.repeats.cuts;
-  return in_documents({{findings.data(), findings.size()},
+  return in_documents({findings.size(), [&](std::size_t i) { return findings[i]; },
                        {cuts.data(), cuts.size()},
                        pass.boilerplate,
                        pass.stats},
@@ -86,8 +87,8 @@ CorpusFound CorpusText::in_documents(const Joined& joined, const IsWhole& is_who
   Spool* const spool = is_spilled() ? spool_.get() : nullptr;
   CorpusFound result{SpooledArray<CorpusFinding>(spool), SpooledArray<CorpusCut>(spool),
                      in_documents(joined.boilerplate), joined.stats};
-  for (const Finding& finding : joined.findings) {
-    result.findings.push_back(in_its_document(finding, is_whole));
+  for (std::size_t i = 0; i < joined.finding_count; ++i) {
+    result.findings.push_back(in_its_document(joined.finding(i), is_whole));
     if (result.findings.size() % kFindingsToTrim == 0) trim();
   }
   for (const Cut& cut : joined.cuts) {
@@ -136,8 +137,7 @@ SpooledPass CorpusText::find_joined(FindOptions options, const Normalizer& norma
     Repeats last = in_memory(pass);
     while (rounds.add(last)) last = in_memory(search(options, false));
     const Repeats repeats = rounds.finish(last);
-    pass.repeats.findings.shrink(0);
-    pass.repeats.findings.append(repeats.findings);
+    pass.repeats.findings.assign(repeats.findings);
     pass.repeats.cuts.shrink(0);
     pass.repeats.cuts.append(repeats.plan.cuts);
   }

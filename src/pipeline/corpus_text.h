@@ -65,7 +65,8 @@ class CorpusText {
   using IsWhole = std::function<bool(std::size_t document, Span span)>;
   // What a search found in the text of the corpus.
   struct Joined {
-    std::span<const Finding> findings;
+    std::size_t finding_count;
+    std::function<Finding(std::size_t)> finding;
     std::span<const Cut> cuts;
     const std::vector<BoilerplatePassage>& boilerplate;
     const FindStats& stats;

@@ -199,19 +199,29 @@ SpooledPass search_in_spool(const SearchTarget& target, const FindOptions& optio
   return pass;
 }
 
-Repeats in_memory(const SpooledPass& pass) {
-  const PlannedRepeats& planned = pass.repeats;
-  return {{planned.findings.begin(), planned.findings.end()},
-          {{planned.cuts.begin(), planned.cuts.end()}},
-          pass.stats};
+namespace {
+
+void unpack(const PackedFindings& packed, std::vector<Finding>& findings) {
+  findings.reserve(packed.size());
+  for (std::size_t i = 0; i < packed.size(); ++i) findings.push_back(packed[i]);
 }
 
+}  // namespace
+
+Repeats in_memory(const SpooledPass& pass) {
+  const PlannedRepeats& planned = pass.repeats;
+  Repeats repeats{{}, {{planned.cuts.begin(), planned.cuts.end()}}, pass.stats};
+  unpack(planned.findings, repeats.findings);
+  return repeats;
+}
+
+// As little as possible is there twice.
 Repeats moved_to_memory(SpooledPass& pass) {
   PlannedRepeats& planned = pass.repeats;
-  Repeats repeats{{planned.findings.begin(), planned.findings.end()}, {}, pass.stats};
-  planned.findings.clear();  // so that never both are there twice
-  repeats.plan.cuts.assign(planned.cuts.begin(), planned.cuts.end());
+  Repeats repeats{{}, {{planned.cuts.begin(), planned.cuts.end()}}, pass.stats};
   planned.cuts.clear();
+  unpack(planned.findings, repeats.findings);
+  planned.findings.clear();
   return repeats;
 }
 
