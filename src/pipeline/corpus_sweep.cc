@@ -21,7 +21,7 @@ namespace einmal {
 namespace {
 
 // As in search.cc.
-constexpr std::size_t kBytesPerSlot = 64;
+constexpr std::size_t kBytesPerAnchor = 128;
 constexpr std::size_t kPrefetchBlocks = 4;
 
 std::vector<CorpusSource> sources_of(const StoredCorpus& corpus, const ReadDocuments& read) {
@@ -35,7 +35,7 @@ std::vector<CorpusSource> sources_of(const StoredCorpus& corpus, const ReadDocum
 }
 
 AnchorTable table_for(std::string_view text, const EngineOptions& engine) {
-  return AnchorTable(text.size() / kBytesPerSlot,
+  return AnchorTable(text.size() / kBytesPerAnchor,
                      engine.fingerprint_bits < 64 ? SIZE_MAX : kPlacesMax);
 }
 
