@@ -137,8 +137,12 @@ class LiveText {
   bool same_text(const Block& a, const Block& b) const;
   // `key` is that of `b`, if it is at hand; else empty.
   bool same_text(std::size_t live_block, const Block& b, std::string_view key = {}) const {
+    return may_be_same(live_block, b) && same_text(span(live_block), b.span, key);
+  }
+  // False when they have not, without a look at the text.
+  bool may_be_same(std::size_t live_block, const Block& b) const {
     return blocks_.short_fingerprint(live_block) == short_fingerprint(b) &&
-           blocks_.points(live_block) == b.points && same_text(span(live_block), b.span, key);
+           blocks_.points(live_block) == b.points;
   }
 
   // False when a look at the first (last) few words shows that the keys begin (end) differently.

@@ -157,7 +157,7 @@ std::optional<Run> RepeatFinder::match(const ScannedBlock& scanned) {
   const Fingerprint window = window_of(scanned.block, complete);
   if (!complete) return std::nullopt;  // too small, even with what stands before it
   if (may_repeat(scanned.block.fingerprint)) {
-    collect_places(Claim::kWindow, 0, window);
+    collect_windows(scanned, window);
     try_anchors(scanned, best);
   }
   // A large block before this one is live because it stands nowhere else: no run goes on to it.
@@ -353,22 +353,6 @@ FoldSet RepeatFinder::folds_of(RunBlock& block) const {
     block.folds = folds_along(live_, block.kept_begin, *key, 0, key->text().size());
   }
   return *block.folds;
-}
-
-const std::vector<bool>& RepeatFinder::keep(const ScannedBlock& scanned) {
-  Block block = scanned.block;
-  block.first_unit = next_unit_;
-  bool complete = false;
-  const Fingerprint window = window_of(block, complete);
-  unit_seen_.clear();
-  for (const Unit& unit : scanned.units) {
-    unit_seen_.push_back(remember(unit.fingerprint, unit.fingerprint, next_unit_++));
-  }
-  const bool window_is_unit = scanned.units.size() == 1 && window == block.fingerprint;
-  if (complete && !window_is_unit) remember(window, block.fingerprint, block.first_unit);
-  if (scanned.head != 0) remember(scanned.head, scanned.head, block.first_unit);
-  live_.push(block);
-  return unit_seen_;
 }
 
 std::uint64_t RepeatFinder::points_of(const Run& run) const {
