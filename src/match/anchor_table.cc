@@ -16,7 +16,7 @@ std::uint64_t tag_of(Fingerprint fingerprint) { return fingerprint << kPlaceBits
 }  // namespace
 
 AnchorTable::AnchorTable(std::size_t slots, std::size_t places_max, Spool* spool)
-    : spool_(spool), places_max_(places_max) {
+    : spool_(spool), places_max_(places_max), since_mark_(spool) {
   add_table(std::max(slots, kSlotsMin));
 }
 
@@ -62,7 +62,7 @@ void AnchorTable::find(Fingerprint fingerprint, std::vector<std::uint64_t>& plac
 
 void AnchorTable::mark() {
   marked_ = true;
-  since_mark_.clear();
+  since_mark_.shrink(0);
 }
 
 // All of them, and they are the last ones: no probing for an older place passes over these slots.
@@ -72,7 +72,7 @@ void AnchorTable::rewind() {
     table.slots.set(inserted.slot, 0);
     --table.count;
   }
-  since_mark_.clear();
+  since_mark_.shrink(0);
 }
 
 bool AnchorTable::contains(Fingerprint fingerprint) const {

@@ -78,7 +78,7 @@ class AnchorTable {
   std::vector<Table> tables_;  // oldest first; only the last one takes new entries
   std::size_t places_max_;
   bool marked_ = false;
-  std::vector<Inserted> since_mark_;
+  SpooledArray<Inserted> since_mark_;
 };
 
 }  // namespace einmal

@@ -103,6 +103,7 @@ CorpusFound CorpusText::in_documents(const Joined& joined, const IsWhole& is_who
 }
 
 SpooledPass CorpusText::find_joined(FindOptions options, const Normalizer& normalizer) const {
+  const bool longest = options.keep == Keep::kLongest;
   Rounds rounds(all(), normalizer);
   FindStats stats;
   std::vector<BoilerplatePassage> boilerplate;
@@ -114,6 +115,7 @@ SpooledPass CorpusText::find_joined(FindOptions options, const Normalizer& norma
                                         .normalizer = normalizer,
                                         .longer_block = longer_block,
                                         .documents = is_whole ? parts() : std::span(left),
+                                        .settles_documents = !how.unsafe && !longest,
                                         .spool = is_spilled() ? spool_.get() : nullptr},
                                        how, engine_);
     if (stats.bytes == 0) {
@@ -122,7 +124,6 @@ SpooledPass CorpusText::find_joined(FindOptions options, const Normalizer& norma
     }
     return pass;
   };
-  const bool longest = options.keep == Keep::kLongest;
   if (longest) options.keep = Keep::kFirst;
   // As in one document: see find_repeats.cc.
   if (longest && options.contained) {

@@ -36,9 +36,11 @@ Planner::Planner(LiveText& live, const Fingerprinter& fingerprinter, const FindO
 // Nothing runs on from one document to the next.
 void Planner::begin_document(std::uint32_t document) {
   close_run(nullptr);
+  if (settles_documents_) settle_document();
   overlaps_.interrupt();
   waiting_.clear();
   document_ = document;
+  if (settles_documents_) open_document();
 }
 
 void Planner::take(const ScannedBlock& scanned) {
@@ -86,12 +88,16 @@ void Planner::keep(const ScannedBlock& scanned) {
   overlaps_.scan(scanned, seen);
 }
 
+void Planner::scan_again(const Block& block, ScannedBlock& scanned) {
+  scanner_.scan(live_.source(), block.span, again_key_, scanned);
+  scanned.block.guessed = block.guessed;
+  scanned.block.single_line = block.single_line;
+  scanned.block.document = block.document;
+}
+
 // Puts a block back that was taken for a repeat and stays. What it repeats is reported already.
 void Planner::keep_again(const Block& block) {
-  scanner_.scan(live_.source(), block.span, again_key_, again_);
-  again_.block.guessed = block.guessed;
-  again_.block.single_line = block.single_line;
-  again_.block.document = block.document;
+  scan_again(block, again_);
   finder_.keep(again_);
   overlaps_.interrupt();
 }
@@ -172,6 +178,7 @@ void Planner::report(std::size_t first, std::size_t last, bool safe,
       const Block& block = run_[i].block;
       cut_blocks_.push_back({block.span, findings_.size(), kinds_.given_of(block) != nullptr});
       if (block.guessed) guessed_cuts_.push_back(block.span);
+      if (takes_again_) hand_over(run_[i]);
     } else {
       keep_again(run_[i].block);
     }
@@ -213,7 +220,7 @@ std::vector<JudgedBlock> Planner::judge_blocks() {
 bool Planner::may_be_cut(const RunBlock& block) const {
   const GivenBlocks* const given = kinds_.given_of(block.block);
   if (given != nullptr && given->is_fixed(block.block.span)) return false;
-  return !is_protected(block.block);
+  return !document_stays_ && !is_protected(block.block);
 }
 
 bool Planner::is_protected(const Block& block) const {
@@ -302,6 +309,7 @@ bool Planner::is_protected(Span copy) const {
 
 PlannedRepeats Planner::finish() {
   close_run(nullptr);
+  if (settles_documents_) settle_document();
   finder_.forget_anchors();
   Spool* spool = live_.spool();
   std::vector<Span> documents;
@@ -329,7 +337,7 @@ void Planner::mark_document() {
   findings_.shrink(0);
   cut_blocks_.shrink(0);
   guessed_cuts_.shrink(0);
-  overlaps_.forget_found();
+  overlaps_.forget(0, overlaps_.found().size());
 }
 
 PlannedRepeats Planner::finish_document(std::uint32_t document) {
