@@ -21,7 +21,17 @@ constexpr std::size_t kAttributesMax = 1000;
 enum class Sort {
   kOther,
   kVoid,
-  kImplied,     // the end tag may be left out
+  // The end tag may be left out:
+  kParagraph,
+  kItem,
+  kTerm,     // of a glossary, and what it means
+  kOption,
+  kOptionGroup,
+  kRuby,     // a part of it
+  kSection,  // of a table; rows are in sections, cells in rows
+  kRow,
+  kCell,
+  kCaption,     // of a table, or its columns
   kFormatting,  // taken up again where it was left open
   kRaw,         // text up to the end tag, whatever it looks like
   kPlainText,   // text up to the end of the document
@@ -42,10 +52,10 @@ constexpr std::array<Name, 79> kNames = {{
     {"base", Sort::kVoid},           {"basefont", Sort::kVoid},
     {"bgsound", Sort::kVoid},        {"big", Sort::kFormatting},
     {"body", Sort::kRoot},           {"br", Sort::kVoid},
-    {"caption", Sort::kImplied},     {"code", Sort::kFormatting},
-    {"col", Sort::kVoid},            {"colgroup", Sort::kImplied},
-    {"command", Sort::kVoid},        {"dd", Sort::kImplied},
-    {"desc", Sort::kHtmlInForeign},  {"dt", Sort::kImplied},
+    {"caption", Sort::kCaption},     {"code", Sort::kFormatting},
+    {"col", Sort::kVoid},            {"colgroup", Sort::kCaption},
+    {"command", Sort::kVoid},        {"dd", Sort::kTerm},
+    {"desc", Sort::kHtmlInForeign},  {"dt", Sort::kTerm},
     {"em", Sort::kFormatting},       {"embed", Sort::kVoid},
     {"font", Sort::kFormatting},     {"foreignobject", Sort::kHtmlInForeign},
     {"frame", Sort::kVoid},          {"head", Sort::kRoot},
@@ -53,26 +63,26 @@ constexpr std::array<Name, 79> kNames = {{
     {"i", Sort::kFormatting},        {"iframe", Sort::kRaw},
     {"image", Sort::kVoid},          {"img", Sort::kVoid},
     {"input", Sort::kVoid},          {"isindex", Sort::kVoid},
-    {"keygen", Sort::kVoid},         {"li", Sort::kImplied},
+    {"keygen", Sort::kVoid},         {"li", Sort::kItem},
     {"link", Sort::kVoid},           {"math", Sort::kForeign},
     {"menuitem", Sort::kVoid},       {"meta", Sort::kVoid},
     {"mi", Sort::kHtmlInForeign},    {"mn", Sort::kHtmlInForeign},
     {"mo", Sort::kHtmlInForeign},    {"ms", Sort::kHtmlInForeign},
     {"mtext", Sort::kHtmlInForeign}, {"nobr", Sort::kFormatting},
     {"noembed", Sort::kRaw},         {"noframes", Sort::kRaw},
-    {"optgroup", Sort::kImplied},    {"option", Sort::kImplied},
-    {"p", Sort::kImplied},           {"param", Sort::kVoid},
-    {"plaintext", Sort::kPlainText}, {"rb", Sort::kImplied},
-    {"rp", Sort::kImplied},          {"rt", Sort::kImplied},
-    {"rtc", Sort::kImplied},         {"s", Sort::kFormatting},
+    {"optgroup", Sort::kOptionGroup},{"option", Sort::kOption},
+    {"p", Sort::kParagraph},         {"param", Sort::kVoid},
+    {"plaintext", Sort::kPlainText}, {"rb", Sort::kRuby},
+    {"rp", Sort::kRuby},             {"rt", Sort::kRuby},
+    {"rtc", Sort::kRuby},            {"s", Sort::kFormatting},
     {"script", Sort::kRaw},          {"small", Sort::kFormatting},
     {"source", Sort::kVoid},         {"strike", Sort::kFormatting},
     {"strong", Sort::kFormatting},   {"style", Sort::kRaw},
-    {"svg", Sort::kForeign},         {"tbody", Sort::kImplied},
-    {"td", Sort::kImplied},          {"template", Sort::kOther},
-    {"textarea", Sort::kRaw},        {"tfoot", Sort::kImplied},
-    {"th", Sort::kImplied},          {"thead", Sort::kImplied},
-    {"title", Sort::kRaw},           {"tr", Sort::kImplied},
+    {"svg", Sort::kForeign},         {"tbody", Sort::kSection},
+    {"td", Sort::kCell},             {"template", Sort::kOther},
+    {"textarea", Sort::kRaw},        {"tfoot", Sort::kSection},
+    {"th", Sort::kCell},             {"thead", Sort::kSection},
+    {"title", Sort::kRaw},           {"tr", Sort::kRow},
     {"track", Sort::kVoid},          {"tt", Sort::kFormatting},
     {"u", Sort::kFormatting},        {"ul", Sort::kOther},
     {"var", Sort::kOther},           {"wbr", Sort::kVoid},
@@ -97,6 +107,9 @@ Sort sort_of(std::string_view name) {
       [](const Name& known, std::string_view value) { return less(known.name, value); });
   return found != kNames.end() && same(found->name, name) ? found->sort : Sort::kOther;
 }
+
+bool has_implied_end(Sort sort) { return sort >= Sort::kParagraph && sort <= Sort::kCaption; }
+bool is_table_part(Sort sort) { return sort >= Sort::kSection && sort <= Sort::kCaption; }
 
 struct Tag {
   std::string_view name;
@@ -253,8 +266,8 @@ class TagScan {
       at_ = bytes_.size();
     } else if (sort == Sort::kRaw) {
       skip_raw(tag.name);
-    } else if (sort != Sort::kVoid) {
-      if (sort == Sort::kImplied) close_peer(tag.name);
+    } else if (sort != Sort::kVoid && (!is_table_part(sort) || is_in_table())) {
+      if (has_implied_end(sort)) end_before(sort);
       if (same(tag.name, "a")) {
         formatting_ -= std::erase_if(open_, [](const Open& open) { return same(open.name, "a"); });
       }
@@ -262,26 +275,66 @@ class TagScan {
     }
   }
 
-  // A paragraph or an item left open ends where the next one begins.
-  void close_peer(std::string_view name) {
-    for (std::size_t i = open_.size(); i > 0; --i) {
-      const Open& open = open_[i - 1];
-      if (same(open.name, name)) return close(i - 1);
-      if (open.sort == Sort::kFormatting) continue;
-      if (open.sort != Sort::kImplied || same(name, "p")) return;
-      if (!same(open.name, "p") && !is_cell(name)) return;
+  // What is left open and sure to end where an element of this sort begins.
+  void end_before(Sort sort) {
+    if (sort == Sort::kOption || sort == Sort::kOptionGroup) {
+      if (!open_.empty() && open_.back().sort == Sort::kOption) close(open_.size() - 1);
+    } else if (sort == Sort::kRuby) {
+      end_in_ruby();
+    } else if (is_table_part(sort)) {
+      end_in_table(sort == Sort::kCaption ? Sort::kSection : sort);
+    } else {
+      end_peer(sort);
     }
   }
 
-  static bool is_cell(std::string_view name) {
-    return same(name, "td") || same(name, "th") || same(name, "tr");
+  // A paragraph or an item ends where the next one begins.
+  void end_peer(Sort sort) {
+    for (std::size_t i = open_.size(); i > 0; --i) {
+      const Sort open = open_[i - 1].sort;
+      if (open == sort) return close(i - 1);
+      if (open != Sort::kFormatting && open != Sort::kParagraph) return;
+    }
+  }
+
+  // Anywhere else the parts of one nest as other elements do.
+  void end_in_ruby() {
+    std::size_t first = open_.size();
+    while (first > 0 && open_[first - 1].sort >= Sort::kParagraph &&
+           open_[first - 1].sort <= Sort::kRuby) {
+      --first;
+    }
+    const bool in_ruby = first > 0 && same(open_[first - 1].name, "ruby");
+    if (in_ruby && first < open_.size()) close(first);
+  }
+
+  // False where a parser passes over cells and rows.
+  bool is_in_table() const {
+    std::size_t table = open_.size();
+    while (table > 0 && (open_[table - 1].sort == Sort::kFormatting ||
+                         has_implied_end(open_[table - 1].sort))) {
+      --table;
+    }
+    return table > 0 &&
+           (same(open_[table - 1].name, "table") || same(open_[table - 1].name, "template"));
+  }
+
+  void end_in_table(Sort sort) {
+    std::size_t first = open_.size();
+    for (std::size_t i = open_.size(); i > 0; --i) {
+      const Sort open = open_[i - 1].sort;
+      const bool is_part = is_table_part(open);
+      if (is_part ? open < sort : open != Sort::kFormatting && !has_implied_end(open)) break;
+      if (is_part) first = i - 1;
+    }
+    if (first < open_.size()) close(first);
   }
 
   void take_end(std::string_view name) {
     for (std::size_t i = open_.size(); i > 0; --i) {
       const Open& open = open_[i - 1];
       if (same(open.name, name)) return close(i - 1);
-      if (open.sort != Sort::kFormatting && open.sort != Sort::kImplied) return;
+      if (open.sort != Sort::kFormatting && !has_implied_end(open.sort)) return;
     }
   }
 

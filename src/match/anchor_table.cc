@@ -50,7 +50,10 @@ constexpr std::size_t kCrowdedFillMin = 3;
 }  // namespace
 
 AnchorTable::AnchorTable(std::size_t entries, std::size_t places_max, Spool* spool)
-    : spool_(spool), part_bits_(part_bits_for(entries)), places_max_(places_max) {
+    : spool_(spool),
+      part_bits_(part_bits_for(entries)),
+      places_max_(places_max),
+      since_mark_(spool) {
   const std::size_t parts = std::size_t{1} << part_bits_;
   const auto homes =
       static_cast<std::uint64_t>(static_cast<double>(entries / parts) / kFillMax) + 1;
@@ -229,7 +232,7 @@ bool AnchorTable::contains(Fingerprint fingerprint) const {
 
 void AnchorTable::mark() {
   marked_ = true;
-  since_mark_.clear();
+  since_mark_.shrink(0);
 }
 
 void AnchorTable::rewind() {
@@ -237,7 +240,7 @@ void AnchorTable::rewind() {
     const Key key = key_of(inserted.fingerprint);
     parts_[key.part].remove(key.bits, inserted.place);
   }
-  since_mark_.clear();
+  since_mark_.shrink(0);
 }
 
 }  // namespace einmal

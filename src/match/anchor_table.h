@@ -131,7 +131,7 @@ class AnchorTable {
   std::vector<Part> parts_;
   std::size_t places_max_;
   bool marked_ = false;
-  std::vector<Inserted> since_mark_;
+  SpooledArray<Inserted> since_mark_;
 };
 
 }  // namespace einmal

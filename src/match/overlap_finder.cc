@@ -100,6 +100,11 @@ void OverlapFinder::scan(const ScannedBlock& scanned, const std::vector<bool>& s
   }
 }
 
+void OverlapFinder::forget(std::size_t begin, std::size_t end) {
+  std::copy(found_.begin() + end, found_.end(), found_.begin() + begin);
+  found_.shrink(found_.size() - (end - begin));
+}
+
 // Makes up for what scan() put off.
 void OverlapFinder::open_tail(const Tail& tail) {
   if (open_equal_block(tail)) return;

@@ -40,7 +40,8 @@ class OverlapFinder {
   }
 
   const SpooledArray<Overlap>& found() const { return found_; }
-  void forget_found() { found_.shrink(0); }
+  // Those in [begin, end) of found().
+  void forget(std::size_t begin, std::size_t end);
 
  private:
   struct Part {  // of the last live block

@@ -75,6 +75,7 @@ CorpusFound CorpusText::find(const FindOptions& options) const {
 }
 
 SpooledPass CorpusText::find_joined(FindOptions options, const Normalizer& normalizer) const {
+  const bool longest = options.keep == Keep::kLongest;
   Rounds rounds(all(), normalizer);
   FindStats stats;
   std::vector<BoilerplatePassage> boilerplate;
@@ -86,6 +87,7 @@ SpooledPass CorpusText::find_joined(FindOptions options, const Normalizer& norma
                                         .normalizer = normalizer,
                                         .longer_block = longer_block,
                                         .documents = is_whole ? parts() : std::span(left),
+                                        .settles_documents = !how.unsafe && !longest,
                                         .spool = is_spilled() ? spool_.get() : nullptr},
                                        how, engine_);
     if (stats.bytes == 0) {
@@ -94,7 +96,6 @@ SpooledPass CorpusText::find_joined(FindOptions options, const Normalizer& norma
     }
     return pass;
   };
-  const bool longest = options.keep == Keep::kLongest;
   if (longest) options.keep = Keep::kFirst;
   // As in one document: see find_repeats.cc.
   if (longest && options.contained) {

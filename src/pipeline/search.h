@@ -22,6 +22,7 @@ struct SearchTarget {
   const Normalizer& normalizer;
   bool longer_block = false;              // see RepeatFinder::require_longer_block
   std::span<const CorpusPart> documents = {};  // empty when the text is one plain document
+  bool settles_documents = false;         // see Planner::settle_documents
   Spool* spool = nullptr;                 // for what does not fit into memory; of plain text only
 };
 

@@ -112,13 +112,23 @@ void PackedFindings::push_back(const Finding& finding, Removal removal) {
 }
 
 void PackedFindings::set_cut(std::size_t index, Span cut) {
+  Finding finding = unpacked(entries_[index]);
+  finding.cut = cut;
+  set(index, finding);
+}
+
+void PackedFindings::set_kept(std::size_t index, Span kept) {
+  Finding finding = unpacked(entries_[index]);
+  finding.kept = kept;
+  set(index, finding);
+}
+
+void PackedFindings::set(std::size_t index, const Finding& finding) {
   Entry& entry = entries_[index];
   if (kUnusual.in(entry.rest) != 0) {
-    unusual_[entry.copy].cut = cut;
+    unusual_[entry.copy] = finding;
     return;
   }
-  Finding finding = unpacked(entry);
-  finding.cut = cut;
   const Removal how = removal(index);
   if (pack(finding, how, entry)) return;
   entry = {.copy = unusual_.size(),

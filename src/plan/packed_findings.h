@@ -36,6 +36,10 @@ class PackedFindings {
 
   void push_back(const Finding& finding, Removal removal = Removal::kNone);
   void set_cut(std::size_t index, Span cut);
+  void set_kept(std::size_t index, Span kept);
+  // Finding `to` becomes what `from` is.
+  void move(std::size_t from, std::size_t to) { entries_[to] = entries_[from]; }
+  void shrink(std::size_t size) { entries_.shrink(size); }
   void assign(std::span<const Finding> findings);
 
   // By where the copies stand.
@@ -53,6 +57,7 @@ class PackedFindings {
     std::uint64_t rest = 0;
   };
   static bool pack(const Finding& finding, Removal removal, Entry& entry);
+  void set(std::size_t index, const Finding& finding);
   Finding unpacked(const Entry& entry) const;
   Span copy_of(const Entry& entry) const;
 

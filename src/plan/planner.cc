@@ -34,9 +34,11 @@ Planner::Planner(LiveText& live, const Fingerprinter& fingerprinter, const FindO
 // Nothing runs on from one document to the next.
 void Planner::begin_document(std::uint32_t document) {
   close_run(nullptr);
+  if (settles_documents_) settle_document();
   overlaps_.interrupt();
   waiting_.clear();
   document_ = document;
+  if (settles_documents_) open_document();
 }
 
 void Planner::take(const ScannedBlock& scanned) {
@@ -83,13 +85,17 @@ void Planner::keep(const ScannedBlock& scanned) {
   overlaps_.scan(scanned, seen);
 }
 
+void Planner::scan_again(const Block& block, ScannedBlock& scanned) {
+  scanner_.scan(live_.source(), block.span, again_marks_, scanned);
+  scanned.block.guessed = block.guessed;
+  scanned.block.single_line = block.single_line;
+  scanned.block.plain_lines = block.plain_lines;
+  scanned.block.document = block.document;
+}
+
 // Puts a block back that was taken for a repeat and stays. What it repeats is reported already.
 void Planner::keep_again(const Block& block) {
-  scanner_.scan(live_.source(), block.span, again_marks_, again_);
-  again_.block.guessed = block.guessed;
-  again_.block.single_line = block.single_line;
-  again_.block.plain_lines = block.plain_lines;
-  again_.block.document = block.document;
+  scan_again(block, again_);
   finder_.keep(again_);
   overlaps_.interrupt();
 }
@@ -182,7 +188,8 @@ void Planner::report(std::size_t first, std::size_t last, bool safe,
   if (is_finding) findings_.push_back(finding, removal);
 }
 
-// The blocks of a run that was not live follow each other: the finding says where they are.
+// The blocks of a run that was not live follow each other, unless some between them went before:
+// the finding says where they are.
 Removal Planner::cut_blocks(std::size_t first, std::size_t last, Finding& finding) {
   Removal removal = Removal::kNone;
   for (std::size_t i = first; i < last; ++i) {
@@ -191,11 +198,12 @@ Removal Planner::cut_blocks(std::size_t first, std::size_t last, Finding& findin
     ++blocks_cut_;
     last_cut_begin_ = block.span.begin;
     if (block.guessed) guessed_cuts_.push_back(block.span);
+    if (takes_again_) hand_over(run_[i]);
     if (kinds_.given_of(block) != nullptr) {
       bare_cuts_.push_back({block.span, finding.kept});
       const Span cut = finding.is_cut() ? finding.cut : block.span;
       finding.cut = {std::min(cut.begin, block.span.begin), std::max(cut.end, block.span.end)};
-    } else if (run_was_live_) {
+    } else if (run_was_live_ || takes_again_) {
       cut_blocks_.push_back({block.span, finding.copy.begin});
       removal = Removal::kBlocks;
     } else {
@@ -239,7 +247,7 @@ std::vector<JudgedBlock> Planner::judge_blocks() {
 bool Planner::may_be_cut(const RunBlock& block) const {
   const GivenBlocks* const given = kinds_.given_of(block.block);
   if (given != nullptr && given->is_fixed(block.block.span)) return false;
-  return !is_protected(block.block);
+  return !document_stays_ && !is_protected(block.block);
 }
 
 bool Planner::is_protected(const Block& block) const {
@@ -328,6 +336,7 @@ bool Planner::is_protected(Span copy) const {
 
 PlannedRepeats Planner::finish() {
   close_run(nullptr);
+  if (settles_documents_) settle_document();
   finder_.forget_anchors();
   std::vector<Span> documents;
   for (const CorpusPart& part : documents_) documents.push_back(part.span);
@@ -354,7 +363,7 @@ void Planner::mark_document() {
   bare_cuts_.clear();
   blocks_cut_ = 0;
   guessed_cuts_.shrink(0);
-  overlaps_.forget_found();
+  overlaps_.forget(0, overlaps_.found().size());
 }
 
 PlannedRepeats Planner::finish_document(std::uint32_t document) {

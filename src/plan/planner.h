@@ -56,6 +56,11 @@ class Planner {
   // before the first block.
   void leave_alone(std::span<const std::uint64_t> begins) { left_alone_ = begins; }
 
+  // From here on each document is taken until a second run would cut nothing from it, before the
+  // next one begins. Call before the first block, behind read_documents(). REQUIRES: the documents
+  // are plain text.
+  void settle_documents();
+
   // Takes the next block. Cost: amortized linear in its size.
   void take(const ScannedBlock& scanned);
 
@@ -77,11 +82,38 @@ class Planner {
   SpooledArray<Span>& guessed_cuts() { return guessed_cuts_; }
 
   // True when it is sure that taking the live blocks alone would find all that was found and stays,
-  // and nothing else. REQUIRES: blocks are what `documents` says, and were taken forward.
+  // and nothing else; with settle_documents(), of the last one. REQUIRES: blocks are what
+  // `documents` says, and were taken forward.
   bool finds_same_again() const { return finds_same_again_; }
 
  private:
+  // How much there is of each.
+  struct Found {
+    std::size_t findings = 0;
+    std::size_t listed_cuts = 0;
+    std::size_t blocks_cut = 0;
+    std::size_t guessed_cuts = 0;
+    std::size_t overlaps = 0;
+  };
+  // A block that goes although an earlier cut may rely on it.
+  struct HandedOver {
+    Span block;
+    Span kept;
+    std::size_t finding;
+  };
+
   void begin_document(std::uint32_t document);
+  void open_document();
+  void settle_document();
+  void go_back();
+  void take_left();
+  void take_anew();
+  void take_again(const SpooledArray<Block>& blocks);
+  Found found_so_far() const;
+  void forget_behind(Found found);
+  void forget_uncut(Found& before);
+  void hand_over(const RunBlock& block);
+  bool hand_over_survivors(Found before);
   bool is_left_alone(const Block& block) const {
     return std::binary_search(left_alone_.begin(), left_alone_.end(), block.span.begin);
   }
@@ -94,6 +126,7 @@ class Planner {
   void settle(const std::vector<JudgedBlock>& judged, const std::vector<bool>& goes);
   void report(std::size_t first, std::size_t last, bool safe,
               const std::vector<JudgedBlock>& judged);
+  void scan_again(const Block& block, ScannedBlock& scanned);
   void keep_again(const Block& block);
   void keep_alone(const ScannedBlock& scanned);  // no run reaches over it
   void keep(const ScannedBlock& scanned);
@@ -131,6 +164,11 @@ class Planner {
   std::uint32_t document_ = 0;  // of the last block
   // Of the last document: sizes of the live text behind each run that may_change().
   std::vector<std::size_t> waiting_;
+  bool settles_documents_ = false;
+  Found document_begin_;         // what was found before the last document
+  bool takes_again_ = false;     // what is left of it
+  bool document_stays_ = false;
+  std::vector<HandedOver> handed_over_;
   PackedFindings findings_;
   SpooledArray<CutBlock> cut_blocks_;  // of the findings of Removal::kBlocks
   std::vector<Cut> bare_cuts_;  // go without a separator: what goes with them their format says

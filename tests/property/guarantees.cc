@@ -65,6 +65,15 @@ std::string repeated_text(const std::string& text, const Repeats& repeats, const
   return without_holes(text, finding.copy, holes_in(repeats, finding));
 }
 
+std::vector<bool> bytes_in_blocks(const std::string& text, const FindOptions& options) {
+  std::vector<bool> in_block(text.size());
+  PlainTextSplitter splitter(text, options.paragraphs);
+  for (Span block; splitter.next(block);) {
+    std::fill(in_block.begin() + block.begin, in_block.begin() + block.end, true);
+  }
+  return in_block;
+}
+
 std::string broken_plan(const std::string& text, const Repeats& repeats,
                         const FindOptions& options) {
   std::uint64_t position = 0;
@@ -82,9 +91,12 @@ std::string broken_plan(const std::string& text, const Repeats& repeats,
   for (const Finding& finding : repeats.findings) {
     std::fill(found.begin() + finding.cut.begin, found.begin() + finding.cut.end, true);
   }
+  const std::vector<bool> in_block = bytes_in_blocks(text, options);
   for (std::size_t i = 0; i < text.size(); ++i) {
-    // A cut that ends in another block than it began in leaves the separator between them.
-    const bool separator = found[i] && (text[i] == '\n' || text[i] == '\r' || text[i] == ' ');
+    // A cut that ends in another block than it began in leaves the separator between them: any
+    // white space, and more of it where an earlier round cut the end of a block.
+    const bool is_space = text[i] == '\n' || text[i] == '\r' || text[i] == ' ';
+    const bool separator = found[i] && (is_space || !in_block[i]);
     if (planned[i] != found[i] && !separator) return "the plan does not cut what the findings say";
   }
   const std::string cleaned = einmal::apply_plan(repeats.plan, text);

@@ -51,4 +51,17 @@ TEST_CASE("issue 4: what is said to be kept of a passage that another cut parts 
   CHECK(property::broken_guarantee(text, options) == "");
 }
 
+TEST_CASE("issue 4: the white space between two blocks of which parts are cut stays, whatever it is") {
+  const std::string passage = "Two toads talk to the tide.\v\r\rUncle came home at noon.";
+  const std::string text =
+      "Seals swim. " + passage + "\r\nOther words here.\r\nAmber. " + passage + " And left.\r\n";
+  FindOptions options;
+  options.min_words = 4;
+  options.unsafe = true;
+  options.paragraphs = ParagraphMode::kLine;
+  CHECK(apply_plan(find_repeats(text, options).plan, text) ==
+        "Seals swim. " + passage + "\r\nOther words here.\r\nAmber.\v\r\rAnd left.\r\n");
+  CHECK(property::broken_guarantee(text, options) == "");
+}
+
 }  // namespace einmal

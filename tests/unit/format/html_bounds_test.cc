@@ -37,6 +37,32 @@ TEST_CASE("tags that close are no depth, and those that stay open are") {
   CHECK(!is_bounded_html("<p a='>' " + repeated(10'000, "b ")));
 }
 
+TEST_CASE("tags whose end may be left out are no depth where they end each other") {
+  CHECK(is_bounded_html("<dl>" + repeated(10'000, "<dt>a<dd>b")));
+  CHECK(is_bounded_html("<dl>" + repeated(10'000, "<dt><b>a</b><dd><p>b<p>c")));
+  CHECK(is_bounded_html("<ul>" + repeated(10'000, "<li>a<p>b")));
+  CHECK(is_bounded_html("<ruby>" + repeated(10'000, "<rb>a<rp>(<rt>b<rp>)")));
+  CHECK(is_bounded_html("<select>" + repeated(1'000, "<optgroup>" + repeated(10, "<option>a"))));
+  CHECK(is_bounded_html("<table>" + repeated(10'000, "<tbody><tr><td>a<th>b<tr><td><p>c")));
+  CHECK(is_bounded_html("<table>" + repeated(10'000, "<tr><td><ul><li>a<li>b</ul>")));
+  CHECK(is_bounded_html("<table>" + repeated(10'000, "<tr><td><dl><dt>a<dd>b</dl><td><i>c")));
+  CHECK(is_bounded_html(repeated(10'000, "<table><caption>a<colgroup><col><tr><td>b</table>")));
+  CHECK(is_bounded_html(repeated(10'000, "<tr><td>a<td>b")));  // for a table elsewhere
+}
+
+// A parser would take seconds for these, or minutes.
+TEST_CASE("tags whose end may be left out are depth where nothing ends them") {
+  CHECK(!is_bounded_html(repeated(10'000, "<rt>a")));
+  CHECK(!is_bounded_html(repeated(10'000, "<rb></rb><rb>a")));
+  CHECK(!is_bounded_html(repeated(10'000, "<td><rt>a")));
+  CHECK(!is_bounded_html("<ruby>" + repeated(10'000, "<rt><b>a")));
+  CHECK(!is_bounded_html(repeated(10'000, "<option><b>a")));
+  CHECK(!is_bounded_html(repeated(10'000, "<optgroup><b>a")));
+  CHECK(!is_bounded_html(repeated(10'000, "<td><b>a")));
+  CHECK(!is_bounded_html(repeated(10'000, "<tbody><b>a")));
+  CHECK(!is_bounded_html(repeated(10'000, "<dl><dt>a<dd>b")));
+}
+
 TEST_CASE("a tree out of all proportion is given up") {
   std::string document = "<p>";
   for (int i = 0; i < 100; ++i) document += "<font size=" + std::to_string(i) + ">";

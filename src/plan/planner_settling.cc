@@ -1,0 +1,156 @@
+// A document of a corpus is left alone only when taking what is left of it once more cuts nothing:
+// what stays of it may be all that another document has, or may stand in one piece somewhere, once
+// what parted it is gone. As no document behind it matters to it, that is what a second run finds.
+//
+// Mostly nobody has to look: when each run went or stayed as a whole, the blocks that are left meet
+// the same live text, and the same open run, as they did (planner_second_run.cc). Otherwise the
+// planner goes back to where the document began and takes them alone, until nothing more goes. What
+// is found then is told of the document instead of what was found before and stays.
+//
+// Something that a cut relies on may go in turn: then the copy relies on what that repeats. When
+// only a part of it goes, or parts go for different reasons, the text of the first cut would no
+// longer stand in one piece: all of the document stays.
+#include <algorithm>
+#include <utility>
+
+#include "format/plain_text.h"
+#include "plan/planner.h"
+
+namespace einmal {
+namespace {
+
+// How often what is left of a document is taken; one that needs more stays.
+constexpr int kRetakesMax = 16;
+
+constexpr std::size_t kBlocksToTrim = 1024;
+
+}  // namespace
+
+void Planner::settle_documents() {
+  settles_documents_ = true;
+  open_document();
+}
+
+void Planner::open_document() {
+  finder_.mark();
+  document_begin_ = found_so_far();
+  finds_same_again_ = true;
+}
+
+Planner::Found Planner::found_so_far() const {
+  return {findings_.size(), cut_blocks_.size(), blocks_cut_, guessed_cuts_.size(),
+          overlaps_.found().size()};
+}
+
+void Planner::forget_behind(Found found) {
+  findings_.shrink(found.findings);
+  cut_blocks_.shrink(found.listed_cuts);
+  blocks_cut_ = found.blocks_cut;
+  guessed_cuts_.shrink(found.guessed_cuts);
+  overlaps_.forget(found.overlaps, overlaps_.found().size());
+}
+
+// The last block of the document was taken.
+void Planner::settle_document() {
+  if (finds_same_again_ || blocks_cut_ == document_begin_.blocks_cut) return;
+  for (int retake = 0; retake < kRetakesMax; ++retake) {
+    Found before = found_so_far();
+    take_left();
+    if (blocks_cut_ == before.blocks_cut) return forget_behind(before);
+    forget_uncut(before);
+    if (!hand_over_survivors(before)) break;
+  }
+  document_stays_ = true;
+  take_anew();
+  document_stays_ = false;
+}
+
+// To where the document began.
+void Planner::go_back() {
+  finder_.rewind({});
+  run_.clear();
+  stayed_.clear();
+  waiting_.clear();
+  handed_over_.clear();
+  overlaps_.interrupt();
+}
+
+// Takes what is left of the document as if that were all of it.
+void Planner::take_left() {
+  SpooledArray<Block> left(live_.spool());
+  for (std::size_t i = finder_.marked_size(); i < live_.size(); ++i) left.push_back(live_.block(i));
+  go_back();
+  takes_again_ = true;
+  take_again(left);
+  takes_again_ = false;
+}
+
+void Planner::take_anew() {
+  const Span document = documents_[document_].span;
+  SpooledArray<Block> blocks(live_.spool());
+  PlainTextSplitter splitter(live_.source(document), options_.paragraphs);
+  for (Block block; splitter.next(block.span); blocks.push_back(block)) {
+    block.span = {document.begin + block.span.begin, document.begin + block.span.end};
+    block.guessed = splitter.guessed();
+    block.single_line = splitter.single_line();
+    block.document = document_;
+  }
+  if (live_.direction() == Direction::kBackward) std::reverse(blocks.begin(), blocks.end());
+  go_back();
+  forget_behind(document_begin_);
+  take_again(blocks);
+}
+
+void Planner::take_again(const SpooledArray<Block>& blocks) {
+  ScannedBlock scanned;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    scan_again(blocks[i], scanned);
+    take(scanned);
+    if (i % kBlocksToTrim == 0) blocks.trim();
+  }
+  close_run(nullptr);
+}
+
+// What is cut stays found; what else was found before is looked for once more.
+void Planner::forget_uncut(Found& before) {
+  std::size_t count = document_begin_.findings;
+  std::size_t count_before = count;
+  for (std::size_t i = count; i < findings_.size(); ++i) {
+    const bool is_new = i >= before.findings;
+    if (is_new || findings_.removal(i) != Removal::kNone) findings_.move(i, count++);
+    if (!is_new) count_before = count;
+  }
+  findings_.shrink(count);
+  before.findings = count_before;
+  overlaps_.forget(document_begin_.overlaps, before.overlaps);
+}
+
+// For each block that goes, where it stands now.
+void Planner::hand_over(const RunBlock& block) {
+  handed_over_.push_back({block.block.span, kept_span(block, block), findings_.size()});
+}
+
+// What was found `before` may rely on what went since. False when it relies on parts of that.
+bool Planner::hand_over_survivors(Found before) {
+  std::sort(handed_over_.begin(), handed_over_.end(), [](const auto& a, const auto& b) {
+    return a.block.begin < b.block.begin;
+  });
+  for (std::size_t i = document_begin_.findings; i < before.findings; ++i) {
+    const Span kept = findings_[i].kept;
+    const auto first = std::partition_point(
+        handed_over_.begin(), handed_over_.end(),
+        [&](const HandedOver& one) { return one.block.end <= kept.begin; });
+    if (first == handed_over_.end() || first->block.begin >= kept.end) continue;
+    auto last = first;
+    for (auto next = last + 1; next != handed_over_.end() && next->block.begin < kept.end;
+         ++next) {
+      if (next->finding == first->finding) last = next;
+    }
+    if (!Span{first->block.begin, last->block.end}.contains(kept)) return false;
+    findings_.set_kept(i, {std::min(first->kept.begin, last->kept.begin),
+                           std::max(first->kept.end, last->kept.end)});
+  }
+  return true;
+}
+
+}  // namespace einmal

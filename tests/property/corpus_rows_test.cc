@@ -1,0 +1,169 @@
+// Documents that have rows of blocks in common, of all kinds: what stays of one row may be what
+// stays of another.
+#include <doctest/doctest.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "einmal/corpus.h"
+#include "property/corpus_promises.h"
+#include "property/documents.h"
+#include "property/random.h"
+
+namespace einmal::property {
+namespace {
+
+// Paragraphs, list items and headings; capital letters are enough for a finding by themselves.
+std::string block_of(char name) {
+  switch (name) {
+    case 'F':
+      return "In the morning fog lay over the harbour, and nobody heard the ferry until it came.";
+    case 'S':
+      return "The owner of the inn had ordered twelve hundred spoons, and not a single fork or "
+             "knife.";
+    case 'D':
+      return "Nobody in the village could say who had first painted the bakery's door so green.";
+    case 'A':
+      return "- Two of the bakers sold out before nine, which had not happened since the summer "
+             "fair.";
+    case 'B':
+      return "- She had counted the lamps along the quay every evening for more than thirty years.";
+    case 'C':
+      return "On that day the keeper of the lighthouse saw three things that nobody would believe:";
+    case 'N':
+      return "Copyright 2001 by the keeper of the lighthouse and all of his many sons and "
+             "daughters";
+    case 'L':
+      return "What happened on the long bridge over the river in the night before last Monday";
+    case 'h': return "What happened on the bridge";
+    case 'g': return "Afterwards in the village";
+    case 'i': return "- one thing";
+    case 's': return "So it goes.";
+    default: return "Seven small seals swim.";
+  }
+}
+
+std::string text_of(std::string_view row) {
+  std::string text;
+  for (const char name : row) text += (text.empty() ? "" : "\n") + block_of(name) + "\n";
+  return text;
+}
+
+Corpus corpus_of(const std::vector<std::string>& rows) {
+  Corpus corpus;
+  for (const std::string& row : rows) corpus.push_back(text_of(row));
+  return corpus;
+}
+
+Corpus left_of(const Corpus& corpus, const FindOptions& options) {
+  return cleaned(corpus, find_corpus_repeats(documents_of(corpus), options));
+}
+
+void for_each_row(std::string_view alphabet, std::size_t length_max,
+                  const std::function<void(const std::string&)>& visit) {
+  std::vector<std::string> rows = {""};
+  for (std::size_t first = 0; first < rows.size(); ++first) {
+    if (!rows[first].empty()) visit(rows[first]);
+    if (rows[first].size() == length_max) continue;
+    for (const char name : alphabet) rows.push_back(rows[first] + name);
+  }
+}
+
+// Documents that have a row in common, or most of it.
+std::vector<std::string> random_rows(std::uint64_t seed, const std::string& alphabet) {
+  Random random(seed);
+  const auto one = [&] { return alphabet[random.below(alphabet.size())]; };
+  std::string row;
+  for (std::size_t count = 2 + random.below(8); count > 0; --count) row += one();
+  std::vector<std::string> rows;
+  for (std::size_t count = 2 + random.below(3); count > 0; --count) {
+    std::string other = row;
+    if (random.chance(25)) {
+      std::erase_if(other, [&](char) { return random.chance(33); });
+    } else if (random.chance(33)) {
+      other = row.substr(random.below(row.size()), 1 + random.below(row.size()));
+    } else if (random.chance(50)) {
+      for (char& name : other) name = random.chance(25) ? one() : name;
+    }
+    rows.push_back(other.empty() ? row : other);
+  }
+  return rows;
+}
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr std::size_t kShorter = 2;
+#else
+constexpr std::size_t kShorter = 0;
+#endif
+
+void check_random(const FindOptions& options, std::uint64_t first_seed) {
+  const std::string alphabets[] = {"FSABh", "FSDABhgstiCL", "FSDABN", "FsABi", "FhstAi"};
+  for (const std::string& alphabet : alphabets) {
+    for (std::uint64_t seed = first_seed; seed < first_seed + kRandomDocuments / 4; ++seed) {
+      const std::vector<std::string> rows = random_rows(seed, alphabet);
+      const std::string wrong = broken_corpus_promise(corpus_of(rows), options);
+      CAPTURE(rows);
+      REQUIRE(wrong == "");
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("what is left of a text is all that is left of another one, and goes") {
+  // The second time, the first sentences part the run; list items stay.
+  const Corpus corpus = corpus_of({"FSASDB", "FSASDB", "FSASDB"});
+  const CorpusRepeats repeats = find_corpus_repeats(documents_of(corpus), {});
+  CHECK(cleaned(corpus, repeats) == corpus_of({"FSADB", "AB", ""}));
+  // Each block of the last text is told to go once.
+  std::uint64_t blocks = 0;
+  for (const CorpusFinding& found : repeats.findings) {
+    if (found.copy_document != 2 || !found.finding.is_cut()) continue;
+    CHECK(found.finding.safe);
+    blocks += found.finding.blocks;
+  }
+  CHECK(blocks == 6);
+}
+
+TEST_CASE("of several documents with the same row of blocks a second run cuts nothing") {
+  for (const std::string_view alphabet : {"FSAB", "FhA", "FSAh", "FAN"}) {
+    const std::size_t length_max = (alphabet.size() == 3 ? 7 : 6) - kShorter;
+    for_each_row(alphabet, length_max, [](const std::string& row) {
+      for (const std::size_t count : {2, 3}) {
+        const Corpus once = left_of(Corpus(count, text_of(row)), {});
+        CAPTURE(row);
+        CAPTURE(count);
+        REQUIRE(left_of(once, {}) == once);
+      }
+    });
+  }
+}
+
+TEST_CASE("random documents with rows of blocks in common keep the guarantees") {
+  check_random({}, 0);
+}
+
+TEST_CASE("random documents with rows in common keep them when the last occurrence is kept") {
+  FindOptions options;
+  options.keep = Keep::kLast;
+  check_random(options, 10'000);
+}
+
+TEST_CASE("what is left of a document does not depend on those behind it") {
+  for (std::uint64_t seed = 20'000; seed < 20'000 + kRandomDocuments; ++seed) {
+    const Corpus corpus = corpus_of(random_rows(seed, "FSABhs"));
+    const Corpus left = left_of(corpus, {});
+    for (std::size_t count = 1; count < corpus.size(); ++count) {
+      const auto end = static_cast<std::ptrdiff_t>(count);
+      CAPTURE(seed);
+      REQUIRE(left_of({corpus.begin(), corpus.begin() + end}, {}) ==
+              Corpus(left.begin(), left.begin() + end));
+    }
+  }
+}
+
+}  // namespace einmal::property
