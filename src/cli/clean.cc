@@ -62,7 +62,7 @@ class CleanRun final : public PartTaker {
     if (with_ledger()) ledger_.write(files_);
     if (job_ != nullptr && !was_planned_) job_->plan();
     // From here on the originals can be had back, whatever becomes of the outputs.
-    waiting_.put();
+    waiting_.put(corpus_.get());
     for (const Totals& counted : waiting_.not_written()) totals.turn_into_error(counted);
     if (outputs_.to_archive()) outputs_.finish_archive();
     report_->finish(totals);

@@ -1,5 +1,6 @@
 #include "cli/document_search.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <new>
@@ -7,8 +8,9 @@
 #include <utility>
 
 #include "base/ordered_work.h"
-#include "cli/progress.h"
 #include "cli/found_corpus.h"
+#include "cli/input_batches.h"
+#include "cli/progress.h"
 #include "einmal/error.h"
 #include "pipeline/repeat_searcher.h"
 #include "report/numbers.h"
@@ -30,8 +32,10 @@ double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-// What a worker thread makes of one part.
+// What a worker thread makes of one part. The end of an input may come without any.
 struct Attempt {
+  std::size_t index;  // of the input
+  bool ends_input;
   Part part;
   std::vector<Repeats> repeats;
   std::map<std::size_t, DecodedDocument> decoded;
@@ -41,95 +45,122 @@ struct Attempt {
   std::string error;  // the input can't be read on; `part` is empty
 };
 
-// What work_in_order asks for: an input is a stream, its parts are the pieces. Members of archives
-// are often small, and handing one from thread to thread costs as much as searching it: several in
-// a row make one piece.
+// What work_in_order asks for: a batch of inputs is a stream, some of their parts are a piece.
 class Search {
  public:
   struct ReadPart {
+    std::size_t index = 0;  // of the input
+    bool ends_input = false;
     Part part;
     double read_seconds = 0;
     std::string error;
     bool whole_input = false;
+    bool is_held = false;  // by the corpus
 
+    bool is_there() const { return part.content || !error.empty(); }
     std::uint64_t held_bytes() const { return part.content ? part.content->held_bytes() : 0; }
   };
 
   using Piece = std::vector<ReadPart>;
   using Result = std::vector<Attempt>;
 
-  // An input on its way to its end.
+  // A batch on its way to its end.
   struct Stream {
-    const Input* input = nullptr;
-    std::unique_ptr<PartReader> reader;
-    bool begun = false;
-    bool failed = false;
+    std::size_t index = 0;  // of the input that is being read
+    std::size_t end = 0;
+    std::unique_ptr<PartReader> reader;  // of that; null before its first part
   };
 
   Search(const std::vector<Input>& inputs, const SearchOptions& options,
          const FoundCorpus* corpus, const std::vector<bool>& recorded)
       : inputs_(inputs), options_(options), corpus_(corpus), recorded_(recorded),
-        searcher_(options.find) {}
+        batches_(batches_of(inputs)), searcher_(options.find) {}
 
-  Stream open(std::size_t index) const {
-    const Input& input = inputs_[index];
-    if (recorded_[index]) return {.input = &input, .reader = nullptr, .failed = true};
-    return {.input = &input,
-            .reader = open_input(input.path, {.skip_binary = input.walked(),
-                                              .limits = options_.limits,
-                                              .read_as = read_as_of(input)})};
+  // What the first piece of each batch may cost.
+  std::vector<std::uint64_t> memory_costs() const {
+    std::vector<std::uint64_t> costs;
+    costs.reserve(batches_.size());
+    for (const InputBatch& batch : batches_) {
+      const bool is_read = std::find(recorded_.begin() + batch.begin,
+                                     recorded_.begin() + batch.end,
+                                     false) != recorded_.begin() + batch.end;
+      costs.push_back(is_read ? memory_cost(batch.bytes) : 0);
+    }
+    return costs;
+  }
+
+  Stream open(std::size_t batch) const {
+    return {batches_[batch].begin, batches_[batch].end, nullptr};
   }
 
   std::optional<PricedPiece<Piece>> read(Stream& stream) const {
-    constexpr std::uint64_t kBytesEnough = std::uint64_t{256} << 10;
-    constexpr std::size_t kPartsEnough = 64;
     PricedPiece<Piece> reading;
     std::uint64_t held_bytes = 0;
-    while (!reading.last && held_bytes < kBytesEnough && reading.piece.size() < kPartsEnough) {
-      std::optional<ReadPart> one = read_one(stream);
-      if (!one) {
-        reading.last = true;
-        break;
-      }
-      held_bytes += one->held_bytes();
-      reading.last = stream.failed || one->part.last;
-      reading.piece.push_back(*std::move(one));
+    while (stream.index < stream.end && held_bytes < kBatchBytesMax &&
+           reading.piece.size() < kBatchInputsMax) {
+      ReadPart one = read_one(stream);
+      held_bytes += one.held_bytes();
+      reading.piece.push_back(std::move(one));
     }
-    if (reading.piece.empty()) return std::nullopt;
     reading.cost = memory_cost(held_bytes);
+    reading.last = stream.index == stream.end;
     return reading;
   }
 
-  Result make(std::size_t index, Piece piece) const {
+  Result make(std::size_t, Piece piece) const {
     Result made;
-    for (ReadPart& part : piece) made.push_back(search(index, std::move(part)));
+    made.reserve(piece.size());
+    for (ReadPart& one : piece) made.push_back(search(std::move(one)));
     return made;
   }
 
  private:
-  std::optional<ReadPart> read_one(Stream& stream) const {
-    if (stream.failed) return std::nullopt;
+  ReadPart read_one(Stream& stream) const {
     const Clock::time_point start = Clock::now();
     ReadPart one;
-    one.error = attempt(*stream.input, [&] {
-      if (!stream.input->error.empty()) throw Error(stream.input->error);
-      std::optional<Part> part = stream.reader->read();
-      if (part) one.part = *std::move(part);
-    });
-    stream.failed = !one.error.empty();
-    if (!stream.failed && !one.part.content) return std::nullopt;
-    one.whole_input = (stream.failed || one.part.last) && !stream.begun;
+    one.index = stream.index;
+    one.ends_input = true;
+    const bool begins = !stream.reader;
+    if (!recorded_[one.index]) {
+      const Input& input = inputs_[one.index];
+      one.error = attempt(input, [&] { read_part(input, stream, one); });
+    }
+    one.whole_input = begins && one.ends_input && one.is_there();
     one.read_seconds = seconds_since(start);
-    stream.begun = true;
+    if (one.ends_input) {
+      stream.reader.reset();
+      ++stream.index;
+    }
     return one;
   }
 
-  Attempt search(std::size_t index, ReadPart one) const {
-    Attempt made;
-    made.part = std::move(one.part);
-    made.error = std::move(one.error);
+  void read_part(const Input& input, Stream& stream, ReadPart& one) const {
+    if (!input.error.empty()) throw Error(input.error);
+    if (!stream.reader && corpus_ != nullptr) {
+      if (std::optional<Document> text = corpus_->held(input.path)) {
+        one.part = text_part(*std::move(text));
+        one.is_held = true;
+        return;
+      }
+    }
+    if (!stream.reader) {
+      stream.reader = open_input(input.path, {.skip_binary = input.walked(),
+                                              .limits = options_.limits,
+                                              .read_as = read_as_of(input)});
+    }
+    std::optional<Part> part = stream.reader->read();
+    if (!part) return;
+    one.part = *std::move(part);
+    one.ends_input = one.part.last;
+  }
+
+  Attempt search(ReadPart one) const {
+    Attempt made{.index = one.index, .ends_input = one.ends_input, .part = std::move(one.part),
+                 .repeats = {}, .decoded = {}, .kept = {}, .problems = {}, .counted = {},
+                 .error = std::move(one.error)};
     made.counted.read_seconds = one.read_seconds;
-    if (!made.error.empty() || made.part.binary_skipped) return made;
+    const std::size_t index = one.index;
+    if (!made.part.content || made.part.binary_skipped) return made;
     // One text alone is searched by all threads; several are searched side by side.
     const bool alone = one.whole_input && inputs_.size() == 1;
     made.error = attempt(inputs_[index], [&] {
@@ -138,7 +169,7 @@ class Search {
       made.repeats.reserve(content.document_count());
       for (std::size_t number = 0; number < content.document_count(); ++number) {
         const Format format = format_of(inputs_[index], content, number, options_);
-        search_document(made, number, {format, alone ? options_.threads : 1});
+        search_document(made, number, {format, alone ? options_.threads : 1, one.is_held});
       }
       count_stored_bytes(made);
     });
@@ -148,6 +179,7 @@ class Search {
   struct How {
     Format format;
     unsigned threads;
+    bool as_it_stands;  // not to be decoded, as is known
   };
 
   void search_document(Attempt& made, std::size_t number, How how) const {
@@ -156,7 +188,8 @@ class Search {
     Repeats& repeats = made.repeats.emplace_back();
     try {
       std::optional<DecodedText> decoded;
-      if (!content.record_place(number)) decoded = decode_text(bytes, options_.encoding);
+      const bool may_be_coded = !how.as_it_stands && !content.record_place(number);
+      if (may_be_coded) decoded = decode_text(bytes, options_.encoding);
       if (!decoded) {
         repeats = find(made, number, bytes, how);
       } else {
@@ -222,19 +255,10 @@ class Search {
   const SearchOptions& options_;
   const FoundCorpus* corpus_;
   const std::vector<bool>& recorded_;  // inputs that are not to be read
+  std::vector<InputBatch> batches_;
   RepeatSearcher searcher_;
   RepeatSearcher protecting_searcher_{protecting(options_.find)};
 };
-
-std::vector<std::uint64_t> memory_costs(const std::vector<Input>& inputs,
-                                        const std::vector<bool>& recorded) {
-  std::vector<std::uint64_t> costs;
-  costs.reserve(inputs.size());
-  for (std::size_t i = 0; i < inputs.size(); ++i) {
-    costs.push_back(recorded[i] ? 0 : memory_cost(inputs[i].bytes));
-  }
-  return costs;
-}
 
 // Tells and counts, in order, what became of each input.
 class Counter {
@@ -247,11 +271,28 @@ class Counter {
         taker_(taker),
         progress_(options.progress, inputs, console) {}
 
-  void take(std::size_t index, std::vector<Attempt> searched) {
-    for (Attempt& one : searched) take_one(index, std::move(one));
+  void take(std::size_t, std::vector<Attempt> searched) {
+    for (Attempt& one : searched) {
+      const bool is_there = one.part.content || !one.error.empty();
+      if (is_there) take_one(one);
+      if (one.ends_input) end_input(one.index);
+      one = {};
+    }
   }
 
-  void end(std::size_t index) {
+  void end(std::size_t) {}  // of a batch
+
+  Totals finish() {
+    leave_directories_before(options_.paths.size());
+    if (options_.records_wanted && !records_seen_ && totals_.errors == 0) {
+      console_.say("--text-field: no input is JSON lines; --from jsonl reads others as such");
+      ++totals_.errors;
+    }
+    return totals_;
+  }
+
+ private:
+  void end_input(std::size_t index) {
     const Clock::time_point start = Clock::now();
     if (taker_.is_recorded(index)) return replay(index);
     leave_out_problems(inputs_[index]);
@@ -268,17 +309,8 @@ class Counter {
     given_up_ = false;
   }
 
-  Totals finish() {
-    leave_directories_before(options_.paths.size());
-    if (options_.records_wanted && !records_seen_ && totals_.errors == 0) {
-      console_.say("--text-field: no input is JSON lines; --from jsonl reads others as such");
-      ++totals_.errors;
-    }
-    return totals_;
-  }
-
- private:
-  void take_one(std::size_t index, Attempt searched) {
+  void take_one(Attempt& searched) {
+    const std::size_t index = searched.index;
     const Input& input = inputs_[index];
     leave_directories_before(input.named);
     progress_.advance(input, searched.counted);
@@ -389,7 +421,7 @@ Totals search_documents(const std::vector<Input>& inputs, const SearchOptions& o
   for (std::size_t i = 0; i < inputs.size(); ++i) recorded[i] = taker.is_recorded(i);
   const Search search(inputs, options, corpus, recorded);
   Counter counter(inputs, options, console, taker);
-  work_in_order(memory_costs(inputs, recorded),
+  work_in_order(search.memory_costs(),
                 {.threads = options.threads, .cost_max = options.memory_for_documents()}, search,
                 counter);
   Totals totals = counter.finish();

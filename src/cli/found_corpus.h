@@ -14,6 +14,7 @@
 #include "report/boilerplate_report.h"
 #include "report/found_in.h"
 #include "report/summary.h"
+#include "source/document.h"
 
 namespace einmal {
 
@@ -30,6 +31,11 @@ class FoundCorpus {
   // when it is not what it was. Thread-safe.
   virtual std::optional<FoundInCorpus> find(const std::string& name,
                                             std::string_view text) const = 0;
+
+  // The file at `path`, when it is a text that took part, is held here and still is what it was when
+  // it was searched: it need not be read again. Empty for any other. The text is good as long as
+  // this object. Thread-safe.
+  virtual std::optional<Document> held(const std::string&) const { return std::nullopt; }
 
   // False when find() has thrown, or was not asked for some document that can be written: what
   // others repeat may stand nowhere any more. Ask behind the second reading.

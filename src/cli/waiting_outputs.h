@@ -6,6 +6,8 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "cli/clean_outputs.h"
@@ -41,13 +43,18 @@ class WaitingOutputs {
   // What is waiting of it for another run of the job; empty when it is not.
   std::optional<RecordedPlans> waiting(std::size_t index) const;
 
-  // Writes them. An Error is told, and counted as an input that is not written.
-  void put();
+  // Writes them, several at once where each goes to a file of its own. An Error is told, and counted
+  // as an input that is not written. What a `corpus` still holds is not read again.
+  void put(const FoundCorpus* corpus = nullptr);
   const std::vector<Totals>& not_written() const { return not_written_; }
 
  private:
-  bool put_and_tell(Waiting& waiting);
-  void put_one(Waiting& waiting);
+  class Writing;
+  class Teller;
+
+  bool side_by_side() const;
+  void put_one(Waiting& waiting, const FoundCorpus* corpus) const;
+  void tell(const Waiting& waiting, const std::optional<std::string>& failure);
 
   const CleanOptions& options_;
   const std::vector<Input>& inputs_;
