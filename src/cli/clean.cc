@@ -278,8 +278,10 @@ class CleanRun final : public PartTaker {
       corpus_ = job_->corpus();
       return;
     }
+    const bool places = job_ != nullptr || !options_.search.report.empty();
     auto searched = std::make_unique<CorpusSearch>(
-        list_inputs(options_.search.against, options_.search.walk), inputs_, options_.search);
+        list_inputs(options_.search.against, options_.search.walk), inputs_, options_.search,
+        places);
     if (job_ != nullptr) job_->keep_corpus(*searched);
     corpus_ = std::move(searched);
   }

@@ -33,8 +33,9 @@ std::vector<bool> new_among(const std::vector<Input>& inputs, DistinctFiles& fil
 }  // namespace
 
 CorpusSearch::CorpusSearch(const std::vector<Input>& against, const std::vector<Input>& inputs,
-                           const SearchOptions& options)
-    : text_({.threads = options.threads,
+                           const SearchOptions& options, bool places)
+    : places_(places),
+      text_({.threads = options.threads,
              .memory_bytes_max = options.memory_bytes_max,
              .spool_directory = options.temp_directory}),
       documents_(text_.spool()),
@@ -67,7 +68,7 @@ void CorpusSearch::append(const FirstRead& read, bool only_compared) {
 
 void CorpusSearch::search(const SearchOptions& options) {
   found_.emplace(text_.find(options.find));
-  if (!found_->findings.empty() || !found_->boilerplate.empty()) {
+  if ((places_ && !found_->findings.empty()) || !found_->boilerplate.empty()) {
     lines_.emplace(text_.all(), text_.spool(), SpooledArray<std::uint64_t>(&text_.spool()));
   }
   std::size_t next_finding = 0;
@@ -142,10 +143,12 @@ FoundInCorpus CorpusSearch::found_in(std::size_t number) const {
     const CorpusFinding& finding = found_->findings[i];
     KeptPlace kept;
     found.repeats.findings.push_back(finding.finding);
-    if (finding.kept_document != finding.copy_document) {
+    const bool elsewhere = finding.kept_document != finding.copy_document;
+    if (elsewhere) found.repeats.findings.back().kept = {};
+    if (!places_) continue;
+    if (elsewhere) {
       kept = place_of(finding.kept_document, finding.finding.kept);
       kept.whole_document = finding.whole_document;
-      found.repeats.findings.back().kept = {};
     }
     found.kept.push_back(std::move(kept));
   }

@@ -30,8 +30,9 @@ class CorpusSearch final : public FoundCorpus {
   // Documents come in the order of `against`, then `inputs`; nothing is cut from the former. What
   // can't be read takes no part: the second reading says why. What does not fit into
   // options.memory_bytes_max goes to options.temp_directory. Throws Error when that is full.
+  // Without `places` it is not told where kept text stands in other documents.
   CorpusSearch(const std::vector<Input>& against, const std::vector<Input>& inputs,
-               const SearchOptions& options);
+               const SearchOptions& options, bool places = true);
 
   // For a SavedCorpus, which finds the same.
   void save(SavedCorpusWriter& writer) const;
@@ -47,6 +48,7 @@ class CorpusSearch final : public FoundCorpus {
   FoundInCorpus found_in(std::size_t number) const;
   KeptPlace place_of(std::size_t document, Span span) const;
 
+  bool places_;
   CorpusText text_;
   mutable CorpusDocuments documents_;  // a look at one marks it
   HeldFiles files_;

@@ -1,20 +1,14 @@
 #include "cli/document_search.h"
 
-#include <algorithm>
 #include <chrono>
 #include <cstdint>
-#include <new>
-#include <optional>
 #include <utility>
 
 #include "base/ordered_work.h"
-#include "cli/found_corpus.h"
-#include "cli/input_batches.h"
+#include "cli/part_search.h"
 #include "cli/progress.h"
 #include "einmal/error.h"
-#include "pipeline/repeat_searcher.h"
 #include "report/numbers.h"
-#include "source/archive/open_input.h"
 #include "source/document.h"
 
 namespace einmal {
@@ -22,243 +16,11 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::uint64_t kEachBytes = 65536;
 constexpr std::uint64_t kProblemsTold = 10;  // of one input, by name
-
-// Beside the text itself the search holds 0.6 to 1.3 times its size.
-std::uint64_t memory_cost(std::uint64_t bytes) { return kEachBytes + 2 * bytes; }
 
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
-
-// What a worker thread makes of one part. The end of an input may come without any.
-struct Attempt {
-  std::size_t index;  // of the input
-  bool ends_input;
-  Part part;
-  std::vector<Repeats> repeats;
-  std::map<std::size_t, DecodedDocument> decoded;
-  std::map<std::size_t, std::vector<KeptPlace>> kept;
-  std::vector<std::string> problems;  // documents that can't be decoded
-  Totals counted;     // of the documents, and the time to read them
-  std::string error;  // the input can't be read on; `part` is empty
-};
-
-// What work_in_order asks for: a batch of inputs is a stream, some of their parts are a piece.
-class Search {
- public:
-  struct ReadPart {
-    std::size_t index = 0;  // of the input
-    bool ends_input = false;
-    Part part;
-    double read_seconds = 0;
-    std::string error;
-    bool whole_input = false;
-    bool is_held = false;  // by the corpus
-
-    bool is_there() const { return part.content || !error.empty(); }
-    std::uint64_t held_bytes() const { return part.content ? part.content->held_bytes() : 0; }
-  };
-
-  using Piece = std::vector<ReadPart>;
-  using Result = std::vector<Attempt>;
-
-  // A batch on its way to its end.
-  struct Stream {
-    std::size_t index = 0;  // of the input that is being read
-    std::size_t end = 0;
-    std::unique_ptr<PartReader> reader;  // of that; null before its first part
-  };
-
-  Search(const std::vector<Input>& inputs, const SearchOptions& options,
-         const FoundCorpus* corpus, const std::vector<bool>& recorded)
-      : inputs_(inputs), options_(options), corpus_(corpus), recorded_(recorded),
-        batches_(batches_of(inputs)), searcher_(options.find) {}
-
-  // What the first piece of each batch may cost.
-  std::vector<std::uint64_t> memory_costs() const {
-    std::vector<std::uint64_t> costs;
-    costs.reserve(batches_.size());
-    for (const InputBatch& batch : batches_) {
-      const bool is_read = std::find(recorded_.begin() + batch.begin,
-                                     recorded_.begin() + batch.end,
-                                     false) != recorded_.begin() + batch.end;
-      costs.push_back(is_read ? memory_cost(batch.bytes) : 0);
-    }
-    return costs;
-  }
-
-  Stream open(std::size_t batch) const {
-    return {batches_[batch].begin, batches_[batch].end, nullptr};
-  }
-
-  std::optional<PricedPiece<Piece>> read(Stream& stream) const {
-    PricedPiece<Piece> reading;
-    std::uint64_t held_bytes = 0;
-    while (stream.index < stream.end && held_bytes < kBatchBytesMax &&
-           reading.piece.size() < kBatchInputsMax) {
-      ReadPart one = read_one(stream);
-      held_bytes += one.held_bytes();
-      reading.piece.push_back(std::move(one));
-    }
-    reading.cost = memory_cost(held_bytes);
-    reading.last = stream.index == stream.end;
-    return reading;
-  }
-
-  Result make(std::size_t, Piece piece) const {
-    Result made;
-    made.reserve(piece.size());
-    for (ReadPart& one : piece) made.push_back(search(std::move(one)));
-    return made;
-  }
-
- private:
-  ReadPart read_one(Stream& stream) const {
-    const Clock::time_point start = Clock::now();
-    ReadPart one;
-    one.index = stream.index;
-    one.ends_input = true;
-    const bool begins = !stream.reader;
-    if (!recorded_[one.index]) {
-      const Input& input = inputs_[one.index];
-      one.error = attempt(input, [&] { read_part(input, stream, one); });
-    }
-    one.whole_input = begins && one.ends_input && one.is_there();
-    one.read_seconds = seconds_since(start);
-    if (one.ends_input) {
-      stream.reader.reset();
-      ++stream.index;
-    }
-    return one;
-  }
-
-  void read_part(const Input& input, Stream& stream, ReadPart& one) const {
-    if (!input.error.empty()) throw Error(input.error);
-    if (!stream.reader && corpus_ != nullptr) {
-      if (std::optional<Document> text = corpus_->held(input.path)) {
-        one.part = text_part(*std::move(text));
-        one.is_held = true;
-        return;
-      }
-    }
-    if (!stream.reader) {
-      stream.reader = open_input(input.path, {.skip_binary = input.walked(),
-                                              .limits = options_.limits,
-                                              .read_as = read_as_of(input)});
-    }
-    std::optional<Part> part = stream.reader->read();
-    if (!part) return;
-    one.part = *std::move(part);
-    one.ends_input = one.part.last;
-  }
-
-  Attempt search(ReadPart one) const {
-    Attempt made{.index = one.index, .ends_input = one.ends_input, .part = std::move(one.part),
-                 .repeats = {}, .decoded = {}, .kept = {}, .problems = {}, .counted = {},
-                 .error = std::move(one.error)};
-    made.counted.read_seconds = one.read_seconds;
-    const std::size_t index = one.index;
-    if (!made.part.content || made.part.binary_skipped) return made;
-    // One text alone is searched by all threads; several are searched side by side.
-    const bool alone = one.whole_input && inputs_.size() == 1;
-    made.error = attempt(inputs_[index], [&] {
-      Content& content = *made.part.content;
-      content.find_documents();
-      made.repeats.reserve(content.document_count());
-      for (std::size_t number = 0; number < content.document_count(); ++number) {
-        const Format format = format_of(inputs_[index], content, number, options_);
-        search_document(made, number, {format, alone ? options_.threads : 1, one.is_held});
-      }
-      count_stored_bytes(made);
-    });
-    return made;
-  }
-
-  struct How {
-    Format format;
-    unsigned threads;
-    bool as_it_stands;  // not to be decoded, as is known
-  };
-
-  void search_document(Attempt& made, std::size_t number, How how) const {
-    const Content& content = *made.part.content;
-    const std::string_view bytes = content.text(number);
-    Repeats& repeats = made.repeats.emplace_back();
-    try {
-      std::optional<DecodedText> decoded;
-      const bool may_be_coded = !how.as_it_stands && !content.record_place(number);
-      if (may_be_coded) decoded = decode_text(bytes, options_.encoding);
-      if (!decoded) {
-        repeats = find(made, number, bytes, how);
-      } else {
-        Repeats found = find(made, number, decoded->text, how);
-        repeats = in_bytes(*decoded, bytes, found);
-        made.decoded[number] = {std::move(decoded->text), std::move(found)};
-      }
-      made.counted.add(repeats);
-    } catch (const Error& failure) {
-      const std::string message = shown_name(content.name(number)) + ": " + failure.what();
-      // What is packed with others is passed on as it is.
-      if (!made.part.member && !made.part.container) throw Error(message);
-      made.problems.push_back(message);
-    }
-  }
-
-  Repeats find(Attempt& made, std::size_t number, std::string_view text, How how) const {
-    const std::string name = made.part.content->name(number);
-    if (corpus_ == nullptr) {
-      const bool is_protected = options_.protect.matches(name);
-      return (is_protected ? protecting_searcher_ : searcher_).find(text, how.format, how.threads);
-    }
-    std::optional<FoundInCorpus> found = corpus_->find(name, text);
-    if (!found) return {};
-    made.kept[number] = std::move(found->kept);
-    return std::move(found->repeats);
-  }
-
-  // Standard input has the name that the options give it.
-  ReadAs read_as_of(const Input& input) const {
-    ReadAs read_as = options_.read_as;
-    if (input.path == kStandardInput && is_json_lines(options_.input_name, read_as)) {
-      read_as.format = InputFormat::kJsonLines;
-    }
-    return read_as;
-  }
-
-  // The text of a record may have fewer bytes than it is stored as.
-  static void count_stored_bytes(Attempt& made) {
-    const Content& content = *made.part.content;
-    const std::vector<RemovalPlan> plans = plans_of(made.repeats);
-    made.counted.records_dropped = content.dropped_count(plans);
-    const auto plan = content.input_plan(plans);
-    if (!plan) return;
-    made.counted.bytes_in = content.bytes().size();
-    made.counted.bytes_cut = plan->bytes_cut();
-  }
-
-  // Returns what went wrong, empty when nothing did.
-  template <class Action>
-  static std::string attempt(const Input& input, Action action) {
-    try {
-      action();
-    } catch (const Error& failure) {
-      return failure.what();
-    } catch (const std::bad_alloc&) {
-      return shown_name(input.path) + ": read: not enough memory";
-    }
-    return "";
-  }
-
-  const std::vector<Input>& inputs_;
-  const SearchOptions& options_;
-  const FoundCorpus* corpus_;
-  const std::vector<bool>& recorded_;  // inputs that are not to be read
-  std::vector<InputBatch> batches_;
-  RepeatSearcher searcher_;
-  RepeatSearcher protecting_searcher_{protecting(options_.find)};
-};
 
 // Tells and counts, in order, what became of each input.
 class Counter {
@@ -273,8 +35,7 @@ class Counter {
 
   void take(std::size_t, std::vector<Attempt> searched) {
     for (Attempt& one : searched) {
-      const bool is_there = one.part.content || !one.error.empty();
-      if (is_there) take_one(one);
+      if (one.is_there()) take_one(one);
       if (one.ends_input) end_input(one.index);
       one = {};
     }
@@ -331,7 +92,7 @@ class Counter {
       for (const std::string& problem : searched.part.content->problems()) tell_problem(problem);
       for (const std::string& problem : searched.problems) tell_problem(problem);
       taker_.take({input, index, searched.part, searched.repeats, searched.counted,
-                   &searched.decoded, &searched.kept});
+                   &searched.decoded, &searched.kept, &searched.passages});
       taken_.add_totals(searched.counted);
     });
     totals_.write_seconds += seconds_since(start);
@@ -419,7 +180,7 @@ Totals search_documents(const std::vector<Input>& inputs, const SearchOptions& o
   const Clock::time_point start = Clock::now();
   std::vector<bool> recorded(inputs.size());
   for (std::size_t i = 0; i < inputs.size(); ++i) recorded[i] = taker.is_recorded(i);
-  const Search search(inputs, options, corpus, recorded);
+  const PartSearch search(inputs, options, corpus, recorded);
   Counter counter(inputs, options, console, taker);
   work_in_order(search.memory_costs(),
                 {.threads = options.threads, .cost_max = options.memory_for_documents()}, search,

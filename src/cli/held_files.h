@@ -1,7 +1,7 @@
 // The files whose text a corpus holds, and whether they still are what was read: one look at a file
 // in place of another reading.
 //
-//   const std::optional<SettledVersion> settled = settled_version(path, version);  // just after it was read
+//   const auto settled = settled_version(path, version);  // just after it was read
 //   if (settled) files.add(number, *settled);
 //   if (const auto version = files.unchanged(number, path)) use(text_of(number));
 #pragma once
@@ -34,7 +34,9 @@ class HeldFiles {
   explicit HeldFiles(Spool& spool) : held_(&spool) {}
 
   // REQUIRES: a larger number than all before.
-  void add(std::size_t number, const SettledVersion& settled) { held_.push_back({number, settled}); }
+  void add(std::size_t number, const SettledVersion& settled) {
+    held_.push_back({number, settled});
+  }
 
   // Empty when the file is not what it was, or was not added. Thread-safe when nothing is added any
   // more.

@@ -43,8 +43,8 @@ class WaitingOutputs {
   // What is waiting of it for another run of the job; empty when it is not.
   std::optional<RecordedPlans> waiting(std::size_t index) const;
 
-  // Writes them, several at once where each goes to a file of its own. An Error is told, and counted
-  // as an input that is not written. What a `corpus` still holds is not read again.
+  // Writes them, several at once where each goes to a file of its own. An Error is told, and
+  // counted as an input that is not written. What a `corpus` still holds is not read again.
   void put(const FoundCorpus* corpus = nullptr);
   const std::vector<Totals>& not_written() const { return not_written_; }
 

@@ -16,17 +16,19 @@ constexpr std::uint64_t kExcerptWords = 8;
 
 }  // namespace
 
-Fingerprint TopPassages::fingerprint_of(std::string_view copy) {
-  if (!normalizer_) normalizer_.emplace(extra_folds_);
-  normalizer_->normalize(copy, key_);
-  return fingerprinter_.of(key_);
+std::vector<Fingerprint> TopPassages::fingerprints_of(const FoundIn& found) {
+  if (found.passages != nullptr) return *found.passages;
+  if (!fingerprints_) fingerprints_.emplace(extra_folds_);
+  return fingerprints_->of(found.text, found.repeats);
 }
 
 // An excerpt is needed of few.
 void TopPassages::add(const FoundIn& found) {
-  for (const Finding& finding : found.repeats.findings) {
+  const std::vector<Fingerprint> fingerprints = fingerprints_of(found);
+  for (std::size_t i = 0; i < fingerprints.size(); ++i) {
+    const Finding& finding = found.repeats.findings[i];
     const std::string_view copy = found.text.substr(finding.copy.begin, finding.copy.size());
-    const Fingerprint fingerprint = fingerprint_of(copy);
+    const Fingerprint fingerprint = fingerprints[i];
     const auto known = passages_.find(fingerprint);
     const bool again = known != passages_.end() && known->second.count == 1;
     add({fingerprint, finding.words, again ? excerpt(copy, kExcerptWords) : ""});
@@ -34,10 +36,12 @@ void TopPassages::add(const FoundIn& found) {
 }
 
 std::vector<FoundPassage> TopPassages::passages_in(const FoundIn& found) {
+  const std::vector<Fingerprint> fingerprints = fingerprints_of(found);
   std::vector<FoundPassage> passages;
-  for (const Finding& finding : found.repeats.findings) {
+  for (std::size_t i = 0; i < fingerprints.size(); ++i) {
+    const Finding& finding = found.repeats.findings[i];
     const std::string_view copy = found.text.substr(finding.copy.begin, finding.copy.size());
-    passages.push_back({fingerprint_of(copy), finding.words, excerpt(copy, kExcerptWords)});
+    passages.push_back({fingerprints[i], finding.words, excerpt(copy, kExcerptWords)});
   }
   return passages;
 }
