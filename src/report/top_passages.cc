@@ -28,10 +28,8 @@ void TopPassages::add(const FoundIn& found) {
   for (std::size_t i = 0; i < fingerprints.size(); ++i) {
     const Finding& finding = found.repeats.findings[i];
     const std::string_view copy = found.text.substr(finding.copy.begin, finding.copy.size());
-    const Fingerprint fingerprint = fingerprints[i];
-    const auto known = passages_.find(fingerprint);
-    const bool again = known != passages_.end() && known->second.count == 1;
-    add({fingerprint, finding.words, again ? excerpt(copy, kExcerptWords) : ""});
+    Passage* const passage = count(fingerprints[i], finding.words);
+    if (passage != nullptr) passage->excerpt = excerpt(copy, kExcerptWords);
   }
 }
 
@@ -47,13 +45,20 @@ std::vector<FoundPassage> TopPassages::passages_in(const FoundIn& found) {
 }
 
 void TopPassages::add(const FoundPassage& passage) {
-  const auto known = passages_.find(passage.fingerprint);
-  if (known == passages_.end()) {
-    if (passages_.size() == kPassagesMax) return;
-    passages_[passage.fingerprint] = {1, passage.words, passages_.size(), ""};
-    return;
+  Passage* const counted = count(passage.fingerprint, passage.words);
+  if (counted != nullptr) counted->excerpt = passage.excerpt;
+}
+
+TopPassages::Passage* TopPassages::count(Fingerprint fingerprint, std::uint64_t words) {
+  if (passages_.size() == kPassagesMax && !passages_.contains(fingerprint)) return nullptr;
+  const auto [known, is_new] = passages_.try_emplace(fingerprint);
+  Passage& passage = known->second;
+  ++passage.count;
+  if (is_new) {
+    passage.words = words;
+    passage.number = passages_.size();
   }
-  if (++known->second.count == 2) known->second.excerpt = passage.excerpt;
+  return passage.count == 2 ? &passage : nullptr;
 }
 
 std::string TopPassages::table() const {

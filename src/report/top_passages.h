@@ -44,7 +44,11 @@ class TopPassages {
   std::string table() const;
 
  private:
+  struct Passage;
+
   std::vector<Fingerprint> fingerprints_of(const FoundIn& found);
+  // Returns what needs an excerpt now: the second time.
+  Passage* count(Fingerprint fingerprint, std::uint64_t words);
 
   struct Passage {
     std::uint64_t count = 0;
