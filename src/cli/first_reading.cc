@@ -135,7 +135,7 @@ class Reading {
     const std::string& path = inputs_[one.index].path;
     const bool is_file = part.version && part.last && !part.container && !part.member;
     if (!is_file || path == kStandardInput) return std::nullopt;
-    return settled_version(path, *part.version);
+    return settled_version(path, *part.version, options_.settled_after);
   }
 
   const std::vector<Input>& inputs_;

@@ -3,13 +3,9 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <chrono>
 
 namespace einmal {
 namespace {
-
-// File systems keep times to a few milliseconds, some over the network to a second or two.
-constexpr std::int64_t kSettledNs = 2'500'000'000;
 
 std::optional<SettledVersion> version_now(const std::string& path) {
   struct stat status;
@@ -25,10 +21,11 @@ std::int64_t now_ns() {
 
 }  // namespace
 
-std::optional<SettledVersion> settled_version(const std::string& path, const FileVersion& version) {
+std::optional<SettledVersion> settled_version(const std::string& path, const FileVersion& version,
+                                              std::chrono::nanoseconds settled_after) {
   std::optional<SettledVersion> settled = version_now(path);
   if (!settled || settled->version != version) return std::nullopt;
-  if (settled->changed_ns > now_ns() - kSettledNs) return std::nullopt;
+  if (settled->changed_ns > now_ns() - settled_after.count()) return std::nullopt;
   return settled;
 }
 

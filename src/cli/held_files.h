@@ -1,11 +1,12 @@
 // The files whose text a corpus holds, and whether they still are what was read: one look at a file
 // in place of another reading.
 //
-//   const auto settled = settled_version(path, version);  // just after it was read
+//   const auto settled = settled_version(path, version, seconds(2));  // just after it was read
 //   if (settled) files.add(number, *settled);
 //   if (const auto version = files.unchanged(number, path)) use(text_of(number));
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -25,9 +26,10 @@ struct SettledVersion {
   friend bool operator==(const SettledVersion&, const SettledVersion&) = default;
 };
 
-// Of a file that was read as `version`. Empty when it is another one now, and when it changed so
-// short a time ago that the next change could get the same time.
-std::optional<SettledVersion> settled_version(const std::string& path, const FileVersion& version);
+// Of a file that was read as `version`. Empty when it is another one now, and when it has changed
+// less than `settled_after` ago: the next change could get the same time.
+std::optional<SettledVersion> settled_version(const std::string& path, const FileVersion& version,
+                                              std::chrono::nanoseconds settled_after);
 
 class HeldFiles {
  public:
