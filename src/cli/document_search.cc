@@ -78,7 +78,10 @@ class Counter {
     if (given_up_) return;
     if (searched.part.binary_skipped) {
       ++outcome_.totals.binary_skipped;
-      if (options_.verbose) console_.say(input.path + ": passed over: a binary file");
+      if (options_.verbose) {
+        taker_.before_telling();
+        console_.say(input.path + ": passed over: a binary file");
+      }
       return;
     }
     something_dealt_with_ = true;
@@ -129,6 +132,7 @@ class Counter {
   }
 
   void tell(const std::string& message) {
+    taker_.before_telling();
     outcome_.told.push_back(message);
     console_.say(message);
   }
@@ -152,6 +156,7 @@ class Counter {
     if (named == named_) return;
     if (!something_dealt_with_) {
       ++totals_.errors;
+      taker_.before_telling();
       console_.say(options_.paths[named_] + ": read directory: no text files in it");
     }
     named_ = named;

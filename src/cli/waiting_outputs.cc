@@ -28,6 +28,24 @@ void WaitingOutputs::add(const SearchedPart& searched, const std::vector<Removal
   waiting_.push_back(std::move(waiting));
 }
 
+void WaitingOutputs::gather(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
+  gathered_bytes_ += searched.part.content->held_bytes();
+  waiting_.push_back({.input = searched.input,
+                      .index = searched.index,
+                      .version = searched.part.version,
+                      .held = std::move(searched.part),
+                      .held_packed = nullptr,
+                      .counted = searched.counted,
+                      .plans = plans_.add(plans),
+                      .plans_by_part = {}});
+}
+
+bool WaitingOutputs::are_enough() const {
+  constexpr std::size_t kWaitingEnough = 256;
+  constexpr std::uint64_t kBytesEnough = std::uint64_t{4} << 20;
+  return waiting_.size() >= kWaitingEnough || gathered_bytes_ >= kBytesEnough;
+}
+
 void WaitingOutputs::add_packed(std::size_t index, PackedRun packed) {
   const std::shared_ptr<const StoredBytes> stored = packed.container->stored();
   waiting_.push_back({.input = inputs_[index],
@@ -144,9 +162,9 @@ void WaitingOutputs::put(const FoundCorpus* corpus) {
                  .cost_max = options_.search.memory_for_documents()},
                 writing, teller);
   waiting_.clear();
+  gathered_bytes_ = 0;
 }
 
-// Standard output and an archive have one order, and the journal of what is done in place too.
 bool WaitingOutputs::side_by_side() const {
   return options_.target == CleanTarget::kOutput && !outputs_.to_archive();
 }
