@@ -312,13 +312,15 @@ def parse():
     parser.add_argument("--einmal", help="the program to measure (default: BUILD/einmal)")
     parser.add_argument("--scratch", default=os.path.join(ROOT, "build", "bench"),
                         help="where inputs, outputs and results.csv go; on a disk, not a tmpfs")
-    parser.add_argument("--size", default="300M", help="of each input: N[K|M|G]")
+    parser.add_argument("--size", help="of each input: N[K|M|G] (default: 300M; 20M with --packed)")
     parser.add_argument("--sizes", default="1M,10M,30M,100M,300M", help="for --growth")
     parser.add_argument("--languages", default="en,de")
     parser.add_argument("--runs", type=int, default=5, help="counted runs, after one to warm up")
     parser.add_argument("--unchecked", action="store_true", help="measure without checking first")
     options = parser.parse_args()
     options.einmal = options.einmal or os.path.join(options.build, "einmal")
+    # gzip packs 20 MB a second, and each input is packed two dozen times.
+    options.size = options.size or ("20M" if options.mode is packed else "300M")
     return options
 
 
