@@ -46,8 +46,8 @@ class WaitingOutputs {
 
   // Whether the input that came last is this one.
   bool has(std::size_t index) const { return !waiting_.empty() && waiting_.back().index == index; }
-  // Whether outputs may be written by several threads: standard output and an archive have one order,
-  // and so has the journal of what is done in place.
+  // Whether outputs may be written by several threads: standard output and an archive have one
+  // order, and so has the journal of what is done in place.
   bool side_by_side() const;
 
   // What is waiting of it for another run of the job; empty when it is not.
