@@ -128,6 +128,7 @@ std::optional<Document> CorpusSearch::held(const std::string& path) const {
   if (!number || documents_[*number].ambiguous) return std::nullopt;
   const std::optional<FileVersion> version = files_.unchanged(*number, path);
   if (!version) return std::nullopt;
+  text_.trim();
   return Document::of(path, *version, text_.text(*number));
 }
 
