@@ -40,6 +40,8 @@ class CleanRun final : public PartTaker {
         outputs_(options, inputs_, console, files, job != nullptr ? job->journal_run() : ""),
         ledger_(options, outputs_.plan()),
         waiting_(options, inputs_, outputs_, console, job) {
+    gathers_ = job_ == nullptr && inputs_.size() > 1 && options_.search.threads > 1 &&
+               waiting_.side_by_side();
     guard_ = CutGuard({options.max_cut_percent, bytes_ahead(inputs_)});
     report_.emplace(options.search, inputs_, files);
     if (job_ == nullptr) return;
@@ -62,7 +64,7 @@ class CleanRun final : public PartTaker {
     if (with_ledger()) ledger_.write(files_);
     if (job_ != nullptr && !was_planned_) job_->plan();
     // From here on the originals can be had back, whatever becomes of the outputs.
-    waiting_.put();
+    waiting_.put(corpus_.get());
     for (const Totals& counted : waiting_.not_written()) totals.turn_into_error(counted);
     if (outputs_.to_archive()) outputs_.finish_archive();
     report_->finish(totals);
@@ -91,6 +93,7 @@ class CleanRun final : public PartTaker {
     if (packed_) return take_packed(searched, plans);
     if (!searched.part.member && take_records(searched, plans)) return;
     if (diff) return write_diffs(*searched.part.content, plans);
+    if (!waits_ && gathers_) return waiting_.gather(searched, plans);
     if (!waits_) return outputs_.put(searched.index, searched.part, plans);
     if (with_ledger()) ledger_.add_to_archive(searched, plans);
     remember(searched, plans);
@@ -120,6 +123,10 @@ class CleanRun final : public PartTaker {
     if (!outcome.given_up && !waiting_.has(index)) outputs_.count_done();
     if (job_ == nullptr) return;
     record(index, outcome);
+    if (!holds_back_) waiting_.put();
+  }
+
+  void before_telling() override {
     if (!holds_back_) waiting_.put();
   }
 
@@ -173,7 +180,7 @@ class CleanRun final : public PartTaker {
     holds_back_ =
         with_ledger() || ((may_stop || is_written_at_last()) && !outputs_.to_archive());
     waits_ = holds_back_ || is_recorded_first();
-    if (!holds_back_) waiting_.put();
+    if (!holds_back_ && (!gathers_ || waiting_.are_enough())) waiting_.put();
   }
 
   // What is to be cut is in the job before the input itself is replaced, and where all of an
@@ -278,8 +285,10 @@ class CleanRun final : public PartTaker {
       corpus_ = job_->corpus();
       return;
     }
+    const bool places = job_ != nullptr || !options_.search.report.empty();
     auto searched = std::make_unique<CorpusSearch>(
-        list_inputs(options_.search.against, options_.search.walk), inputs_, options_.search);
+        list_inputs(options_.search.against, options_.search.walk), inputs_, options_.search,
+        places);
     if (job_ != nullptr) job_->keep_corpus(*searched);
     corpus_ = std::move(searched);
   }
@@ -348,6 +357,7 @@ class CleanRun final : public PartTaker {
   std::optional<std::size_t> begun_;  // the input that is being taken
   bool waits_ = false;                // it as well
   bool holds_back_ = false;           // until all inputs are searched
+  bool gathers_ = false;              // texts that need not wait, to write several at once
   bool job_unfinished_ = false;
   WaitingOutputs waiting_;
 };

@@ -1,24 +1,19 @@
 #include "cli/clean_inputs.h"
 
 #include <filesystem>
-#include <set>
 #include <system_error>
-#include <utility>
 
+#include "cli/distinct_files.h"
 #include "cli/run_report.h"
 #include "source/archive/packing.h"
 
 namespace einmal {
 namespace {
 
-namespace fs = std::filesystem;
-
 void leave_out_repeated_files(std::vector<Input>& inputs) {
-  std::set<fs::path> seen;
+  DistinctFiles files;
   std::erase_if(inputs, [&](const Input& input) {
-    std::error_code failure;
-    const fs::path real = fs::canonical(input.path, failure);
-    return input.error.empty() && !failure && !seen.insert(real).second;
+    return input.error.empty() && !files.add(input);
   });
 }
 
@@ -36,7 +31,7 @@ std::optional<std::uint64_t> bytes_ahead(const std::vector<Input>& inputs) {
   std::uint64_t bytes = 0;
   for (const Input& input : inputs) {
     std::error_code failure;
-    const bool is_file = input.walked() || fs::is_regular_file(input.path, failure);
+    const bool is_file = input.walked() || std::filesystem::is_regular_file(input.path, failure);
     if ((!is_file && input.error.empty()) || is_named_packed(input.path)) return std::nullopt;
     bytes += input.bytes;
   }

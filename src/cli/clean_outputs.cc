@@ -1,5 +1,7 @@
 #include "cli/clean_outputs.h"
 
+#include <utility>
+
 #include "cli/destination.h"
 #include "einmal/error.h"
 #include "einmal/ledger.h"
@@ -74,11 +76,20 @@ void CleanOutputs::put(std::size_t index, const Part& part,
   } else if (archive_) {
     archive_->add(plan_.paths[index], inputs_[index].path, cleaned);
   } else if (options_.target == CleanTarget::kOutput) {
-    make_parent_directories(plan_.paths[index]);
+    make_directories_for(index);
     write_output_file(files_, plan_.paths[index], cleaned);
   } else {
     replace(inputs_[index].path, part, plans, cleaned);
   }
+}
+
+// Mostly those of the output before.
+void CleanOutputs::make_directories_for(std::size_t index) {
+  std::string directory = directory_of(plan_.paths[index]);
+  const std::scoped_lock lock(making_directories_);
+  if (directory == directory_made_) return;
+  make_parent_directories(plan_.paths[index]);
+  directory_made_ = std::move(directory);
 }
 
 void CleanOutputs::replace(const std::string& path, const Part& part,
@@ -103,7 +114,7 @@ Rewrite CleanOutputs::rewrite_of(std::size_t index,
         return std::make_unique<ToInput>(files_, inputs_[index].path, container->stored(),
                                          replacing(), journal_);
       case CleanTarget::kOutput:
-        make_parent_directories(plan_.paths[index]);
+        make_directories_for(index);
         return std::make_unique<ToFile>(files_, plan_.paths[index]);
       default: return std::make_unique<ToConsole>(console_);
     }
@@ -120,7 +131,7 @@ void CleanOutputs::put_packed(Rewrite& rewrite, const PlansByPart& plans) {
 }
 
 std::unique_ptr<StagedFile> CleanOutputs::open(std::size_t index) {
-  make_parent_directories(plan_.paths[index]);
+  make_directories_for(index);
   return std::make_unique<StagedFile>(files_, plan_.paths[index]);
 }
 

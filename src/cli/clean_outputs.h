@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -58,6 +59,7 @@ class CleanOutputs {
  private:
   void check_are_apart() const;
   void begin_stop_notice();
+  void make_directories_for(std::size_t index);
   void replace(const std::string& path, const Part& part, const std::vector<RemovalPlan>& plans,
                const SplicedText& cleaned);
   ReplaceOptions replacing() const { return {.allow_hard_links = options_.hard_links}; }
@@ -68,6 +70,8 @@ class CleanOutputs {
   FileSystem& files_;
   OutputPlan plan_;  // for kOutput
   std::optional<PackedOutput> archive_;
+  std::mutex making_directories_;
+  std::string directory_made_;
   RunJournal journal_;
   std::optional<StopNotice> stop_notice_;
 };

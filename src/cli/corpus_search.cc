@@ -1,24 +1,16 @@
 #include "cli/corpus_search.h"
 
-#include <array>
 #include <chrono>
 #include <cstdint>
-#include <filesystem>
-#include <memory>
 #include <optional>
-#include <set>
 #include <utility>
 
-#include "cli/document_search.h"
-#include "einmal/error.h"
-#include "pipeline/decoded_text.h"
+#include "cli/distinct_files.h"
 #include "report/visible.h"
-#include "source/archive/open_input.h"
 
 namespace einmal {
 namespace {
 
-namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kDocumentsToTrim = 256;
@@ -31,113 +23,52 @@ double seconds_since(Clock::time_point start) {
 
 // Two paths to one file are one document. All inputs are looked at before the first is read: small
 // things that stay, laid between texts that come and go, would take their room from the next ones.
-class NewFiles {
- public:
-  std::vector<bool> among(const std::vector<Input>& inputs) {
-    std::vector<bool> is_new;
-    is_new.reserve(inputs.size());
-    for (const Input& input : inputs) {
-      const std::string real = real_path(input.path);
-      is_new.push_back(real.empty() || seen_.insert(content_hash(real).bytes).second);
-    }
-    return is_new;
-  }
-
- private:
-  // Empty when there is none. Mostly the directory is that of the input before.
-  std::string real_path(const fs::path& path) {
-    std::error_code failure;
-    if (!fs::is_regular_file(fs::symlink_status(path, failure))) {
-      return fs::canonical(path, failure).native();
-    }
-    const fs::path directory = path.has_parent_path() ? path.parent_path() : ".";
-    if (directory != directory_) {
-      directory_ = directory;
-      real_directory_ = fs::canonical(directory, failure).native();
-    }
-    return real_directory_.empty() ? "" : real_directory_ + "/" + path.filename().native();
-  }
-
-  fs::path directory_;          // that was asked for last
-  std::string real_directory_;  // its real path; empty when there is none
-  std::set<std::array<std::uint8_t, 16>> seen_;  // a path is larger
-};
+std::vector<bool> new_among(const std::vector<Input>& inputs, DistinctFiles& files) {
+  std::vector<bool> is_new;
+  is_new.reserve(inputs.size());
+  for (const Input& input : inputs) is_new.push_back(files.add(input));
+  return is_new;
+}
 
 }  // namespace
 
 CorpusSearch::CorpusSearch(const std::vector<Input>& against, const std::vector<Input>& inputs,
-                           const SearchOptions& options)
-    : text_({.threads = options.threads,
+                           const SearchOptions& options, bool places)
+    : places_(places),
+      text_({.threads = options.threads,
              .memory_bytes_max = options.memory_bytes_max,
              .spool_directory = options.temp_directory}),
-      documents_(text_.spool()) {
+      documents_(text_.spool()),
+      files_(text_.spool()) {
   const Clock::time_point start = Clock::now();
-  NewFiles new_files;
-  const std::vector<bool> new_against = new_files.among(against);
-  const std::vector<bool> new_inputs = new_files.among(inputs);
-  for (std::size_t i = 0; i < against.size(); ++i) {
-    if (new_against[i]) read(against[i], options, true);
-  }
-  for (std::size_t i = 0; i < inputs.size(); ++i) {
-    if (new_inputs[i]) read(inputs[i], options, false);
-  }
+  DistinctFiles files;
+  const std::vector<bool> new_against = new_among(against, files);
+  const std::vector<bool> new_inputs = new_among(inputs, files);
+  read_documents({against, new_against, true}, options,
+                 [&](const FirstRead& read) { append(read, true); });
+  // The second reading of an input says what is wrong with it.
+  read_documents({inputs, new_inputs, false}, options,
+                 [&](const FirstRead& read) { append(read, false); });
   read_seconds_ = seconds_since(start);
   search(options);
   search_seconds_ = seconds_since(start) - read_seconds_;
 }
 
-void CorpusSearch::read(const Input& input, const SearchOptions& options, bool fixed) {
-  if (!input.error.empty()) {
-    if (fixed) throw Error(input.error);
-    return;
-  }
-  try {
-    const std::unique_ptr<PartReader> reader =
-        open_input(input.path, {.skip_binary = input.walked(),
-                                .limits = options.limits,
-                                .read_as = options.read_as});
-    for (bool last = false; !last;) {
-      const std::optional<Part> part = reader->read();
-      if (!part) break;
-      last = part->last;
-      if (part->binary_skipped) continue;
-      Content& content = *part->content;
-      content.find_documents();
-      for (std::size_t number = 0; number < content.document_count(); ++number) {
-        std::optional<DecodedText> decoded;
-        if (!content.record_place(number)) {
-          decoded = decode_text(content.text(number), options.encoding);
-        }
-        const bool as_stored = !decoded && !content.record_place(number);
-        const std::string name = content.name(number);
-        append(name,
-               {.text = decoded ? decoded->text : content.text(number),
-                .fixed = fixed || options.protect.matches(name),
-                .format = format_of(input, content, number, options),
-                .preferred = options.prefer.matches(name)},
-               as_stored, fixed);
-      }
-    }
-  } catch (const SpoolError&) {
-    throw;
-  } catch (const Error&) {
-    // The second reading of an input says what is wrong with it; there is none of the others.
-    if (fixed) throw;
-  }
-}
-
-void CorpusSearch::append(const std::string& name, const CorpusDocument& document,
-                          bool as_stored, bool only_compared) {
-  if (!documents_.add(name, content_hash(document.text))) return;
-  CorpusDocuments::Entry& entry = documents_[documents_.size() - 1];
-  entry.as_stored = as_stored;
-  entry.only_compared = only_compared;
-  text_.append(document);
+void CorpusSearch::append(const FirstRead& read, bool only_compared) {
+  if (!documents_.add(read.name, read.hash)) return;
+  const std::size_t number = documents_.size() - 1;
+  documents_[number].as_stored = read.as_stored;
+  documents_[number].only_compared = only_compared;
+  if (read.settled) files_.add(number, *read.settled);
+  text_.append({.text = read.text,
+                .fixed = only_compared || read.is_protected,
+                .format = read.format,
+                .preferred = read.is_preferred});
 }
 
 void CorpusSearch::search(const SearchOptions& options) {
   found_.emplace(text_.find(options.find));
-  if (!found_->findings.empty() || !found_->boilerplate.empty()) {
+  if ((places_ && !found_->findings.empty()) || !found_->boilerplate.empty()) {
     lines_.emplace(text_.all(), text_.spool(), SpooledArray<std::uint64_t>(&text_.spool()));
   }
   std::size_t next_finding = 0;
@@ -185,13 +116,23 @@ std::optional<FoundInCorpus> CorpusSearch::find(const std::string& name,
   documents_.mark_read_again(*number);
   const CorpusDocuments::Entry& entry = documents_[*number];
   if (entry.ambiguous) return std::nullopt;
-  if (entry.hash != content_hash(text)) {
+  const bool is_held = text.data() == text_.text(*number).data();
+  if (!is_held && entry.hash != content_hash(text)) {
     changed_ = true;
     fail_changed_text();
   }
   FoundInCorpus found = found_in(*number);
   text_.trim();
   return found;
+}
+
+std::optional<Document> CorpusSearch::held(const std::string& path) const {
+  const std::optional<std::size_t> number = documents_.find(path);
+  if (!number || documents_[*number].ambiguous) return std::nullopt;
+  const std::optional<FileVersion> version = files_.unchanged(*number, path);
+  if (!version) return std::nullopt;
+  text_.trim();
+  return Document::of(path, *version, text_.text(*number));
 }
 
 FoundInCorpus CorpusSearch::found_in(std::size_t number) const {
@@ -206,10 +147,12 @@ FoundInCorpus CorpusSearch::found_in(std::size_t number) const {
     const CorpusFinding finding = text_.finding(*found_, i);
     KeptPlace kept;
     found.repeats.findings.push_back(finding.finding);
-    if (finding.kept_document != finding.copy_document) {
+    const bool elsewhere = finding.kept_document != finding.copy_document;
+    if (elsewhere) found.repeats.findings.back().kept = {};
+    if (!places_) continue;
+    if (elsewhere) {
       kept = place_of(finding.kept_document, finding.finding.kept);
       kept.whole_document = finding.whole_document;
-      found.repeats.findings.back().kept = {};
     }
     found.kept.push_back(std::move(kept));
   }

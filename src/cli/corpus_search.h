@@ -13,12 +13,14 @@
 #include <vector>
 
 #include "cli/corpus_documents.h"
+#include "cli/first_reading.h"
 #include "cli/found_corpus.h"
+#include "cli/held_files.h"
 #include "cli/options.h"
 #include "cli/saved_corpus.h"
-#include "einmal/corpus.h"
 #include "pipeline/corpus_text.h"
 #include "report/sparse_line_index.h"
+#include "source/document.h"
 #include "source/input_list.h"
 
 namespace einmal {
@@ -28,26 +30,28 @@ class CorpusSearch final : public FoundCorpus {
   // Documents come in the order of `against`, then `inputs`; nothing is cut from the former. What
   // can't be read takes no part: the second reading says why. What does not fit into
   // options.memory_bytes_max goes to options.temp_directory. Throws Error when that is full.
+  // Without `places` it is not told where kept text stands in other documents.
   CorpusSearch(const std::vector<Input>& against, const std::vector<Input>& inputs,
-               const SearchOptions& options);
+               const SearchOptions& options, bool places = true);
 
   // For a SavedCorpus, which finds the same.
   void save(SavedCorpusWriter& writer) const;
 
   std::optional<FoundInCorpus> find(const std::string& name, std::string_view text) const override;
+  std::optional<Document> held(const std::string& path) const override;
   bool still_stands() const override;
   void add_figures(Totals& totals) const override;
 
  private:
-  void read(const Input& input, const SearchOptions& options, bool fixed);
-  void append(const std::string& name, const CorpusDocument& document, bool as_stored,
-              bool only_compared);
+  void append(const FirstRead& read, bool only_compared);
   void search(const SearchOptions& options);
   FoundInCorpus found_in(std::size_t number) const;
   KeptPlace place_of(std::size_t document, Span span) const;
 
+  bool places_;
   CorpusText text_;
   mutable CorpusDocuments documents_;  // a look at one marks it
+  HeldFiles files_;
   std::optional<CorpusFound> found_;
   double read_seconds_ = 0;
   double search_seconds_ = 0;  // all of the search, in wall time

@@ -50,6 +50,9 @@ class PartTaker {
     static_cast<void>(outcome);
   }
 
+  // Something is about to be told of an input: what was done before, and not told yet, comes first.
+  virtual void before_telling() {}
+
   // True for an input that another run has dealt with: it is not read, and instead of all of the
   // above `replay` does in its turn what that run did, and returns what became of it then.
   virtual bool is_recorded(std::size_t index) const {

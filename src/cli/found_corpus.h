@@ -14,12 +14,13 @@
 #include "report/boilerplate_report.h"
 #include "report/found_in.h"
 #include "report/summary.h"
+#include "source/document.h"
 
 namespace einmal {
 
 struct FoundInCorpus {
   Repeats repeats;              // in one document; what is kept elsewhere has no `kept` span
-  std::vector<KeptPlace> kept;  // for each of its findings
+  std::vector<KeptPlace> kept;  // for each of its findings; empty when nobody wants to know
 };
 
 class FoundCorpus {
@@ -30,6 +31,11 @@ class FoundCorpus {
   // when it is not what it was. Thread-safe.
   virtual std::optional<FoundInCorpus> find(const std::string& name,
                                             std::string_view text) const = 0;
+
+  // The file at `path`, when its text took part, is held here, and the file still is what it was:
+  // it need not be read again. Empty for any other. The text is good as long as this object.
+  // Thread-safe.
+  virtual std::optional<Document> held(const std::string&) const { return std::nullopt; }
 
   // False when find() has thrown, or was not asked for some document that can be written: what
   // others repeat may stand nowhere any more. Ask behind the second reading.

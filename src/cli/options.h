@@ -1,6 +1,7 @@
 // The command line as resolved: what is to be done, checked and typed, one struct a command.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <limits>
@@ -36,6 +37,9 @@ struct SearchOptions {
   UnpackLimits limits;
   unsigned threads = 1;
   std::uint64_t memory_bytes_max = std::numeric_limits<std::uint64_t>::max();
+  // A file that changed so short a time before it was read could change again and have the same
+  // time: file systems keep times to a few milliseconds, some to a second or two.
+  std::chrono::nanoseconds settled_after = std::chrono::milliseconds(2500);
   std::string temp_directory = "/var/tmp";  // for what of a corpus does not fit into it
   std::string report;    // a file for the jsonl report; empty: none
   bool quiet = false;    // no summary line

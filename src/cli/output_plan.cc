@@ -4,10 +4,11 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
 #include <optional>
 #include <set>
+#include <string_view>
 #include <system_error>
+#include <unordered_map>
 #include <utility>
 
 #include "einmal/error.h"
@@ -92,11 +93,12 @@ std::string path_in_tree(const Input& input, const std::vector<std::string>& nam
   if (input.path == kStandardInput) {
     throw Error("-o: standard input has no name to be written under in a directory");
   }
-  return (fs::path(output) / mirrored_path(input, named)).string();
+  return joined_path(output, mirrored_path(input, named));
 }
 
 void check_no_collision(const OutputPlan& plan, const std::vector<Input>& inputs) {
-  std::map<std::string, std::size_t> taken;
+  std::unordered_map<std::string_view, std::size_t> taken;
+  taken.reserve(inputs.size());
   for (std::size_t index = 0; index < inputs.size(); ++index) {
     if (!inputs[index].error.empty()) continue;
     const auto [other, is_new] = taken.emplace(plan.paths[index], index);
@@ -117,15 +119,19 @@ std::optional<FileNumber> file_number(const std::string& path) {
 // By device and inode, so that links and spellings don't hide it.
 void check_no_input_is_replaced(const std::vector<std::string>& outputs,
                                 const std::vector<Input>& inputs) {
+  std::vector<std::pair<const std::string*, FileNumber>> existing;
+  for (const std::string& output : outputs) {
+    if (const auto number = file_number(output)) existing.emplace_back(&output, *number);
+  }
+  if (existing.empty()) return;
   std::set<FileNumber> input_numbers;
   for (const Input& input : inputs) {
     if (!input.error.empty() || input.path == kStandardInput) continue;
     if (const auto number = file_number(input.path)) input_numbers.insert(*number);
   }
-  for (const std::string& output : outputs) {
-    const std::optional<FileNumber> number = file_number(output);
-    if (!number || !input_numbers.contains(*number)) continue;
-    throw Error(output + ": write: it is an input itself: use -i to clean in place");
+  for (const auto& [output, number] : existing) {
+    if (!input_numbers.contains(number)) continue;
+    throw Error(*output + ": write: it is an input itself: use -i to clean in place");
   }
 }
 
@@ -163,7 +169,10 @@ OutputPlan plan_outputs(const std::vector<std::string>& named, const std::vector
   }
   check_no_collision(plan, inputs);
   plan.files = plan.archive ? std::vector<std::string>{output} : plan.paths;
-  check_no_input_is_replaced(plan.files, inputs);
+  std::error_code failure;
+  const bool is_new_tree = plan.is_tree && fs::symlink_status(output, failure).type() ==
+                                               fs::file_type::not_found;
+  if (!is_new_tree) check_no_input_is_replaced(plan.files, inputs);
   return plan;
 }
 

@@ -33,11 +33,15 @@ void for_each_document(const SearchedPart& searched,
     if (searched.kept != nullptr && searched.kept->contains(number)) {
       found.kept = &searched.kept->at(number);
     }
+    if (searched.passages != nullptr && searched.passages->contains(number)) {
+      found.passages = &searched.passages->at(number);
+    }
     if (searched.decoded == nullptr || !searched.decoded->contains(number)) {
       show(found);
     } else {
       const DecodedDocument& decoded = searched.decoded->at(number);
-      show({name, decoded.text, decoded.repeats, found.record, found.kept, &repeats});
+      show({name, decoded.text, decoded.repeats, found.record, found.kept, &repeats,
+            found.passages});
     }
   }
 }

@@ -27,6 +27,7 @@ struct SearchedPart {
   const Totals& counted;                // the sum of them; bytes as they are stored
   const std::map<std::size_t, DecodedDocument>* decoded = nullptr;  // of the documents that were
   const std::map<std::size_t, std::vector<KeptPlace>>* kept = nullptr;  // of those of a corpus
+  const std::map<std::size_t, std::vector<Fingerprint>>* passages = nullptr;  // see FoundIn
 };
 
 // Calls show(found) for each of the documents, for reports.

@@ -10,9 +10,12 @@ void fail_changed(const Input& input) {
   throw Error(input.path + ": clean: the file changed after it was searched");
 }
 
-Part Waiting::take_part(const OpenOptions& options) {
+Part Waiting::take_part(const OpenOptions& options, const FoundCorpus* corpus) {
   if (held) return *std::move(held);
-  std::optional<Part> again = open_input(input.path, options)->read();
+  std::optional<Document> known;
+  if (corpus != nullptr) known = corpus->held(input.path);
+  std::optional<Part> again = known ? text_part(*std::move(known))
+                                    : open_input(input.path, options)->read();
   if (!again || again->version != version) fail_changed(input);
   return *std::move(again);
 }

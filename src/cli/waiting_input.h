@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/file_version.h"
+#include "cli/found_corpus.h"
 #include "cli/rewrite.h"
 #include "cli/waiting_plans.h"
 #include "einmal/removal_plan.h"
@@ -46,8 +47,8 @@ struct Waiting {
   bool packed = false;
 
   // A text, or the first part of a packed input that is not held, which must still be what was
-  // searched. Throws Error.
-  Part take_part(const OpenOptions& options);
+  // searched: by a `corpus`, if it is not null. Throws Error.
+  Part take_part(const OpenOptions& options, const FoundCorpus* corpus);
 };
 
 }  // namespace einmal

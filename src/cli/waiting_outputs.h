@@ -6,6 +6,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "cli/clean_outputs.h"
@@ -32,22 +35,35 @@ class WaitingOutputs {
 
   // A text. One that stays in place as it is does not wait.
   void add(const SearchedPart& searched, const std::vector<RemovalPlan>& plans);
+  // A text that nothing keeps from being written, but together with others. It is held.
+  void gather(const SearchedPart& searched, const std::vector<RemovalPlan>& plans);
   void add_packed(std::size_t index, PackedRun packed);
   // One that another run of the job has searched.
   void add_recorded(std::size_t index, RecordedPlans recorded);
 
+  // Whether they are so many that several threads have something to do, or hold much.
+  bool are_enough() const;
+
   // Whether the input that came last is this one.
   bool has(std::size_t index) const { return !waiting_.empty() && waiting_.back().index == index; }
+  // Whether outputs may be written by several threads: standard output and an archive have one
+  // order, and so has the journal of what is done in place.
+  bool side_by_side() const;
+
   // What is waiting of it for another run of the job; empty when it is not.
   std::optional<RecordedPlans> waiting(std::size_t index) const;
 
-  // Writes them. An Error is told, and counted as an input that is not written.
-  void put();
+  // Writes them, several at once where each goes to a file of its own. An Error is told, and
+  // counted as an input that is not written. What a `corpus` still holds is not read again.
+  void put(const FoundCorpus* corpus = nullptr);
   const std::vector<Totals>& not_written() const { return not_written_; }
 
  private:
-  bool put_and_tell(Waiting& waiting);
-  void put_one(Waiting& waiting);
+  class Writing;
+  class Teller;
+
+  void put_one(Waiting& waiting, const FoundCorpus* corpus) const;
+  void tell(const Waiting& waiting, const std::optional<std::string>& failure);
 
   const CleanOptions& options_;
   const std::vector<Input>& inputs_;
@@ -55,6 +71,7 @@ class WaitingOutputs {
   Console& console_;
   Job* job_;
   std::vector<Waiting> waiting_;
+  std::uint64_t gathered_bytes_ = 0;  // of those that wait
   WaitingPlans plans_;
   std::vector<Totals> not_written_;
 };

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "einmal/repeats.h"
+#include "hash/fingerprint.h"
 #include "report/line_index.h"
 #include "source/records/record_place.h"
 
@@ -27,6 +28,7 @@ struct FoundIn {
   const RecordPlace* record = nullptr;
   const std::vector<KeptPlace>* kept = nullptr;  // one for each finding; of a corpus
   const Repeats* decoded_from = nullptr;  // the same ones in bytes of a document that is not UTF-8
+  const std::vector<Fingerprint>* passages = nullptr;  // of the copies, if they were made already
 };
 
 // Of a finding whose kept text stands in another document; null for any other.

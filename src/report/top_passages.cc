@@ -16,40 +16,49 @@ constexpr std::uint64_t kExcerptWords = 8;
 
 }  // namespace
 
-Fingerprint TopPassages::fingerprint_of(std::string_view copy) {
-  if (!normalizer_) normalizer_.emplace(extra_folds_);
-  normalizer_->normalize(copy, key_);
-  return fingerprinter_.of(key_);
+std::vector<Fingerprint> TopPassages::fingerprints_of(const FoundIn& found) {
+  if (found.passages != nullptr) return *found.passages;
+  if (!fingerprints_) fingerprints_.emplace(extra_folds_);
+  return fingerprints_->of(found.text, found.repeats);
 }
 
 // An excerpt is needed of few.
 void TopPassages::add(const FoundIn& found) {
-  for (const Finding& finding : found.repeats.findings) {
+  const std::vector<Fingerprint> fingerprints = fingerprints_of(found);
+  for (std::size_t i = 0; i < fingerprints.size(); ++i) {
+    const Finding& finding = found.repeats.findings[i];
     const std::string_view copy = found.text.substr(finding.copy.begin, finding.copy.size());
-    const Fingerprint fingerprint = fingerprint_of(copy);
-    const auto known = passages_.find(fingerprint);
-    const bool again = known != passages_.end() && known->second.count == 1;
-    add({fingerprint, finding.words, again ? excerpt(copy, kExcerptWords) : ""});
+    Passage* const passage = count(fingerprints[i], finding.words);
+    if (passage != nullptr) passage->excerpt = excerpt(copy, kExcerptWords);
   }
 }
 
 std::vector<FoundPassage> TopPassages::passages_in(const FoundIn& found) {
+  const std::vector<Fingerprint> fingerprints = fingerprints_of(found);
   std::vector<FoundPassage> passages;
-  for (const Finding& finding : found.repeats.findings) {
+  for (std::size_t i = 0; i < fingerprints.size(); ++i) {
+    const Finding& finding = found.repeats.findings[i];
     const std::string_view copy = found.text.substr(finding.copy.begin, finding.copy.size());
-    passages.push_back({fingerprint_of(copy), finding.words, excerpt(copy, kExcerptWords)});
+    passages.push_back({fingerprints[i], finding.words, excerpt(copy, kExcerptWords)});
   }
   return passages;
 }
 
 void TopPassages::add(const FoundPassage& passage) {
-  const auto known = passages_.find(passage.fingerprint);
-  if (known == passages_.end()) {
-    if (passages_.size() == kPassagesMax) return;
-    passages_[passage.fingerprint] = {1, passage.words, passages_.size(), ""};
-    return;
+  Passage* const counted = count(passage.fingerprint, passage.words);
+  if (counted != nullptr) counted->excerpt = passage.excerpt;
+}
+
+TopPassages::Passage* TopPassages::count(Fingerprint fingerprint, std::uint64_t words) {
+  if (passages_.size() == kPassagesMax && !passages_.contains(fingerprint)) return nullptr;
+  const auto [known, is_new] = passages_.try_emplace(fingerprint);
+  Passage& passage = known->second;
+  ++passage.count;
+  if (is_new) {
+    passage.words = words;
+    passage.number = passages_.size();
   }
-  if (++known->second.count == 2) known->second.excerpt = passage.excerpt;
+  return passage.count == 2 ? &passage : nullptr;
 }
 
 std::string TopPassages::table() const {

@@ -15,7 +15,7 @@
 #include "einmal/finding.h"
 #include "hash/fingerprint.h"
 #include "report/found_in.h"
-#include "text/normalizer.h"
+#include "report/passage_fingerprints.h"
 
 namespace einmal {
 
@@ -44,7 +44,11 @@ class TopPassages {
   std::string table() const;
 
  private:
-  Fingerprint fingerprint_of(std::string_view copy);
+  struct Passage;
+
+  std::vector<Fingerprint> fingerprints_of(const FoundIn& found);
+  // Returns what needs an excerpt now: the second time.
+  Passage* count(Fingerprint fingerprint, std::uint64_t words);
 
   struct Passage {
     std::uint64_t count = 0;
@@ -54,10 +58,8 @@ class TopPassages {
   };
 
   FoldSet extra_folds_;
-  std::optional<Normalizer> normalizer_;  // made when something is found
-  Fingerprinter fingerprinter_;
+  std::optional<PassageFingerprints> fingerprints_;  // made when something is found
   std::unordered_map<Fingerprint, Passage> passages_;
-  std::string key_;
 };
 
 }  // namespace einmal

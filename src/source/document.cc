@@ -19,4 +19,12 @@ Document Document::of(std::string name, ByteBuffer bytes) {
   return document;
 }
 
+Document Document::of(std::string path, const FileVersion& version, std::string_view text) {
+  Document document;
+  document.path_ = std::move(path);
+  document.version_ = version;
+  document.held_ = text;
+  return document;
+}
+
 }  // namespace einmal

@@ -31,7 +31,13 @@ class Document {
   // Of bytes that were read otherwise. `name` is what messages call it.
   static Document of(std::string name, ByteBuffer bytes);
 
-  std::string_view text() const { return mapped_ ? mapped_->view() : buffer_.view(); }
+  // Of a regular file whose text somebody else holds, who must outlive this.
+  static Document of(std::string path, const FileVersion& version, std::string_view text);
+
+  std::string_view text() const {
+    if (held_) return *held_;
+    return mapped_ ? mapped_->view() : buffer_.view();
+  }
   const std::string& path() const { return path_; }
   // Only of a regular file.
   const std::optional<FileVersion>& version() const { return version_; }
@@ -44,7 +50,8 @@ class Document {
   std::string path_;
   std::optional<FileVersion> version_;
   ByteBuffer buffer_;
-  std::optional<MappedFile> mapped_;  // in place of the buffer
+  std::optional<MappedFile> mapped_;      // in place of the buffer
+  std::optional<std::string_view> held_;  // the same
 };
 
 }  // namespace einmal

@@ -78,9 +78,17 @@ void OpenedInput::read_head() {
   ByteBuffer& buffer = document_.buffer_;
   const std::uint64_t small = std::min<std::uint64_t>(bytes_expected_, kHeadBytes);
   buffer.reserve(small > 1 ? static_cast<std::size_t>(small) : kStepBytes);
-  while (!at_end_ && buffer.view().size() < kHeadBytes && buffer.room() > 0) {
+  while (!at_end_ && !has_all() && buffer.view().size() < kHeadBytes && buffer.room() > 0) {
     at_end_ = read_some(descriptor_, path_, buffer, kHeadBytes - buffer.view().size()) == 0;
   }
+}
+
+// All bytes that a regular file had when it was opened: whether it still has no more of them is
+// seen without another read. Standard input may stand at an offset.
+bool OpenedInput::has_all() const {
+  const std::optional<FileVersion>& version = document_.version_;
+  return version && version->bytes > 0 && descriptor_ != STDIN_FILENO &&
+         document_.text().size() == version->bytes;
 }
 
 // The mapping is of the file as it is now, which must be the one that was opened.
@@ -100,7 +108,7 @@ void OpenedInput::read_to_end() {
   if (bytes_expected_ > buffer.view().size()) {
     buffer.reserve(static_cast<std::size_t>(bytes_expected_) - buffer.view().size());
   }
-  while (!at_end_) {
+  while (!at_end_ && !has_all()) {
     if (buffer.room() == 0) buffer.reserve(kStepBytes);
     at_end_ = read_some(descriptor_, path_, buffer, buffer.room()) == 0;
   }

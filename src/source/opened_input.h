@@ -38,6 +38,7 @@ class OpenedInput {
 
  private:
   void read_head();
+  bool has_all() const;
   bool map();
   void read_to_end();
 

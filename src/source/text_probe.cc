@@ -49,8 +49,8 @@ std::optional<std::size_t> text_lane(std::string_view head) {
   return zero_lanes == kWidth - 1 ? text : std::nullopt;
 }
 
+// REQUIRES: it has a zero byte.
 bool is_binary(std::string_view head) {
-  if (head.find('\0') == head.npos) return false;
   std::size_t odd = 0;
   for (std::size_t at = 0; at < head.size();) {
     const std::size_t bytes = utf8_sequence_bytes(head.substr(at));
@@ -68,6 +68,8 @@ TextKind probe_text(std::string_view text) {
   if (head.starts_with("\0\0\xFE\xFF"sv)) return TextKind::kUtf32Be;
   if (head.starts_with("\xFF\xFE"sv)) return TextKind::kUtf16Le;
   if (head.starts_with("\xFE\xFF"sv)) return TextKind::kUtf16Be;
+  // All that follows takes zeros, and looking for one is ten times as fast as counting them.
+  if (head.find('\0') == head.npos) return TextKind::kText;
   if (const auto lane = text_lane<4>(head); lane == 0) return TextKind::kUtf32Le;
   if (const auto lane = text_lane<4>(head); lane == 3) return TextKind::kUtf32Be;
   if (const auto lane = text_lane<2>(head)) {

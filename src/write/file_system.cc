@@ -15,6 +15,16 @@
 
 namespace einmal {
 
+// The way may lead through /proc: see RealFileSystem::link.
+bool FileSystem::can_link() {
+  Known known = can_link_.load();
+  if (known == Known::kNotYet) {
+    known = access("/proc/self/fd", X_OK) == 0 ? Known::kYes : Known::kNo;
+    can_link_.store(known);
+  }
+  return known == Known::kYes;
+}
+
 int RealFileSystem::open(const std::string& path, int flags, mode_t mode) {
   return ::open(path.c_str(), flags | O_CLOEXEC, mode);
 }

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <sys/types.h>
 
+#include <atomic>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -45,13 +46,19 @@ class FileSystem {
   // The names in a directory but "." and "..", in no order.
   virtual int list(const std::string& path, std::vector<std::string>& names) = 0;
 
+  // Whether `link` finds its way on this machine. The system is asked once. Thread-safe.
+  bool can_link();
+
   // What the names of temporary files end with (temp_files.h); empty: with letters by chance. For a
   // run that must know again what an earlier one has left behind. Not thread-safe.
   const std::string& temp_letters() const { return temp_letters_; }
   void set_temp_letters(std::string letters) { temp_letters_ = std::move(letters); }
 
  private:
+  enum class Known : int { kNotYet, kNo, kYes };
+
   std::string temp_letters_;
+  std::atomic<Known> can_link_{Known::kNotYet};
 };
 
 class RealFileSystem : public FileSystem {

@@ -128,7 +128,10 @@ StagedFile::StagedFile(FileSystem& files, const std::string& path) : files_(file
     return;
   }
   struct stat status;
-  if (files.stat(path, status) == 0) {
+  bool exists = files.lstat(path, status) == 0;
+  const bool is_link = exists && S_ISLNK(status.st_mode);
+  if (is_link) exists = files.stat(path, status) == 0;
+  if (exists) {
     if (S_ISDIR(status.st_mode)) throw_file_error(path, "cannot be written", EISDIR);
     if (!S_ISREG(status.st_mode)) {
       opened_ = std::make_unique<OpenFile>(files, path, O_WRONLY | O_NOCTTY);
@@ -139,9 +142,7 @@ StagedFile::StagedFile(FileSystem& files, const std::string& path) : files_(file
     return;
   }
   if (errno != ENOENT) throw_file_error(path, "cannot be examined", errno);
-  if (files.lstat(path, status) == 0) {
-    throw Error(path + ": cannot be created: it is a symbolic link to nothing");
-  }
+  if (is_link) throw Error(path + ": cannot be created: it is a symbolic link to nothing");
   constexpr mode_t kNewFileMode = 0666;  // the umask takes its part
   temp_ = std::make_unique<TempFile>(files, path, kNewFileMode);
 }

@@ -131,7 +131,7 @@ TempFile::TempFile(FileSystem& files, const std::string& target, mode_t mode) : 
 
 // False where the file system or the kernel has no such files, or a name could not be given later.
 bool TempFile::open_without_name(const std::string& target, mode_t mode) {
-  if (files_.access("/proc/self/fd", X_OK) != 0) return false;
+  if (!files_.can_link()) return false;
   const int fd = files_.open(directory_of(target), O_WRONLY | O_TMPFILE, mode);
   if (fd < 0) return false;
   file_ = std::make_unique<OpenFile>(fd, files_, target);

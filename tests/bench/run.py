@@ -3,7 +3,7 @@
 
     tests/bench/run.py [options]
     tests/bench/run.py --check|--growth|--hostile|--scripts|--formats|--small|--packed|--corpus|
-                       --callgrind [options]
+                       --files|--callgrind [options]
 
 README.md beside this file says what the columns mean. Standard library only.
 """
@@ -19,7 +19,9 @@ sys.dont_write_bytecode = True  # leave no __pycache__ in the source tree
 import checks
 from inputs import Inputs, corpora, packed_inputs
 from measuring import Failed, Tool, measure_all
-from tools import Refused, einmal, einmal_corpus, peers, recompressing, require_release
+from tools import (Refused, einmal, einmal_corpus, einmal_tree, peers, recompressing,
+                   require_release)
+from trees import measure_trees, text_tree
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
@@ -262,6 +264,31 @@ def packed(bench):
                  "CPU /", "peak MB"], rows)
 
 
+def files(bench):
+    """A folder of 10 KB texts, taken together and each by itself, against copying it."""
+    tree, count = text_tree(bench.prose(bench.options.languages.split(",")[0],
+                                        bench.options.size)["blank"])
+    cleaning = [einmal_tree(bench.options.einmal, scope, jobs)
+                for scope in ("corpus", "document") for jobs in (1, 2)]
+    copying = Tool("cp -r", ["cp", "-r", "{in}", "{out}"], cuts=False)
+    results, hashes = measure_trees(bench.measure, [copying] + cleaning, tree,
+                                    bench.options.scratch, bench.options.runs)
+    for one, two in (cleaning[:2], cleaning[2:]):
+        if hashes[one.name] != hashes[two.name]:
+            raise checks.Unequal(f"{two.name} does not write what {one.name} writes")
+    copied = results[0].median("wall")
+    rows = []
+    for runs in results:
+        bench.keep("files", f"{count} files", runs)
+        ratio = runs.median("wall") / copied
+        rows.append([runs.tool.name, f"{runs.median('wall'):.3f}", f"{min(runs.wall):.3f}",
+                     f"{runs.median('cpu'):.3f}", f"{ratio:.2f}",
+                     verdict(ratio, 2, 1.2) if runs.tool.cuts else "-",
+                     f"{runs.median('peak') / 1e6:,.0f}"])
+    print_table([f"{count:,} files, {bench.options.size}", "wall s", "least", "CPU s",
+                 "wall / cp -r", "<= 2, <= 1.2", "peak MB"], rows)
+
+
 def corpus(bench):
     """Many documents taken together, against each by itself."""
     text = bench.prose(bench.options.languages.split(",")[0], bench.options.size)["blank"]
@@ -304,7 +331,7 @@ def parse():
     build = os.path.join(ROOT, "build", "release")
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     modes = parser.add_mutually_exclusive_group()
-    for mode in (check, growth, hostile, scripts, formats, small, packed, corpus,
+    for mode in (check, growth, hostile, scripts, formats, small, packed, corpus, files,
                  callgrind):
         modes.add_argument(f"--{mode.__name__}", dest="mode", action="store_const", const=mode,
                            default=compare)
@@ -312,13 +339,15 @@ def parse():
     parser.add_argument("--einmal", help="the program to measure (default: BUILD/einmal)")
     parser.add_argument("--scratch", default=os.path.join(ROOT, "build", "bench"),
                         help="where inputs, outputs and results.csv go; on a disk, not a tmpfs")
-    parser.add_argument("--size", default="300M", help="of each input: N[K|M|G]")
+    parser.add_argument("--size", help="of each input: N[K|M|G] (default: 300M; 20M with --packed)")
     parser.add_argument("--sizes", default="1M,10M,30M,100M,300M", help="for --growth")
     parser.add_argument("--languages", default="en,de")
     parser.add_argument("--runs", type=int, default=5, help="counted runs, after one to warm up")
     parser.add_argument("--unchecked", action="store_true", help="measure without checking first")
     options = parser.parse_args()
     options.einmal = options.einmal or os.path.join(options.build, "einmal")
+    # gzip packs 20 MB a second, and each input is packed two dozen times.
+    options.size = options.size or ("20M" if options.mode is packed else "300M")
     return options
 
 

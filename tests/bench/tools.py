@@ -46,6 +46,12 @@ def einmal_corpus(binary):
                                           "--scope", "corpus", "--memory", "64G"])
 
 
+def einmal_tree(binary, scope, jobs):
+    """A folder to a new folder."""
+    return Tool(f"einmal --scope {scope} -j {jobs}",
+                [binary, "clean", "{in}", "-o", "{out}", "--scope", scope, "-j", str(jobs)])
+
+
 def recompressing(program):
     """Unpacks and packs at the default level, as two programs side by side; None if not on PATH."""
     if not shutil.which(program):

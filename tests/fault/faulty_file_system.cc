@@ -9,12 +9,13 @@
 namespace einmal {
 
 bool FaultyFileSystem::fails(bool may_be_interrupted, bool changes) {
-  if (fault_.kind != FaultKind::kKill || changes) ++calls_;
+  const bool counts = fault_.kind != FaultKind::kKill || changes;
+  const int call = counts ? ++calls_ : calls_.load();
   if (fault_.kind == FaultKind::kDeath) {
     errno = EIO;
-    return calls_ >= fault_.call;
+    return call >= fault_.call;
   }
-  if (calls_ != fault_.call) return false;
+  if (call != fault_.call) return false;
   switch (fault_.kind) {
     case FaultKind::kNoSpace: errno = ENOSPC; return true;
     case FaultKind::kKill: return changes && ::kill(::getpid(), SIGKILL) == 0;

@@ -5,6 +5,7 @@
 //   files.happened();               // false: the operation made fewer calls
 #pragma once
 
+#include <atomic>
 #include <cerrno>
 #include <string>
 #include <vector>
@@ -61,7 +62,7 @@ class FaultyFileSystem final : public FileSystem {
 
   Fault fault_;
   RealFileSystem real_;
-  int calls_ = 0;
+  std::atomic<int> calls_ = 0;
 };
 
 }  // namespace einmal

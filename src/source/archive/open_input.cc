@@ -46,15 +46,14 @@ class InputReader final : public PartReader {
   }
 
   Part whole(Document document) const {
+    if (!options_.skip_binary || probe_text(document.text()) != TextKind::kBinary) {
+      return text_part(std::move(document));
+    }
     Part part;
     part.version = document.version();
     part.last = true;
-    if (options_.skip_binary && probe_text(document.text()) == TextKind::kBinary) {
-      part.binary_skipped = true;
-      part.content = std::make_unique<BytesContent>(std::move(document));
-    } else {
-      part.content = std::make_unique<TextContent>(std::move(document));
-    }
+    part.binary_skipped = true;
+    part.content = std::make_unique<BytesContent>(std::move(document));
     return part;
   }
 
@@ -67,6 +66,14 @@ class InputReader final : public PartReader {
 
 std::unique_ptr<PartReader> open_input(const std::string& path, const OpenOptions& options) {
   return std::make_unique<InputReader>(path, options);
+}
+
+Part text_part(Document text) {
+  Part part;
+  part.version = text.version();
+  part.last = true;
+  part.content = std::make_unique<TextContent>(std::move(text));
+  return part;
 }
 
 }  // namespace einmal

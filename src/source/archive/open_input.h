@@ -7,6 +7,7 @@
 #include <string>
 
 #include "source/archive/nesting.h"
+#include "source/document.h"
 #include "source/part.h"
 
 namespace einmal {
@@ -20,5 +21,8 @@ struct OpenOptions {
 // Reads nothing yet and never fails: the first read() does. A path of "-" is standard input.
 // Standard input and other pipes are held in memory when they are packed, as packed as they are.
 std::unique_ptr<PartReader> open_input(const std::string& path, const OpenOptions& options);
+
+// A text that was read already.
+Part text_part(Document text);
 
 }  // namespace einmal

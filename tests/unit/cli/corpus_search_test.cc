@@ -70,6 +70,27 @@ TEST_CASE("a text that changed between the readings is refused, and the corpus k
   CHECK_FALSE(corpus.still_stands());
 }
 
+TEST_CASE("the text of a file that nobody has touched since is held") {
+  const ScratchDirectory scratch;
+  const std::string a = made_file(scratch, "a.txt", kFog);
+  const std::string b = made_file(scratch, "b.txt", kFog);
+  const std::string wide = made_file(scratch, "c.txt", std::string("\xFF\xFE" "a\0b\0", 6));
+  SearchOptions options;
+  options.settled_after = {};
+  const CorpusSearch corpus({}, inputs_of({a, b, wide}), options);
+  REQUIRE(corpus.held(b).has_value());
+  CHECK(corpus.held(b)->text() == kFog);
+  CHECK(corpus.held(b)->path() == b);
+  CHECK(corpus.held(b)->version() == Document::read(b).version());
+  CHECK(corpus.find(b, corpus.held(b)->text())->repeats.plan.cuts.size() == 1);
+  CHECK_FALSE(corpus.held(wide).has_value());
+  CHECK_FALSE(corpus.held("d.txt").has_value());
+  made_file(scratch, "b.txt", kFog + kFog);
+  CHECK_FALSE(corpus.held(b).has_value());
+  const CorpusSearch too_early({}, inputs_of({a, b}), {});
+  CHECK_FALSE(too_early.held(a).has_value());
+}
+
 TEST_CASE("a text that is gone at the second reading may be what another one repeats") {
   const ScratchDirectory scratch;
   const std::string a = made_file(scratch, "a.txt", kFog);
