@@ -35,8 +35,8 @@ class RecentBlocks {
   // blocks; nothing when it was asked for last.
   Window window_of(const Block& block, std::uint64_t points_min);
 
-  // The short_fingerprint() of the live block so many before the end. REQUIRES: 1 <= before, and not
-  // more than the last window has.
+  // The short_fingerprint() of the live block so many before the end. REQUIRES: 1 <= before, and
+  // not more than the last window has.
   std::uint32_t fingerprint(std::size_t before) const { return at(size_ - before).fingerprint; }
 
  private:
