@@ -33,10 +33,8 @@ bool AnchorTable::insert(Fingerprint fingerprint, std::uint64_t place) {
   std::size_t known = 0;
   std::size_t slot = 0;
   for (Table& table : tables_) {
-    slot = table.home_of(fingerprint);
-    for (std::uint64_t entry = table.slots[slot]; entry != 0; entry = table.slots[slot]) {
-      if (((entry ^ tag) & ~kPlaceMask) == 0 && ++known >= places_max_) return true;
-      slot = table.following(slot);
+    for (slot = table.home_of(fingerprint); table.slots[slot] != 0; slot = table.following(slot)) {
+      if (((table.slots[slot] ^ tag) & ~kPlaceMask) == 0 && ++known >= places_max_) return true;
     }
   }
   tables_.back().slots.set(slot, tag | (place + 1));
