@@ -92,6 +92,13 @@ class FoldSet {
   constexpr bool typographic_only() const {
     return bits_ < static_cast<std::uint16_t>(Fold::kCase);
   }
+  // The values in the set, added up; and the set of which bits() are `bits`.
+  constexpr std::uint16_t bits() const { return bits_; }
+  static constexpr FoldSet of_bits(std::uint16_t bits) {
+    FoldSet set;
+    set.bits_ = bits;
+    return set;
+  }
   friend constexpr bool operator==(const FoldSet&, const FoldSet&) = default;
 
  private:

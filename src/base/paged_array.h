@@ -37,15 +37,15 @@ class PagedArray {
   std::size_t size() const { return size_; }
   bool empty() const { return size_ == 0; }
   T operator[](std::size_t index) const { return *place(index); }
+  // Good until anything else is asked for.
+  const T& peek(std::size_t index) const { return *place(index); }
   T back() const { return *place(size_ - 1); }
 
-  void set(std::size_t index, const T& value) {
-    if (!file_) {
-      memory_[index] = value;
-    } else {
-      std::memcpy(file_->page_to_change(index / kPerPage) + index % kPerPage * sizeof(T), &value,
-                  sizeof(T));
-    }
+  void set(std::size_t index, const T& value) { change(index) = value; }
+  // As peek().
+  T& change(std::size_t index) {
+    if (!file_) return memory_[index];
+    return reinterpret_cast<T*>(file_->page_to_change(index / kPerPage))[index % kPerPage];
   }
   void push_back(const T& value) {
     if (!file_ && spool_ != nullptr && (size_ + 1) * sizeof(T) > memory_bytes_max_) move_to_file();
@@ -71,7 +71,10 @@ class PagedArray {
   }
   // Loads a value that will be asked for soon, when that is a matter of the processor's caches.
   void prefetch(std::size_t index) const {
-    if (!file_) __builtin_prefetch(&memory_[index], 0, 1);
+    if (file_) return;
+    const T* const value = &memory_[index];
+    __builtin_prefetch(value, 0, 1);
+    asm volatile("" : : "r"(value));  // else GCC takes callers for functions that do nothing
   }
 
  private:

@@ -26,7 +26,7 @@ namespace {
 
 // Room in memory that is not used costs nothing; on a disk it may be missed.
 constexpr std::size_t kMemoryMin = 1024;
-constexpr std::size_t kPagesMin = std::size_t{256} << 10;
+constexpr std::size_t kPagesMin = std::size_t{64} << 10;
 constexpr std::size_t kHugePage = std::size_t{2} << 20;
 constexpr std::size_t kTrimBytes = std::size_t{64} << 10;
 constexpr std::size_t kFileMin = std::size_t{64} << 10;

@@ -145,11 +145,14 @@ void CorpusSearch::search(const SearchOptions& options) {
   for (std::size_t number = 0; number < documents_.size(); ++number) {
     documents_[number].first_finding = next_finding;
     documents_[number].first_cut = next_cut;
+    const std::uint64_t end = text_.end_of(number);
     while (next_finding < found_->findings.size() &&
-           found_->findings[next_finding].copy_document == number) {
+           found_->findings.copy(next_finding).begin < end) {
       ++next_finding;
     }
-    while (next_cut < found_->cuts.size() && found_->cuts[next_cut].document == number) ++next_cut;
+    while (next_cut < found_->cuts.size() && found_->cuts[next_cut].removed.begin < end) {
+      ++next_cut;
+    }
     if (lines_) {
       documents_[number].line_ends_before = lines_->line_ends_before(text_.begin_of(number));
     }
@@ -200,7 +203,7 @@ FoundInCorpus CorpusSearch::found_in(std::size_t number) const {
   FoundInCorpus found;
   found.repeats.stats.bytes = text_.text(number).size();
   for (std::size_t i = entry.first_finding; i < last_finding; ++i) {
-    const CorpusFinding& finding = found_->findings[i];
+    const CorpusFinding finding = text_.finding(*found_, i);
     KeptPlace kept;
     found.repeats.findings.push_back(finding.finding);
     if (finding.kept_document != finding.copy_document) {
@@ -211,7 +214,7 @@ FoundInCorpus CorpusSearch::found_in(std::size_t number) const {
     found.kept.push_back(std::move(kept));
   }
   for (std::size_t i = entry.first_cut; i < last_cut; ++i) {
-    found.repeats.plan.cuts.push_back(found_->cuts[i].cut);
+    found.repeats.plan.cuts.push_back(text_.cut(*found_, i).cut);
   }
   return found;
 }

@@ -1,63 +1,230 @@
+// Lines of ten entries, each line what the processor loads at once; where one is full, entries go
+// to the lines behind it, a few at most. Homes are in the order of the keys: the home of a key is
+// the key, taken for a fraction, times the number of lines.
+//
+// An entry holds the lower bits of what is remembered of its key, the tag. Where it stands says the
+// upper ones, since the keys that may stand there differ in less than the tag can tell. So a part
+// of the table can be read from front to back and written anew with more lines, or with more bits
+// for places and fewer for tags, although no entry holds its key. With each doubling a place needs
+// one bit more, and where it stands says one bit more.
+//
+// Growing costs a table twice, the old and the new one: that is why a large one has parts, which
+// grow one after the other.
 #include "match/anchor_table.h"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
+#include <cstring>
 
 namespace einmal {
 namespace {
 
-constexpr unsigned kPlaceBits = 40;
-constexpr std::uint64_t kPlaceMask = (std::uint64_t{1} << kPlaceBits) - 1;
-constexpr std::size_t kSlotsMin = 64;
+using Four [[gnu::vector_size(16)]] = std::uint32_t;
 
-// The lower bits: the upper ones are the home.
-std::uint64_t tag_of(Fingerprint fingerprint) { return fingerprint << kPlaceBits; }
+constexpr unsigned kEntryBits = 48;
+constexpr unsigned kLowerBits = 16;
+constexpr unsigned kUpperBits = kEntryBits - kLowerBits;
+
+// How far from its home an entry may stand, the home included.
+constexpr unsigned kReachBits = 3;
+constexpr std::size_t kReach = std::size_t{1} << kReachBits;
+
+// Smaller parts would not get the large pages of the system, and parts more than that save little.
+constexpr std::size_t kEntriesOfPart = std::size_t{1} << 19;
+constexpr std::size_t kPartsMax = 16;
+
+unsigned part_bits_for(std::size_t entries) {
+  const std::size_t parts = std::clamp(entries / kEntriesOfPart, std::size_t{1}, kPartsMax);
+  return static_cast<unsigned>(std::bit_width(parts)) - 1;
+}
+
+// Entries a line, when there is to be room for more.
+constexpr double kFillMax = 8.8;
+constexpr double kGrowth = 1.25;
+
+// A text of few phrases crowds its entries together; a larger table is less crowded, to a point.
+constexpr std::size_t kCrowdedMax = 64;
+constexpr std::size_t kCrowdedFillMin = 3;
 
 }  // namespace
 
-AnchorTable::AnchorTable(std::size_t slots, std::size_t places_max, Spool* spool)
-    : spool_(spool), places_max_(places_max) {
-  add_table(std::max(slots, kSlotsMin));
+AnchorTable::AnchorTable(std::size_t entries, std::size_t places_max, Spool* spool)
+    : spool_(spool), part_bits_(part_bits_for(entries)), places_max_(places_max) {
+  const std::size_t parts = std::size_t{1} << part_bits_;
+  const auto homes =
+      static_cast<std::uint64_t>(static_cast<double>(entries / parts) / kFillMax) + 1;
+  const auto expected_bits = static_cast<unsigned>(std::bit_width(entries)) + 1;
+  const unsigned place_bits = std::max(kLowerBits, expected_bits);
+  for (std::size_t i = 0; i < parts; ++i) parts_.push_back(new_part(homes, place_bits));
 }
 
-void AnchorTable::add_table(std::size_t slots) {
-  const std::uint64_t memory = spool_ == nullptr ? 0 : spool_->memory_bytes_max() / 16 * 3;
-  Table table{PagedArray<std::uint64_t>(spool_, memory)};
-  table.slots.assign_zeros(slots);
-  tables_.push_back(std::move(table));
+AnchorTable::Part AnchorTable::new_part(std::uint64_t homes, unsigned place_bits) const {
+  const std::uint64_t memory =
+      spool_ == nullptr ? 0 : (spool_->memory_bytes_max() / 16 * 3) >> part_bits_;
+  Part part{PagedArray<Line>(spool_, memory)};
+  part.lines.assign_zeros(homes + kReach - 1);
+  part.homes = homes;
+  part.room = static_cast<std::size_t>(static_cast<double>(homes) * kFillMax) + 1;
+  part.place_bits = place_bits;
+  part.tag_bits = kEntryBits - place_bits;
+  part.key_bits = part.tag_bits + static_cast<unsigned>(std::bit_width(homes)) - 1 - kReachBits;
+  return part;
 }
 
-bool AnchorTable::insert(Fingerprint fingerprint, std::uint64_t place) {
-  assert(place < kPlaceMask);
-  const std::uint64_t tag = tag_of(fingerprint);
-  std::size_t known = 0;
-  std::size_t slot = 0;
-  for (Table& table : tables_) {
-    for (slot = table.home_of(fingerprint); table.slots[slot] != 0; slot = table.following(slot)) {
-      if (((table.slots[slot] ^ tag) & ~kPlaceMask) == 0 && ++known >= places_max_) return true;
+std::uint64_t AnchorTable::Part::place_at(const Line& line, std::size_t index) const {
+  const auto mask =
+      static_cast<std::uint32_t>((std::uint64_t{1} << (kUpperBits - tag_bits)) - 1);
+  return std::uint64_t{line.upper[index] & mask} << kLowerBits | line.lower[index];
+}
+
+// The largest key of this tag that is at home here or before.
+std::uint64_t AnchorTable::Part::key_at(std::size_t line_index, const Line& line,
+                                        std::size_t index) const {
+  const std::uint64_t tag = line.upper[index] >> (kUpperBits - tag_bits);
+  const auto end = static_cast<std::uint64_t>(
+      ((static_cast<unsigned __int128>(line_index + 1) << key_bits) + homes - 1) / homes);
+  const std::uint64_t last = std::min(end, std::uint64_t{1} << key_bits) - 1;
+  const std::uint64_t mask = (std::uint64_t{1} << tag_bits) - 1;
+  return (last - ((last - tag) & mask)) << (64 - key_bits);
+}
+
+// Mostly none does: all ten are compared at once. What is behind the entries is zero.
+bool AnchorTable::Part::may_hold(const Line& line, std::uint32_t tag) const {
+  static_assert(kPerLine == 10);
+  Four first;
+  Four second;
+  Four last;  // the third and the fourth of the second as well
+  std::memcpy(&first, line.upper.data(), sizeof first);
+  std::memcpy(&second, line.upper.data() + 4, sizeof second);
+  std::memcpy(&last, line.upper.data() + 6, sizeof last);
+  const std::uint32_t mask = ~std::uint32_t{0} << (kUpperBits - tag_bits);
+  const auto equal = (((first ^ tag) & mask) == 0) | (((second ^ tag) & mask) == 0) |
+                     (((last ^ tag) & mask) == 0);
+  std::array<std::uint64_t, 2> halves;
+  std::memcpy(halves.data(), &equal, sizeof halves);
+  return (halves[0] | halves[1]) != 0;
+}
+
+template <class Take>
+void AnchorTable::Part::for_each(std::uint64_t key, const Take& take) const {
+  const std::uint32_t tag = tag_of(key);
+  const std::size_t home = home_of(key);
+  for (std::size_t at = home; at < home + kReach; ++at) {
+    const Line& line = lines.peek(at);
+    for (std::size_t i = may_hold(line, tag) ? 0 : kPerLine; i < line.count; ++i) {
+      if ((line.upper[i] ^ tag) >> (kUpperBits - tag_bits) == 0 && !take(place_at(line, i))) return;
+    }
+    if (line.passed == 0) break;
+  }
+  if (crowded.empty()) return;
+  const std::uint64_t first = remembered(key);
+  for (auto one = crowded.lower_bound(first);
+       one != crowded.end() && remembered(one->first) == first; ++one) {
+    if (!take(one->second)) return;
+  }
+}
+
+void AnchorTable::Part::add(std::uint64_t key, std::uint64_t place) {
+  ++count;
+  const std::size_t home = home_of(key);
+  for (std::size_t at = home; at < home + kReach; ++at) {
+    Line& line = lines.change(at);
+    if (line.count < kPerLine) {
+      line.upper[line.count] = tag_of(key) | static_cast<std::uint32_t>(place >> kLowerBits);
+      line.lower[line.count] = static_cast<std::uint16_t>(place);
+      ++line.count;
+      return;
+    }
+    line.passed = 1;
+  }
+  crowded.emplace(remembered(key), place);
+}
+
+void AnchorTable::Part::remove(std::uint64_t key, std::uint64_t place) {
+  --count;
+  const std::uint32_t tag = tag_of(key);
+  const std::size_t home = home_of(key);
+  for (std::size_t at = home; at < home + kReach; ++at) {
+    Line& line = lines.change(at);
+    for (std::size_t i = 0; i < line.count; ++i) {
+      if ((line.upper[i] ^ tag) >> (kUpperBits - tag_bits) != 0 || place_at(line, i) != place) {
+        continue;
+      }
+      std::copy(line.upper.begin() + i + 1, line.upper.begin() + line.count,
+                line.upper.begin() + i);
+      std::copy(line.lower.begin() + i + 1, line.lower.begin() + line.count,
+                line.lower.begin() + i);
+      --line.count;
+      return;
+    }
+    if (line.passed == 0) break;
+  }
+  const std::uint64_t first = remembered(key);
+  for (auto one = crowded.lower_bound(first); one != crowded.end(); ++one) {
+    if (one->second != place) continue;
+    crowded.erase(one);
+    return;
+  }
+}
+
+// Of two parts that hold the same the one with more homes or larger places knows no more bits.
+void AnchorTable::rebuild(Part& part, std::uint64_t homes, unsigned place_bits) const {
+  Part larger = new_part(homes, place_bits);
+  larger.key_bits = std::min(larger.key_bits, part.key_bits);
+  for (std::size_t at = 0; at < part.lines.size(); ++at) {
+    const Line line = part.lines[at];
+    for (std::size_t i = 0; i < line.count; ++i) {
+      larger.add(part.key_at(at, line, i), part.place_at(line, i));
     }
   }
-  tables_.back().slots.set(slot, tag | (place + 1));
-  if (marked_) since_mark_.push_back({tables_.size() - 1, slot});
-  if (4 * ++tables_.back().count > 3 * tables_.back().slots.size()) {
-    add_table(2 * tables_.back().slots.size());
-  }
-  return known > 0;
+  for (const auto& [key, place] : part.crowded) larger.add(key, place);
+  part = std::move(larger);
+}
+
+bool AnchorTable::Part::is_crowded() const {
+  return crowded.size() > kCrowdedMax && crowded.size() > count / 16 &&
+         count > kCrowdedFillMin * homes;
+}
+
+void AnchorTable::enlarge(Part& part, std::uint64_t place) const {
+  const auto wanted_bits = static_cast<unsigned>(std::bit_width(place));
+  const bool is_full = wanted_bits <= part.place_bits;
+  const auto more = static_cast<std::uint64_t>(static_cast<double>(part.homes) * kGrowth) + 1;
+  rebuild(part, is_full ? more : part.homes, std::max(part.place_bits, wanted_bits));
+}
+
+std::size_t AnchorTable::insert(Fingerprint fingerprint, std::uint64_t place) {
+  assert(place >> 40 == 0);
+  const Key key = key_of(fingerprint);
+  Part& part = parts_[key.part];
+  std::size_t known = 0;
+  part.for_each(key.bits, [&](std::uint64_t) { return ++known < places_max_; });
+  if (known >= places_max_) return known;
+  if (!part.has_room_for(place)) enlarge(part, place);
+  part.add(key.bits, place);
+  if (marked_) since_mark_.push_back({fingerprint, place});
+  return known;
 }
 
 void AnchorTable::find(Fingerprint fingerprint, std::vector<std::uint64_t>& places) const {
   places.clear();
-  const std::uint64_t tag = tag_of(fingerprint);
-  for (const Table& table : tables_) {
-    for (std::size_t slot = table.home_of(fingerprint); table.slots[slot] != 0;
-         slot = table.following(slot)) {
-      if (((table.slots[slot] ^ tag) & ~kPlaceMask) == 0) {
-        places.push_back((table.slots[slot] & kPlaceMask) - 1);
-      }
-    }
-  }
-  // Probing that wrapped around its table's end met later places first.
+  const Key key = key_of(fingerprint);
+  parts_[key.part].for_each(key.bits, [&](std::uint64_t place) {
+    places.push_back(place);
+    return true;
+  });
   if (!std::is_sorted(places.begin(), places.end())) std::sort(places.begin(), places.end());
+}
+
+bool AnchorTable::contains(Fingerprint fingerprint) const {
+  const Key key = key_of(fingerprint);
+  bool found = false;
+  parts_[key.part].for_each(key.bits, [&](std::uint64_t) {
+    found = true;
+    return false;
+  });
+  return found;
 }
 
 void AnchorTable::mark() {
@@ -65,25 +232,12 @@ void AnchorTable::mark() {
   since_mark_.clear();
 }
 
-// All of them, and they are the last ones: no probing for an older place passes over these slots.
 void AnchorTable::rewind() {
   for (const Inserted& inserted : since_mark_) {
-    Table& table = tables_[inserted.table];
-    table.slots.set(inserted.slot, 0);
-    --table.count;
+    const Key key = key_of(inserted.fingerprint);
+    parts_[key.part].remove(key.bits, inserted.place);
   }
   since_mark_.clear();
-}
-
-bool AnchorTable::contains(Fingerprint fingerprint) const {
-  const std::uint64_t tag = tag_of(fingerprint);
-  for (const Table& table : tables_) {
-    for (std::size_t slot = table.home_of(fingerprint); table.slots[slot] != 0;
-         slot = table.following(slot)) {
-      if (((table.slots[slot] ^ tag) & ~kPlaceMask) == 0) return true;
-    }
-  }
-  return false;
 }
 
 }  // namespace einmal

@@ -1,10 +1,10 @@
 // Remembers where fingerprints stand: the hash table behind the finder.
 //
-// An entry is eight bytes: 24 bits of the fingerprint and a 40-bit place. Other bits of it are the
-// entry's position in the table, so about 45 bits decide; a false hit costs a comparison, never a
-// wrong cut. A fingerprint has a limited number of places; what is more common than that is a
-// phrase and anchors nothing. Places are not removed one by one: the finder knows which of them are
-// stale. But all that were inserted since a mark can be taken back.
+// An entry is six bytes: a place, and as many bits of the fingerprint as there is room for. With
+// those that say where in the table it is about 40 bits decide; a false hit costs a comparison,
+// never a wrong cut. A fingerprint has a limited number of places; what is more common than that is
+// a phrase and anchors nothing. Places are not removed one by one: the finder knows which of them
+// are stale. But all that were inserted since a mark can be taken back.
 //
 //   AnchorTable table(text.size() / 64);
 //   table.insert(fingerprint, place);
@@ -12,8 +12,10 @@
 //   table.find(fingerprint, places);   // the earliest inserted comes first
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <vector>
 
 #include "base/paged_array.h"
@@ -23,23 +25,25 @@ namespace einmal {
 
 inline constexpr std::size_t kPlacesMax = 16;
 
-// Open addressing with linear probing, at most 3/4 full. A full table stays as it is and a larger
-// one is put beside it: entries cannot move, since they do not hold their fingerprint.
+// Grows with what it holds, a part at a time, and is then at least two thirds full.
 class AnchorTable {
  public:
-  // Room for 3/4 of `slots` entries before a second table is needed. What the memory of `spool`,
-  // which must outlive the table, does not hold is in a file of it.
-  explicit AnchorTable(std::size_t slots, std::size_t places_max = kPlacesMax,
+  // `entries` are expected; room for them is taken at once. What the memory of `spool`, which must
+  // outlive the table, does not hold is in files of it.
+  explicit AnchorTable(std::size_t entries, std::size_t places_max = kPlacesMax,
                        Spool* spool = nullptr);
 
-  // Adds a place unless the fingerprint has as many as it may. REQUIRES: place < 2^40 - 1.
-  // Returns whether it had any before. Amortized O(1). Throws std::bad_alloc.
-  bool insert(Fingerprint fingerprint, std::uint64_t place);
+  // Adds a place unless the fingerprint has as many as it may. REQUIRES: place < 2^40.
+  // Returns how many it had before. Amortized O(1). Throws std::bad_alloc.
+  std::size_t insert(Fingerprint fingerprint, std::uint64_t place);
 
   // Replaces `places` by those of the fingerprint, and perhaps of another one that looks the same.
   void find(Fingerprint fingerprint, std::vector<std::uint64_t>& places) const;
 
   bool contains(Fingerprint fingerprint) const;
+
+  // How many places a fingerprint may have.
+  std::size_t places_max() const { return places_max_; }
 
   // What is inserted from here on can be taken back, again and again.
   void mark();
@@ -47,35 +51,84 @@ class AnchorTable {
   // what is taken back.
   void rewind();
 
-  // Loads the slot of a fingerprint that will be asked for soon.
+  // Loads what says where a fingerprint stands that will be asked for soon.
   void prefetch(Fingerprint fingerprint) const {
-    const Table& table = tables_.back();
-    table.slots.prefetch(table.home_of(fingerprint));
+    const Key key = key_of(fingerprint);
+    const Part& part = parts_[key.part];
+    part.lines.prefetch(part.home_of(key.bits));
   }
 
  private:
-  struct Table {
-    PagedArray<std::uint64_t> slots;  // 0: empty; else tag << 40 | place + 1
-    std::size_t count = 0;
+  static constexpr std::size_t kPerLine = 10;
 
-    std::size_t home_of(Fingerprint fingerprint) const {
-      return static_cast<std::size_t>(
-          static_cast<unsigned __int128>(fingerprint) * slots.size() >> 64);
+  // What the processor loads in one go.
+  struct Line {
+    std::uint16_t count = 0;
+    std::uint16_t passed = 0;  // entries that belong here stand in the lines behind
+    std::array<std::uint32_t, kPerLine> upper{};  // tag, and what is left for upper bits of a place
+    std::array<std::uint16_t, kPerLine> lower{};  // bits of the place
+  };
+  static_assert(sizeof(Line) == 64);
+
+  // A fingerprint, mixed: the part of the table, and what tells keys apart in it.
+  struct Key {
+    std::size_t part;
+    std::uint64_t bits;
+  };
+
+  // A table for itself.
+  struct Part {
+    PagedArray<Line> lines;
+    std::uint64_t homes = 0;  // lines, but for a few at the end
+    std::size_t count = 0;
+    std::size_t room = 0;  // for so many of them
+    unsigned place_bits = 0;
+    unsigned tag_bits = 0;
+    unsigned key_bits = 0;  // how many of a key are remembered
+    // What found no room near its home, by remembered key.
+    std::multimap<std::uint64_t, std::uint64_t> crowded = {};
+
+    // The remembered bits, above zeros.
+    std::uint64_t remembered(std::uint64_t key) const {
+      return key >> (64 - key_bits) << (64 - key_bits);
     }
-    std::size_t following(std::size_t slot) const {
-      return slot + 1 == slots.size() ? 0 : slot + 1;
+    std::size_t home_of(std::uint64_t key) const {
+      return static_cast<std::size_t>(static_cast<unsigned __int128>(remembered(key)) * homes >>
+                                      64);
     }
+    std::uint32_t tag_of(std::uint64_t key) const {
+      return static_cast<std::uint32_t>(key >> (64 - key_bits)) << (32 - tag_bits);
+    }
+    bool has_room_for(std::uint64_t place) const {
+      return count < room && place >> place_bits == 0 && !is_crowded();
+    }
+    bool is_crowded() const;
+    bool may_hold(const Line& line, std::uint32_t tag) const;
+    std::uint64_t place_at(const Line& line, std::size_t index) const;
+    std::uint64_t key_at(std::size_t line_index, const Line& line, std::size_t index) const;
+    void add(std::uint64_t key, std::uint64_t place);
+    void remove(std::uint64_t key, std::uint64_t place);
+    template <class Take>
+    void for_each(std::uint64_t key, const Take& take) const;
   };
 
   struct Inserted {
-    std::size_t table;
-    std::size_t slot;
+    Fingerprint fingerprint;
+    std::uint64_t place;
   };
 
-  void add_table(std::size_t slots);
+  Key key_of(Fingerprint fingerprint) const {
+    constexpr std::uint64_t kSpread = 0x9E3779B97F4A7C15U;  // small ones, too
+    const std::uint64_t mixed = fingerprint * kSpread;
+    return {static_cast<std::size_t>(mixed >> 1 >> (63 - part_bits_)), mixed << part_bits_};
+  }
+  Part new_part(std::uint64_t homes, unsigned place_bits) const;
+  void rebuild(Part& part, std::uint64_t homes, unsigned place_bits) const;
+  void enlarge(Part& part, std::uint64_t place) const;
 
   Spool* spool_;
-  std::vector<Table> tables_;  // oldest first; only the last one takes new entries
+  unsigned part_bits_;
+  std::vector<Part> parts_;
   std::size_t places_max_;
   bool marked_ = false;
   std::vector<Inserted> since_mark_;

@@ -19,16 +19,15 @@ std::uint32_t saturated(std::uint64_t points) {
 
 }  // namespace
 
-void BlockScanner::scan(std::string_view text, Span span, ScannedKey& scanned_key,
+void BlockScanner::scan(std::string_view text, Span span, KeyMarks& marks,
                         ScannedBlock& scanned) const {
   scanned.block = Block{};
   scanned.block.span = span;
   scanned.units.clear();
   scanned.head = 0;
-  normalizer_.normalize(text, span, scanned_key.text);
-  const std::string_view key = scanned_key.text;
+  normalizer_.normalize(text, span, scanned.key);
+  const std::string_view key = scanned.key;
   if (key.empty()) return;
-  KeyMarks& marks = scanned_key.marks;
   marks.read(key, normalizer_.uses_vectors());
   const bool is_text = has_letter_or_digit(key);
   UnitSizes sizes(key, marks);

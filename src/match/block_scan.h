@@ -4,7 +4,7 @@
 //
 //   BlockScanner scanner(normalizer, fingerprinter, Direction::kForward);
 //   ScannedBlock block;
-//   scanner.scan(text, span, key, block);
+//   scanner.scan(text, span, marks, block);
 #pragma once
 
 #include <cstdint>
@@ -24,17 +24,13 @@ struct Unit {
   std::uint32_t points;
 };
 
-struct ScannedKey {
-  std::string text;
-  KeyMarks marks;
-};
-
 struct ScannedBlock {
   Block block;  // first_unit is still open
   std::vector<Unit> units;
   // Of the first words of a block that is a single unit: finds a sentence that elsewhere runs on,
   // or is broken off, without a full stop. 0 for other blocks.
   Fingerprint head = 0;
+  std::string key;  // its normalized text; empty where that has to be made again
 };
 
 // The first words of a key that is one unit, as far as its `head` goes; 0 when it is too short.
@@ -46,9 +42,9 @@ class BlockScanner {
                Direction direction)
       : normalizer_(normalizer), fingerprinter_(fingerprinter), direction_(direction) {}
 
-  // Fills `scanned`, whose memory is reused, as is that of `key`, which is then that of the block.
-  // A block without text has no units. Thread-safe.
-  void scan(std::string_view text, Span span, ScannedKey& key, ScannedBlock& scanned) const;
+  // Fills `scanned`, whose memory is reused, as is that of `marks`, which are then those of its
+  // key. A block without text has no units. Thread-safe.
+  void scan(std::string_view text, Span span, KeyMarks& marks, ScannedBlock& scanned) const;
 
  private:
   const Normalizer& normalizer_;

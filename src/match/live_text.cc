@@ -264,13 +264,14 @@ LiveKeyPtr LiveText::key_of(const Block& block) const {
 
 bool LiveText::same_text(const Block& a, const Block& b) const {
   if (short_fingerprint(a) != short_fingerprint(b) || a.points != b.points) return false;
-  return same_text(a.span, b.span);
+  return same_text(a.span, b.span, {});
 }
 
-bool LiveText::same_text(Span a, Span b) const {
+bool LiveText::same_text(Span a, Span b, std::string_view key_b) const {
   const std::string_view text = far_source(a);
   if (text == source(b)) return true;
   normalizer_.normalize(text, scratch_a_);
+  if (!key_b.empty()) return scratch_a_ == key_b;
   normalizer_.normalize(source(b), scratch_b_);
   return scratch_a_ == scratch_b_;
 }

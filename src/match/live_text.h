@@ -135,9 +135,14 @@ class LiveText {
 
   // True when both blocks have the same key.
   bool same_text(const Block& a, const Block& b) const;
-  bool same_text(std::size_t live_block, const Block& b) const {
+  // `key` is that of `b`, if it is at hand; else empty.
+  bool same_text(std::size_t live_block, const Block& b, std::string_view key = {}) const {
+    return may_be_same(live_block, b) && same_text(span(live_block), b.span, key);
+  }
+  // False when they have not, without a look at the text.
+  bool may_be_same(std::size_t live_block, const Block& b) const {
     return blocks_.short_fingerprint(live_block) == short_fingerprint(b) &&
-           blocks_.points(live_block) == b.points && same_text(span(live_block), b.span);
+           blocks_.points(live_block) == b.points;
   }
 
   // False when a look at the first (last) few words shows that the keys begin (end) differently.
@@ -157,7 +162,7 @@ class LiveText {
  private:
   std::string_view fetched_source(Span span) const;
 
-  bool same_text(Span a, Span b) const;
+  bool same_text(Span a, Span b, std::string_view key_b) const;
   bool may_match_at(bool end, Span a, Span b) const;
 
   std::string_view text_;

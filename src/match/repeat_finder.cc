@@ -156,7 +156,7 @@ std::optional<Run> RepeatFinder::match(const ScannedBlock& scanned) {
   const Fingerprint window = window_of(scanned.block, complete);
   if (!complete) return std::nullopt;  // too small, even with what stands before it
   if (may_repeat(scanned.block.fingerprint)) {
-    collect_places(Claim::kWindow, 0, window);
+    collect_windows(scanned, window);
     try_anchors(scanned, best);
   }
   // A large block before this one is live because it stands nowhere else: no run goes on to it.
@@ -202,7 +202,8 @@ std::optional<RunBlock> RepeatFinder::verify(const ScannedBlock& scanned, const 
   const std::size_t index = anchor.block;
   RunBlock found{scanned.block, {index, 0}, {index, LivePlace::kBlockEnd}, true, false};
   const std::size_t kept_unit = anchor.kept_unit;
-  if (kept_unit == 0 && anchor.unit == 0 && live_.same_text(index, scanned.block)) {
+  if (kept_unit == 0 && anchor.unit == 0 &&
+      live_.same_text(index, scanned.block, scanned.key)) {
     return longer_block_ ? std::nullopt : std::optional(found);
   }
   if (equal_blocks_) return std::nullopt;
@@ -304,7 +305,7 @@ bool RepeatFinder::extend(Run& run, const ScannedBlock& scanned) const {
         !live_.may_begin_alike(live_.span(next), scanned.block.span)) {
       return false;
     }
-    found.aligned = live_.same_text(next, scanned.block);
+    found.aligned = live_.same_text(next, scanned.block, scanned.key);
   } else {
     found.aligned = false;
   }
@@ -351,22 +352,6 @@ FoldSet RepeatFinder::folds_of(RunBlock& block) const {
     block.folds = folds_along(live_, block.kept_begin, *key, 0, key->text().size());
   }
   return *block.folds;
-}
-
-const std::vector<bool>& RepeatFinder::keep(const ScannedBlock& scanned) {
-  Block block = scanned.block;
-  block.first_unit = next_unit_;
-  bool complete = false;
-  const Fingerprint window = window_of(block, complete);
-  unit_seen_.clear();
-  for (const Unit& unit : scanned.units) {
-    unit_seen_.push_back(remember(unit.fingerprint, unit.fingerprint, next_unit_++));
-  }
-  const bool window_is_unit = scanned.units.size() == 1 && window == block.fingerprint;
-  if (complete && !window_is_unit) remember(window, block.fingerprint, block.first_unit);
-  if (scanned.head != 0) remember(scanned.head, scanned.head, block.first_unit);
-  live_.push(block);
-  return unit_seen_;
 }
 
 std::uint64_t RepeatFinder::points_of(const Run& run) const {

@@ -58,7 +58,6 @@ class RepeatFinder {
   // Loads what match() and keep() will ask for.
   void prefetch(const ScannedBlock& scanned) const {
     for (const Unit& unit : scanned.units) anchors_.prefetch(unit.fingerprint);
-    if (scanned.block.points >= points_min_) anchors_.prefetch(window_begin(scanned.block));
   }
 
   // True, and a longer run, when the block goes on where `run` ends.
@@ -140,15 +139,20 @@ class RepeatFinder {
   bool may_repeat(Fingerprint fingerprint) const {
     return filter_ == nullptr || filter_->repeats(fingerprint);
   }
-  // Adds an anchor for `fingerprint`, or for a window that ends with it. Returns whether it was
-  // known.
-  bool remember(Fingerprint anchor, Fingerprint fingerprint, std::uint64_t place) {
-    return may_repeat(fingerprint) && anchors_.insert(anchor, place);
+  // Adds an anchor for `fingerprint`, or for a window that ends with it. Returns how many places it
+  // had.
+  std::size_t remember(Fingerprint anchor, Fingerprint fingerprint, std::uint64_t place) {
+    return may_repeat(fingerprint) ? anchors_.insert(anchor, place) : 0;
+  }
+  // Whether a block is found by its first unit, if only that has room for one place more.
+  bool begins_with_unit(const ScannedBlock& scanned) const {
+    return scanned.block.points >= points_min_ && scanned.units.size() > 1;
   }
   Fingerprint window_begin(const Block& block) const;
   Fingerprint window_of(const Block& block, bool& complete);
   void add_places(Claim claim, std::size_t unit);
   void collect_places(Claim claim, std::size_t unit, Fingerprint fingerprint);
+  void collect_windows(const ScannedBlock& scanned, Fingerprint window);
   void collect_units(const ScannedBlock& scanned);
   void try_anchors(const ScannedBlock& scanned, std::optional<Candidate>& best);
   std::optional<RunBlock> verify(const ScannedBlock& scanned, const Anchor& anchor);

@@ -21,7 +21,7 @@ namespace einmal {
 namespace {
 
 // As in search.cc.
-constexpr std::size_t kBytesPerSlot = 64;
+constexpr std::size_t kBytesPerAnchor = 128;
 constexpr std::size_t kPrefetchBlocks = 4;
 
 std::vector<CorpusSource> sources_of(const StoredCorpus& corpus, const ReadDocuments& read) {
@@ -35,7 +35,7 @@ std::vector<CorpusSource> sources_of(const StoredCorpus& corpus, const ReadDocum
 }
 
 AnchorTable table_for(std::string_view text, const EngineOptions& engine) {
-  return AnchorTable(text.size() / kBytesPerSlot,
+  return AnchorTable(text.size() / kBytesPerAnchor,
                      engine.fingerprint_bits < 64 ? SIZE_MAX : kPlacesMax);
 }
 
@@ -177,7 +177,8 @@ Repeats CorpusSweep::finish_document() {
     return part.contains(kept) ? shifted(kept, part.begin, 0) : shifted(kept, 0, kElsewhere);
   };
   Repeats found;
-  for (Finding finding : planned.findings) {
+  for (std::size_t i = 0; i < planned.findings.size(); ++i) {
+    Finding finding = planned.findings[i];
     finding.kept = kept_of(finding.kept);
     finding.copy = shifted(finding.copy, part.begin, 0);
     finding.cut = shifted(finding.cut, part.begin, 0);

@@ -17,8 +17,6 @@ namespace {
 // What a search in memory takes for each byte of text, the text among it.
 constexpr std::uint64_t kMemoryPerByte = 3;
 
-constexpr std::size_t kFindingsToTrim = 1024;
-
 // What comes first stays: see CorpusPart.
 std::uint8_t rank_of(const CorpusDocument& document) {
   return document.fixed ? 0 : document.preferred ? 1 : 2;
@@ -63,43 +61,17 @@ CorpusFound CorpusText::find(const FindOptions& options) const {
   if (is_mixed_) {
     MixedRounds rounds({all(), parts(), formats_}, found_by, engine_, normalizer);
     const Repeats repeats = rounds.find();
-    return in_documents(
-        {repeats.findings, repeats.plan.cuts, rounds.boilerplate(), repeats.stats},
-        [&](std::size_t document, Span span) {
-          return span.contains(rounds.content_of(document));
-        });
+    CorpusFound found{PackedFindings(), SpooledArray<Cut>(), {},
+                      in_documents(rounds.boilerplate()), repeats.stats};
+    found.findings.assign(repeats.findings);
+    found.cuts.append(repeats.plan.cuts);
+    for (std::size_t i = 0; i < size(); ++i) found.contents.push_back(rounds.content_of(i));
+    return found;
   }
-  const SpooledPass pass = find_joined(found_by, normalizer);
-  const SpooledArray<Finding>& findings = pass.repeats.findings;
-  const SpooledArray<Cut>& cuts = pass.repeats.cuts;
-  return in_documents({{findings.data(), findings.size()},
-                       {cuts.data(), cuts.size()},
-                       pass.boilerplate,
-                       pass.stats},
-                      [&](std::size_t document, Span span) {
-                        const Span part = parts_[document].span;
-                        return is_blank(part.begin, span.begin) && is_blank(span.end, part.end);
-                      });
-}
-
-CorpusFound CorpusText::in_documents(const Joined& joined, const IsWhole& is_whole) const {
-  Spool* const spool = is_spilled() ? spool_.get() : nullptr;
-  CorpusFound result{SpooledArray<CorpusFinding>(spool), SpooledArray<CorpusCut>(spool),
-                     in_documents(joined.boilerplate), joined.stats};
-  for (const Finding& finding : joined.findings) {
-    result.findings.push_back(in_its_document(finding, is_whole));
-    if (result.findings.size() % kFindingsToTrim == 0) trim();
-  }
-  for (const Cut& cut : joined.cuts) {
-    const std::size_t document = document_at(parts(), cut.removed.begin);
-    const CorpusPart& part = parts_[document];
-    const bool elsewhere = document_at(parts(), cut.survivor.begin) != document;
-    result.cuts.push_back({document,
-                           {shifted(cut.removed, part),
-                            elsewhere ? Span{} : shifted(cut.survivor, part)}});
-  }
+  SpooledPass pass = find_joined(found_by, normalizer);
   trim();
-  return result;
+  return {std::move(pass.repeats.findings), std::move(pass.repeats.cuts), {},
+          in_documents(pass.boilerplate), pass.stats};
 }
 
 SpooledPass CorpusText::find_joined(FindOptions options, const Normalizer& normalizer) const {
@@ -136,8 +108,7 @@ SpooledPass CorpusText::find_joined(FindOptions options, const Normalizer& norma
     Repeats last = in_memory(pass);
     while (rounds.add(last)) last = in_memory(search(options, false));
     const Repeats repeats = rounds.finish(last);
-    pass.repeats.findings.shrink(0);
-    pass.repeats.findings.append(repeats.findings);
+    pass.repeats.findings.assign(repeats.findings);
     pass.repeats.cuts.shrink(0);
     pass.repeats.cuts.append(repeats.plan.cuts);
   }
@@ -146,20 +117,37 @@ SpooledPass CorpusText::find_joined(FindOptions options, const Normalizer& norma
   return pass;
 }
 
-CorpusFinding CorpusText::in_its_document(const Finding& found, const IsWhole& is_whole) const {
+CorpusFinding CorpusText::finding(const CorpusFound& all, std::size_t index) const {
+  const Finding found = all.findings[index];
   CorpusFinding result{found};
   result.kept_document = document_at(parts(), found.kept.begin);
   result.copy_document = document_at(parts(), found.copy.begin);
   result.whole_document = found.kind == FindingKind::kIdentical &&
                           result.kept_document != result.copy_document &&
-                          is_whole(result.copy_document, found.copy) &&
-                          is_whole(result.kept_document, found.kept);
+                          is_whole(all, result.copy_document, found.copy) &&
+                          is_whole(all, result.kept_document, found.kept);
   const CorpusPart& kept = parts_[result.kept_document];
   const CorpusPart& copy = parts_[result.copy_document];
   result.finding.kept = shifted(found.kept, kept);
   result.finding.copy = shifted(found.copy, copy);
   result.finding.cut = shifted(found.cut, copy);
   return result;
+}
+
+CorpusCut CorpusText::cut(const CorpusFound& found, std::size_t index) const {
+  const Cut& cut = found.cuts[index];
+  const std::size_t document = document_at(parts(), cut.removed.begin);
+  const CorpusPart& part = parts_[document];
+  const bool elsewhere = document_at(parts(), cut.survivor.begin) != document;
+  return {document,
+          {shifted(cut.removed, part), elsewhere ? Span{} : shifted(cut.survivor, part)}};
+}
+
+// Whether a span of the text is all that is compared of the document that holds it.
+bool CorpusText::is_whole(const CorpusFound& found, std::size_t document, Span span) const {
+  if (!found.contents.empty()) return span.contains(found.contents[document]);
+  const Span part = parts_[document].span;
+  return is_blank(part.begin, span.begin) && is_blank(span.end, part.end);
 }
 
 // Mostly a look at a few bytes is enough. The last three may be half of a space.
@@ -194,9 +182,15 @@ CorpusRepeats find_corpus_repeats(std::span<const CorpusDocument> corpus,
   for (const CorpusDocument& document : corpus) text.append(document);
   const CorpusFound found = text.find(options);
   CorpusRepeats repeats;
-  repeats.findings.assign(found.findings.begin(), found.findings.end());
+  repeats.findings.reserve(found.findings.size());
+  for (std::size_t i = 0; i < found.findings.size(); ++i) {
+    repeats.findings.push_back(text.finding(found, i));
+  }
   repeats.plans.resize(corpus.size());
-  for (const CorpusCut& cut : found.cuts) repeats.plans[cut.document].cuts.push_back(cut.cut);
+  for (std::size_t i = 0; i < found.cuts.size(); ++i) {
+    const CorpusCut cut = text.cut(found, i);
+    repeats.plans[cut.document].cuts.push_back(cut.cut);
+  }
   repeats.boilerplate = found.boilerplate;
   repeats.stats = found.stats;
   return repeats;

@@ -6,7 +6,6 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <memory>
 #include <string>
 #include <span>
@@ -26,10 +25,12 @@ struct CorpusCut {
   Cut cut;  // in it
 };
 
-// As CorpusRepeats, in the spool of the text.
+// What a search found, in the text of all documents and, where it is much, in its spool:
+// CorpusText says what that is in the documents.
 struct CorpusFound {
-  SpooledArray<CorpusFinding> findings;  // in order of the copies
-  SpooledArray<CorpusCut> cuts;          // in order
+  PackedFindings findings;   // in order of the copies
+  SpooledArray<Cut> cuts;    // in order
+  std::vector<Span> contents;  // of each document what is compared of it; empty for plain text
   std::vector<CorpusBoilerplate> boilerplate;  // in memory
   FindStats stats;
 };
@@ -51,31 +52,23 @@ class CorpusText {
 
   // As find_corpus_repeats. What is returned must not outlive this object.
   CorpusFound find(const FindOptions& options) const;
+  CorpusFinding finding(const CorpusFound& found, std::size_t index) const;
+  CorpusCut cut(const CorpusFound& found, std::size_t index) const;
 
   // All texts, one behind the other, and where one of them begins there.
   std::string_view all() const { return {text_.data(), text_.size()}; }
   std::uint64_t begin_of(std::size_t index) const { return parts_[index].span.begin; }
+  std::uint64_t end_of(std::size_t index) const { return parts_[index].span.end; }
 
   // See Spool::trim: for those who read texts by the thousand.
   void trim() const { spool_->trim(); }
   Spool& spool() const { return *spool_; }
 
  private:
-  // Whether a span of the text is all that is compared of the document that holds it.
-  using IsWhole = std::function<bool(std::size_t document, Span span)>;
-  // What a search found in the text of the corpus.
-  struct Joined {
-    std::span<const Finding> findings;
-    std::span<const Cut> cuts;
-    const std::vector<BoilerplatePassage>& boilerplate;
-    const FindStats& stats;
-  };
-
   SpooledPass find_joined(FindOptions options, const Normalizer& normalizer) const;
-  CorpusFound in_documents(const Joined& joined, const IsWhole& is_whole) const;
   std::vector<CorpusBoilerplate> in_documents(
       const std::vector<BoilerplatePassage>& passages) const;
-  CorpusFinding in_its_document(const Finding& found, const IsWhole& is_whole) const;
+  bool is_whole(const CorpusFound& found, std::size_t document, Span span) const;
   bool is_blank(std::uint64_t begin, std::uint64_t end) const;
 
   std::span<const CorpusPart> parts() const { return {parts_.data(), parts_.size()}; }

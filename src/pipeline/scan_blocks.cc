@@ -35,7 +35,7 @@ struct BlockSpan {
 struct Batch {
   std::vector<BlockSpan> spans;
   std::vector<ScannedBlock> blocks;  // as many as spans, or more; their memory is reused
-  ScannedKey key;
+  KeyMarks marks;
   double seconds = 0;
 };
 
@@ -139,7 +139,7 @@ void scan(std::string_view text, const BlockScanner& scanner, Batch& batch) {
       batch.blocks[i] = *alike;
       batch.blocks[i].block.span = batch.spans[i].span;
     } else {
-      scanner.scan(text, batch.spans[i].span, batch.key, batch.blocks[i]);
+      scanner.scan(text, batch.spans[i].span, batch.marks, batch.blocks[i]);
     }
     batch.blocks[i].block.guessed = batch.spans[i].guessed;
     batch.blocks[i].block.single_line = batch.spans[i].single_line;

@@ -19,8 +19,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// The anchors of prose need a slot for every 94 bytes.
-constexpr std::size_t kBytesPerSlot = 64;
+// Prose has an anchor for every 94 bytes, or fewer where much repeats.
+constexpr std::size_t kBytesPerAnchor = 128;
 
 // How far ahead the table is asked for: a block takes about as long as a miss or two.
 constexpr std::size_t kPrefetchBlocks = 4;
@@ -169,9 +169,9 @@ SpooledPass search_in_spool(const SearchTarget& target, const FindOptions& optio
   LiveText live(text, normalizer, direction, target.spool);
   const std::size_t places = engine.fingerprint_bits < 64 ? SIZE_MAX : kPlacesMax;
   const AnchorFilter* const filter = stream.filter();
-  const std::size_t slots =
-      filter != nullptr ? 2 * filter->repeated() : text.size() / kBytesPerSlot;
-  Planner planner(live, fingerprinter, options, AnchorTable(slots, places, target.spool));
+  const std::size_t expected =
+      filter != nullptr ? filter->repeated() / 2 * 3 : text.size() / kBytesPerAnchor;
+  Planner planner(live, fingerprinter, options, AnchorTable(expected, places, target.spool));
   if (filter != nullptr) planner.filter_by(*filter);
   if (target.longer_block) planner.require_longer_block();
   planner.read_documents(target.documents);
@@ -199,19 +199,29 @@ SpooledPass search_in_spool(const SearchTarget& target, const FindOptions& optio
   return pass;
 }
 
-Repeats in_memory(const SpooledPass& pass) {
-  const PlannedRepeats& planned = pass.repeats;
-  return {{planned.findings.begin(), planned.findings.end()},
-          {{planned.cuts.begin(), planned.cuts.end()}},
-          pass.stats};
+namespace {
+
+void unpack(const PackedFindings& packed, std::vector<Finding>& findings) {
+  findings.reserve(packed.size());
+  for (std::size_t i = 0; i < packed.size(); ++i) findings.push_back(packed[i]);
 }
 
+}  // namespace
+
+Repeats in_memory(const SpooledPass& pass) {
+  const PlannedRepeats& planned = pass.repeats;
+  Repeats repeats{{}, {{planned.cuts.begin(), planned.cuts.end()}}, pass.stats};
+  unpack(planned.findings, repeats.findings);
+  return repeats;
+}
+
+// As little as possible is there twice.
 Repeats moved_to_memory(SpooledPass& pass) {
   PlannedRepeats& planned = pass.repeats;
-  Repeats repeats{{planned.findings.begin(), planned.findings.end()}, {}, pass.stats};
-  planned.findings.clear();  // so that never both are there twice
-  repeats.plan.cuts.assign(planned.cuts.begin(), planned.cuts.end());
+  Repeats repeats{{}, {{planned.cuts.begin(), planned.cuts.end()}}, pass.stats};
   planned.cuts.clear();
+  unpack(planned.findings, repeats.findings);
+  planned.findings.clear();
   return repeats;
 }
 

@@ -1,6 +1,8 @@
 #include "plan/block_cuts.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <ranges>
 
 #include "base/spooled_sort.h"
 #include "format/lines.h"
@@ -9,36 +11,93 @@
 namespace einmal {
 namespace {
 
-constexpr std::size_t kBlocksToTrim = 1024;
+constexpr std::size_t kPiecesToTrim = 1024;
 
-void sort_blocks(SpooledArray<CutBlock>& blocks, Spool* spool) {
+// What goes, in order: copies that go whole and, between them, blocks of others. A value, so that
+// a stretch can be read twice.
+class PieceReader {
+ public:
+  // Both sorted; must outlive this.
+  PieceReader(const PackedFindings& findings, const SpooledArray<CutBlock>& blocks)
+      : findings_(&findings), blocks_(&blocks) {
+    find_next();
+  }
+
+  bool at_end() const { return finding_ == kNone; }
+  Span span() const { return span_; }
+  std::size_t finding() const { return finding_; }  // for whose sake
+  void advance() {
+    ++(is_block_ ? next_block_ : next_finding_);
+    find_next();
+  }
+
+ private:
+  static constexpr std::size_t kNone = SIZE_MAX;
+
+  void find_next() {
+    while (next_finding_ < findings_->size() &&
+           findings_->removal(next_finding_) != Removal::kWhole) {
+      ++next_finding_;
+    }
+    finding_ = kNone;
+    is_block_ = false;
+    if (next_finding_ < findings_->size()) {
+      finding_ = next_finding_;
+      span_ = findings_->copy(next_finding_);
+    }
+    if (next_block_ == blocks_->size()) return;
+    const CutBlock& block = (*blocks_)[next_block_];
+    if (finding_ != kNone && span_.begin < block.span.begin) return;
+    is_block_ = true;
+    span_ = block.span;
+    finding_ = finding_of(block);
+  }
+  std::size_t finding_of(const CutBlock& block) const {
+    const auto all = std::views::iota(std::size_t{0}, findings_->size());
+    std::size_t first = *std::ranges::partition_point(all, [&](std::size_t index) {
+      return findings_->copy(index).begin < block.copy_begin;
+    });
+    while (findings_->removal(first) != Removal::kBlocks) ++first;
+    return first;
+  }
+
+  const PackedFindings* findings_;
+  const SpooledArray<CutBlock>* blocks_;
+  std::size_t next_finding_ = 0;
+  std::size_t next_block_ = 0;
+  Span span_;
+  std::size_t finding_ = kNone;
+  bool is_block_ = false;
+};
+
+void add_cut(Span removed, std::size_t index, PackedFindings& findings, SpooledArray<Cut>& cuts) {
+  const Finding finding = findings[index];
+  cuts.push_back({removed, finding.kept});
+  const Span cut = finding.cut;
+  findings.set_cut(index, cut.empty() ? removed
+                                      : Span{std::min(cut.begin, removed.begin),
+                                             std::max(cut.end, removed.end)});
+}
+
+}  // namespace
+
+SpooledArray<Cut> plan_cuts(const CutText& text, SpooledArray<CutBlock>& blocks,
+                            PackedFindings& findings, Spool* spool) {
   sort_spooled(blocks, spool, [](const CutBlock& a, const CutBlock& b) {
     return a.span.begin < b.span.begin;
   });
-}
-
-void add_cut(Span removed, Finding& finding, SpooledArray<Cut>& cuts) {
-  cuts.push_back({removed, finding.kept});
-  Span& cut = finding.cut;
-  cut = cut.empty() ? removed
-                    : Span{std::min(cut.begin, removed.begin), std::max(cut.end, removed.end)};
-}
-
-SpooledArray<Cut> plan_with_separators(const CutText& text, std::span<const CutBlock> blocks,
-                                       SpooledArray<Finding>& findings, Spool* spool) {
   SpooledArray<Cut> cuts(spool);
   std::size_t next_live = 0;
   std::size_t next_document = 0;
   const SpooledArray<Span>& live = text.live;
-  for (std::size_t first = 0; first < blocks.size();) {
+  for (PieceReader piece(findings, blocks); !piece.at_end();) {
+    const std::uint64_t first = piece.span().begin;
     Span document{0, text.text.size()};
     if (!text.documents.empty()) {
-      while (text.documents[next_document].end <= blocks[first].span.begin) ++next_document;
+      while (text.documents[next_document].end <= first) ++next_document;
       document = text.documents[next_document];
     }
-    while (next_live < live.size() && live[next_live].begin < blocks[first].span.begin) {
-      ++next_live;
-    }
+    while (next_live < live.size() && live[next_live].begin < first) ++next_live;
     Neighbours neighbours;
     if (next_live > 0 && live[next_live - 1].begin >= document.begin) {
       neighbours.before = live[next_live - 1];
@@ -47,45 +106,27 @@ SpooledArray<Cut> plan_with_separators(const CutText& text, std::span<const CutB
       neighbours.after = live[next_live];
     }
     const std::uint64_t limit = neighbours.after ? neighbours.after->begin : document.end;
-    std::size_t last = first + 1;
-    while (last < blocks.size() && blocks[last].span.begin < limit) ++last;
-    const Span hull{blocks[first].span.begin, blocks[last - 1].span.end};
+    const auto is_inside = [limit](const PieceReader& one) {
+      return !one.at_end() && one.span().begin < limit;
+    };
+    Span hull = piece.span();
+    for (PieceReader ahead = piece; is_inside(ahead); ahead.advance()) hull.end = ahead.span().end;
     const Span removed = neighbours.before || neighbours.after
                              ? with_separator(text.text, hull, neighbours)
                              : document;
     std::uint64_t begin = removed.begin;
-    for (std::size_t i = first; i < last; ++i) {
-      const std::size_t finding = blocks[i].finding;
-      if (i + 1 < last && blocks[i + 1].finding == finding) continue;
+    while (is_inside(piece)) {
+      const std::size_t finding = piece.finding();
+      piece.advance();
+      const bool is_last = !is_inside(piece);
+      if (!is_last && piece.finding() == finding) continue;
       const std::uint64_t end =
-          i + 1 < last ? before_indentation(text.text, blocks[i + 1].span.begin) : removed.end;
-      add_cut({begin, end}, findings[finding], cuts);
+          is_last ? removed.end : before_indentation(text.text, piece.span().begin);
+      add_cut({begin, end}, finding, findings, cuts);
       begin = end;
+      if (cuts.size() % kPiecesToTrim == 0) cuts.trim();
     }
-    if (last / kBlocksToTrim != first / kBlocksToTrim) cuts.trim();
-    first = last;
   }
-  return cuts;
-}
-
-}  // namespace
-
-SpooledArray<Cut> plan_cuts(const CutText& text, SpooledArray<CutBlock>& blocks,
-                            SpooledArray<Finding>& findings, Spool* spool) {
-  sort_blocks(blocks, spool);
-  const auto bare =
-      spool != nullptr ? blocks.end()
-                       : std::stable_partition(blocks.begin(), blocks.end(),
-                                               [](const CutBlock& block) { return !block.bare; });
-  SpooledArray<Cut> cuts = plan_with_separators(text, {blocks.begin(), bare}, findings, spool);
-  if (bare == blocks.end()) return cuts;
-  const std::size_t middle = cuts.size();
-  for (auto block = bare; block != blocks.end(); ++block) {
-    add_cut(block->span, findings[block->finding], cuts);
-  }
-  std::inplace_merge(
-      cuts.begin(), cuts.begin() + middle, cuts.end(),
-      [](const Cut& a, const Cut& b) { return a.removed.begin < b.removed.begin; });
   return cuts;
 }
 

@@ -1,24 +1,25 @@
 // From the blocks that go to the bytes that go with them.
 //
-//   SpooledArray<Cut> cuts = plan_cuts(text, cut_blocks, findings, spool);
+//   findings.sort();
+//   SpooledArray<Cut> cuts = plan_cuts(text, blocks, findings, spool);
 //   findings[0].cut   // the copy and the blank line behind it
 #pragma once
 
-#include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string_view>
 
 #include "base/spooled_array.h"
 #include "einmal/finding.h"
 #include "einmal/removal_plan.h"
+#include "plan/packed_findings.h"
 
 namespace einmal {
 
-// A block that goes and the finding, by index, for whose sake.
+// A block that goes for the sake of the finding whose copy begins there.
 struct CutBlock {
   Span span;
-  std::size_t finding;
-  bool bare = false;  // goes without a separator: what goes with it is for its format to say
+  std::uint64_t copy_begin = 0;
 };
 
 // The text that blocks stand in, and what stays of it.
@@ -29,9 +30,9 @@ struct CutText {
 };
 
 // Neighbouring cuts of a document share one separator; of a document in a corpus that goes as a
-// whole, nothing stays. Sorts `blocks`; fills in Finding::cut. Cost: linear, but for the sorting.
-// REQUIRES: no block is bare when there is a spool.
+// whole, nothing stays. Sorts `blocks`, those of the findings of Removal::kBlocks; fills in
+// Finding::cut. Cost: linear, but for the sorting. REQUIRES: `findings` are sorted.
 SpooledArray<Cut> plan_cuts(const CutText& text, SpooledArray<CutBlock>& blocks,
-                            SpooledArray<Finding>& findings, Spool* spool);
+                            PackedFindings& findings, Spool* spool);
 
 }  // namespace einmal

@@ -19,8 +19,8 @@ class Lister {
 
   void add(std::string_view text, Span span, ListedBlock block) {
     ScannedBlock scanned;
-    scanner_.scan(text, span, key_, scanned);
-    block.key = key_.text;
+    scanner_.scan(text, span, marks_, scanned);
+    block.key = std::move(scanned.key);
     block.words = scanned.block.points / kPointsPerWord;
     block.text = text.substr(span.begin, span.size());
     blocks_.push_back(std::move(block));
@@ -34,7 +34,7 @@ class Lister {
   Normalizer normalizer_;
   Fingerprinter fingerprinter_;
   BlockScanner scanner_;
-  ScannedKey key_;
+  KeyMarks marks_;
   std::vector<ListedBlock> blocks_;
 };
 

@@ -6,10 +6,8 @@
 
 #include <algorithm>
 #include <cassert>
-#include <tuple>
 #include <utility>
 
-#include "base/spooled_sort.h"
 #include "format/block_kind.h"
 #include "format/lines.h"
 #include "match/walk.h"
@@ -65,8 +63,7 @@ void Planner::take(const ScannedBlock& scanned) {
   if (match) {
     run_ = std::move(*match);
     run_was_live_ = run_.size() > 1;
-    if (run_was_live_ && !cut_blocks_.empty() &&
-        cut_blocks_.back().span.begin > run_.front().block.span.begin) {
+    if (run_was_live_ && blocks_cut_ > 0 && last_cut_begin_ > run_.front().block.span.begin) {
       finds_same_again_ = false;  // a second run finds this one and not what it began with
     }
   } else {
@@ -88,7 +85,7 @@ void Planner::keep(const ScannedBlock& scanned) {
 
 // Puts a block back that was taken for a repeat and stays. What it repeats is reported already.
 void Planner::keep_again(const Block& block) {
-  scanner_.scan(live_.source(), block.span, again_key_, again_);
+  scanner_.scan(live_.source(), block.span, again_marks_, again_);
   again_.block.guessed = block.guessed;
   again_.block.single_line = block.single_line;
   again_.block.plain_lines = block.plain_lines;
@@ -120,11 +117,11 @@ void Planner::close_run(const ScannedBlock* next) {
   std::size_t first = 0;
   while (first + 1 < run_.size() && run_[first].pinned) ++first;
   if (behind_waiting && goes[first]) goes.assign(goes.size(), false);
-  const std::size_t cuts = cut_blocks_.size();
+  const std::size_t cuts = blocks_cut_;
   settle(judged, goes);
-  see_what_is_left(cut_blocks_.size() - cuts, next);
+  see_what_is_left(blocks_cut_ - cuts, next);
   // What is left when a part goes is another run in a second run.
-  const bool waits = next != nullptr && cut_blocks_.size() == cuts && may_change(in_order, around);
+  const bool waits = next != nullptr && blocks_cut_ == cuts && may_change(in_order, around);
   if (waits) waiting_.push_back(live_.size());
   run_.clear();
 }
@@ -173,18 +170,39 @@ void Planner::report(std::size_t first, std::size_t last, bool safe,
   finding.blocks = last - first;
   const bool is_finding = is_wanted(finding.kind) && (safe || distinct_points >= points_min_);
   const bool cut = is_finding && (safe || (options_.unsafe && may_be_cut(run_[first])));
-  if (cut) finder_.pin(run_[last - 1].kept_end.block + 1);
-  for (std::size_t i = first; i < last; ++i) {
-    if (run_[i].pinned) continue;
-    if (cut) {
-      const Block& block = run_[i].block;
-      cut_blocks_.push_back({block.span, findings_.size(), kinds_.given_of(block) != nullptr});
-      if (block.guessed) guessed_cuts_.push_back(block.span);
-    } else {
-      keep_again(run_[i].block);
+  Removal removal = Removal::kNone;
+  if (cut) {
+    finder_.pin(run_[last - 1].kept_end.block + 1);
+    removal = cut_blocks(first, last, finding);
+  } else {
+    for (std::size_t i = first; i < last; ++i) {
+      if (!run_[i].pinned) keep_again(run_[i].block);
     }
   }
-  if (is_finding) findings_.push_back(finding);
+  if (is_finding) findings_.push_back(finding, removal);
+}
+
+// The blocks of a run that was not live follow each other: the finding says where they are.
+Removal Planner::cut_blocks(std::size_t first, std::size_t last, Finding& finding) {
+  Removal removal = Removal::kNone;
+  for (std::size_t i = first; i < last; ++i) {
+    if (run_[i].pinned) continue;
+    const Block& block = run_[i].block;
+    ++blocks_cut_;
+    last_cut_begin_ = block.span.begin;
+    if (block.guessed) guessed_cuts_.push_back(block.span);
+    if (kinds_.given_of(block) != nullptr) {
+      bare_cuts_.push_back({block.span, finding.kept});
+      const Span cut = finding.is_cut() ? finding.cut : block.span;
+      finding.cut = {std::min(cut.begin, block.span.begin), std::max(cut.end, block.span.end)};
+    } else if (run_was_live_) {
+      cut_blocks_.push_back({block.span, finding.copy.begin});
+      removal = Removal::kBlocks;
+    } else {
+      removal = Removal::kWhole;
+    }
+  }
+  return removal;
 }
 
 std::vector<JudgedBlock> Planner::judge_blocks() {
@@ -311,31 +329,30 @@ bool Planner::is_protected(Span copy) const {
 PlannedRepeats Planner::finish() {
   close_run(nullptr);
   finder_.forget_anchors();
-  Spool* spool = live_.spool();
   std::vector<Span> documents;
   for (const CorpusPart& part : documents_) documents.push_back(part.span);
-  SpooledArray<Cut> cuts =
-      plan_cuts({live_.source(), live_.spans(), documents}, cut_blocks_, findings_, spool);
-  add_overlaps();
-  sort_findings();
-  return {std::move(findings_), std::move(cuts)};
+  return planned({live_.source(), live_.spans(), documents}, live_.spool());
 }
 
-void Planner::sort_findings() {
-  sort_spooled(findings_, live_.spool(), [](const Finding& a, const Finding& b) {
-    const auto rank = [](const Finding& finding) {
-      return std::tuple(finding.copy.begin, finding.copy.end, finding.kept.begin,
-                        finding.kept.end, finding.kind);
-    };
-    return rank(a) < rank(b);
-  });
+PlannedRepeats Planner::planned(const CutText& text, Spool* spool) {
+  add_overlaps();
+  findings_.sort();
+  SpooledArray<Cut> cuts = plan_cuts(text, cut_blocks_, findings_, spool);
+  if (!bare_cuts_.empty()) {  // then there is no spool
+    for (const Cut& cut : bare_cuts_) cuts.push_back(cut);
+    std::sort(cuts.begin(), cuts.end(),
+              [](const Cut& a, const Cut& b) { return a.removed.begin < b.removed.begin; });
+  }
+  return {std::move(findings_), std::move(cuts)};
 }
 
 void Planner::mark_document() {
   close_run(nullptr);
   finder_.mark();
-  findings_.shrink(0);
+  findings_.forget();
   cut_blocks_.shrink(0);
+  bare_cuts_.clear();
+  blocks_cut_ = 0;
   guessed_cuts_.shrink(0);
   overlaps_.forget_found();
 }
@@ -343,12 +360,7 @@ void Planner::mark_document() {
 PlannedRepeats Planner::finish_document(std::uint32_t document) {
   close_run(nullptr);
   const Span part = documents_[document].span;
-  SpooledArray<Cut> cuts =
-      plan_cuts({live_.source(), live_.spans(finder_.marked_size()), {&part, 1}}, cut_blocks_,
-                findings_, nullptr);
-  add_overlaps();
-  sort_findings();
-  return {std::move(findings_), std::move(cuts)};
+  return planned({live_.source(), live_.spans(finder_.marked_size()), {&part, 1}}, nullptr);
 }
 
 void Planner::rewind_document(std::uint32_t document) {

@@ -21,13 +21,14 @@
 #include "match/repeat_finder.h"
 #include "plan/block_cuts.h"
 #include "plan/block_kinds.h"
+#include "plan/packed_findings.h"
 #include "plan/safety.h"
 
 namespace einmal {
 
-// As Repeats, but perhaps in the spool of the live text.
+// As Repeats, but smaller, and perhaps in the spool of the live text.
 struct PlannedRepeats {
-  SpooledArray<Finding> findings;
+  PackedFindings findings;
   SpooledArray<Cut> cuts;
 };
 
@@ -104,7 +105,8 @@ class Planner {
   bool repeats_everything(std::size_t live_size) const;
   bool serves(const Block* beside) const;
   void add_overlaps();
-  void sort_findings();
+  Removal cut_blocks(std::size_t first, std::size_t last, Finding& finding);
+  PlannedRepeats planned(const CutText& text, Spool* spool);
   bool may_be_cut(const RunBlock& block) const;
   bool is_protected(const Block& block) const;
   bool is_protected(Span copy) const;
@@ -117,7 +119,7 @@ class Planner {
   OverlapFinder overlaps_;
   BlockScanner scanner_;
   ScannedBlock again_;  // scratch of keep_again
-  ScannedKey again_key_;
+  KeyMarks again_marks_;
   Run run_;
   BlockKinds kinds_;
   bool run_was_live_ = false;  // a part of it, when it began
@@ -129,8 +131,11 @@ class Planner {
   std::uint32_t document_ = 0;  // of the last block
   // Of the last document: sizes of the live text behind each run that may_change().
   std::vector<std::size_t> waiting_;
-  SpooledArray<Finding> findings_;
-  SpooledArray<CutBlock> cut_blocks_;
+  PackedFindings findings_;
+  SpooledArray<CutBlock> cut_blocks_;  // of the findings of Removal::kBlocks
+  std::vector<Cut> bare_cuts_;  // go without a separator: what goes with them their format says
+  std::size_t blocks_cut_ = 0;
+  std::uint64_t last_cut_begin_ = 0;  // of the block that was cut last
   SpooledArray<Span> guessed_cuts_;
 };
 

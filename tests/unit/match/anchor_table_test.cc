@@ -2,8 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <map>
 #include <random>
+#include <utility>
 #include <vector>
 
 namespace einmal {
@@ -53,7 +55,7 @@ TEST_CASE("a fingerprint has as many places as it may, the earliest") {
   CHECK(places_of(without_limit, 42).size() == 1000);
 }
 
-TEST_CASE("the cap counts over all tables") {
+TEST_CASE("the cap counts what was there before the table grew") {
   AnchorTable table(64);
   std::mt19937_64 random(1);
   std::uint64_t place = 0;
@@ -79,11 +81,72 @@ TEST_CASE("a table that grew finds all it held before, in order") {
   }
 }
 
-TEST_CASE("places are in order when probing wraps around the end of the table") {
+TEST_CASE("places are in order when those of one fingerprint do not fit beside each other") {
   AnchorTable table(64);
-  const Fingerprint last_home = UINT64_MAX << 24;  // homes in the last slot
-  for (std::uint64_t place = 0; place < 10; ++place) table.insert(last_home, place);
-  CHECK(places_of(table, last_home) == Places{0, 1, 2, 3, 4, 5, 6, 7, 8, 9});
+  for (std::uint64_t place = 0; place < 10; ++place) {
+    table.insert(UINT64_MAX, 3 * place);
+    for (Fingerprint other = 0; other < 20; ++other) table.insert(other, 3 * place + 1);
+  }
+  CHECK(places_of(table, UINT64_MAX) == Places{0, 3, 6, 9, 12, 15, 18, 21, 24, 27});
+}
+
+TEST_CASE("a table in parts grows from little, and its places by many bits, and forgets nothing") {
+  std::mt19937_64 random(4);
+  for (const std::size_t expected : {std::size_t{0}, std::size_t{100'000}}) {
+    AnchorTable table(expected);
+    std::vector<std::pair<Fingerprint, std::uint64_t>> inserted;
+    std::uint64_t place = 0;
+    for (int i = 0; i < 300'000; ++i) {
+      place += i % 1000 == 0 ? std::uint64_t{1} << (i / 1000 % 31) : 1;
+      inserted.emplace_back(random(), place);
+      table.insert(inserted.back().first, place);
+    }
+    int false_hits = 0;
+    for (const auto& [fingerprint, at] : inserted) {
+      const Places places = places_of(table, fingerprint);
+      REQUIRE(std::find(places.begin(), places.end(), at) != places.end());
+      false_hits += static_cast<int>(places.size()) - 1;
+    }
+    CHECK(false_hits < 12'000);  // places of 36 bits leave 24 for fingerprints
+  }
+}
+
+TEST_CASE("sixteen places of every fingerprint crowd a table, and all are found") {
+  std::mt19937_64 random(5);
+  AnchorTable table(1000);
+  std::vector<Fingerprint> fingerprints(5000);
+  for (Fingerprint& fingerprint : fingerprints) fingerprint = random();
+  for (std::uint64_t place = 0; place < 16 * fingerprints.size(); ++place) {
+    table.insert(fingerprints[place % fingerprints.size()], place);
+  }
+  for (std::size_t i = 0; i < fingerprints.size(); ++i) {
+    const Places places = places_of(table, fingerprints[i]);
+    REQUIRE(places.size() == kPlacesMax);
+    for (std::size_t k = 0; k < kPlacesMax; ++k) REQUIRE(places[k] == i + k * fingerprints.size());
+  }
+}
+
+TEST_CASE("what was inserted since a mark can be taken back, however the table grew since") {
+  std::mt19937_64 random(6);
+  AnchorTable table(10);
+  std::map<Fingerprint, Places> expected;
+  const auto insert = [&](std::uint64_t place, bool stays) {
+    const Fingerprint fingerprint = random() % 800 * 0x9E3779B97F4A7C15U;
+    table.insert(fingerprint, place);
+    Places& places = expected[fingerprint];
+    if (stays && places.size() < kPlacesMax) places.push_back(place);
+  };
+  std::uint64_t place = 0;
+  for (int round = 0; round < 20; ++round) {
+    table.mark();
+    for (int i = 0; i < 300; ++i) insert(place + 1000 + static_cast<std::uint64_t>(i), false);
+    table.rewind();
+    table.mark();
+    for (int i = 0; i < 200; ++i) insert(place++, true);
+    for (const auto& [fingerprint, places] : expected) {
+      REQUIRE(places_of(table, fingerprint) == places);
+    }
+  }
 }
 
 TEST_CASE("fingerprints of four bits are kept apart, or together, but never lost") {

@@ -15,8 +15,8 @@ ScannedBlock scanned(std::string_view text, Direction direction = Direction::kFo
   const Normalizer normalizer;
   const Fingerprinter fingerprinter(bits);
   ScannedBlock block;
-  ScannedKey key;
-  BlockScanner(normalizer, fingerprinter, direction).scan(text, {0, text.size()}, key, block);
+  KeyMarks marks;
+  BlockScanner(normalizer, fingerprinter, direction).scan(text, {0, text.size()}, marks, block);
   return block;
 }
 

@@ -18,7 +18,7 @@ bool equal(const Block& stored, const Block& pushed) {
 
 // Small as a rule, and every now and then larger than any text at hand.
 std::uint64_t size_of(std::mt19937_64& random, unsigned bits_max) {
-  const unsigned bits = random() % 16 == 0 ? random() % (bits_max + 1) : 6;
+  const std::uint64_t bits = random() % 16 == 0 ? random() % (bits_max + 1) : 6;
   return random() & ((std::uint64_t{1} << bits) - 1);
 }
 

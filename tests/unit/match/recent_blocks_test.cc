@@ -26,7 +26,7 @@ class Blocks {
 
   Block block(std::size_t number, std::uint32_t document) {
     const BlockScanner scanner(normalizer_, fingerprinter_, kForward_);
-    scanner.scan(text(), begins()[number % count()], key_, scanned_);
+    scanner.scan(text(), begins()[number % count()], marks_, scanned_);
     scanned_.block.document = document;
     // Each one stands elsewhere; here that is only a number.
     scanned_.block.first_unit = next_unit_;
@@ -76,7 +76,7 @@ class Blocks {
   Normalizer normalizer_;
   Fingerprinter fingerprinter_;
   LiveText live_;
-  ScannedKey key_;
+  KeyMarks marks_;
   ScannedBlock scanned_;
   std::uint64_t next_unit_ = 0;
 };

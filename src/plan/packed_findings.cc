@@ -1,0 +1,157 @@
+#include "plan/packed_findings.h"
+
+#include <tuple>
+
+#include "base/spooled_sort.h"
+
+namespace einmal {
+namespace {
+
+constexpr unsigned kSizeBits = 24;
+
+// A place in a number, where small numbers lie side by side.
+struct Field {
+  unsigned first;
+  unsigned bits;
+
+  constexpr std::uint64_t max() const { return (std::uint64_t{1} << bits) - 1; }
+  constexpr std::uint64_t in(std::uint64_t word) const { return word >> first & max(); }
+  constexpr std::uint64_t of(std::uint64_t value) const { return value << first; }
+  constexpr Field next(unsigned size) const { return {first + bits, size}; }
+};
+
+constexpr Field kUnusual{0, 1};
+constexpr Field kRemoval = kUnusual.next(2);
+constexpr Field kFolds = kRemoval.next(14);
+constexpr Field kKind = kFolds.next(2);
+constexpr Field kBlockKind = kKind.next(4);
+constexpr Field kSafe = kBlockKind.next(1);
+constexpr Field kProtected = kSafe.next(1);
+constexpr Field kWords = kProtected.next(16);
+constexpr Field kBlocks = kWords.next(8);
+constexpr Field kIsCut = kBlocks.next(1);
+constexpr Field kCutBefore = kIsCut.next(3);  // bytes that are cut before the copy
+constexpr Field kCutBehind = kCutBefore.next(11);
+static_assert(kCutBehind.first + kCutBehind.bits == 64);
+
+bool pack_span(Span span, std::uint64_t& word) {
+  word = span.begin << kSizeBits | span.size();
+  return span.begin >> (64 - kSizeBits) == 0 && span.size() >> kSizeBits == 0;
+}
+
+Span unpacked_span(std::uint64_t word) {
+  const std::uint64_t begin = word >> kSizeBits;
+  return {begin, begin + (word & ((std::uint64_t{1} << kSizeBits) - 1))};
+}
+
+}  // namespace
+
+// False when it does not fit.
+bool PackedFindings::pack(const Finding& finding, Removal removal, Entry& entry) {
+  if (!pack_span(finding.copy, entry.copy) || !pack_span(finding.kept, entry.kept)) return false;
+  std::uint64_t before = 0;
+  std::uint64_t behind = 0;
+  if (finding.is_cut()) {
+    if (!finding.cut.contains(finding.copy)) return false;
+    before = finding.copy.begin - finding.cut.begin;
+    behind = finding.cut.end - finding.copy.end;
+  }
+  const std::uint64_t kind = static_cast<std::uint64_t>(finding.kind);
+  const std::uint64_t block_kind = static_cast<std::uint64_t>(finding.block_kind);
+  if (finding.folds.bits() > kFolds.max() || kind > kKind.max() ||
+      block_kind > kBlockKind.max() || finding.words > kWords.max() ||
+      finding.blocks > kBlocks.max() || before > kCutBefore.max() || behind > kCutBehind.max()) {
+    return false;
+  }
+  entry.rest = kRemoval.of(static_cast<std::uint64_t>(removal)) |
+               kFolds.of(finding.folds.bits()) | kKind.of(kind) | kBlockKind.of(block_kind) |
+               kSafe.of(finding.safe) | kProtected.of(finding.is_protected) |
+               kWords.of(finding.words) | kBlocks.of(finding.blocks) |
+               kIsCut.of(finding.is_cut()) | kCutBefore.of(before) | kCutBehind.of(behind);
+  return true;
+}
+
+Finding PackedFindings::unpacked(const Entry& entry) const {
+  const std::uint64_t rest = entry.rest;
+  if (kUnusual.in(rest) != 0) return unusual_[entry.copy];
+  Finding finding;
+  finding.copy = unpacked_span(entry.copy);
+  finding.kept = unpacked_span(entry.kept);
+  if (kIsCut.in(rest) != 0) {
+    finding.cut = {finding.copy.begin - kCutBefore.in(rest),
+                   finding.copy.end + kCutBehind.in(rest)};
+  }
+  finding.kind = static_cast<FindingKind>(kKind.in(rest));
+  finding.block_kind = static_cast<BlockKind>(kBlockKind.in(rest));
+  finding.folds = FoldSet::of_bits(static_cast<std::uint16_t>(kFolds.in(rest)));
+  finding.safe = kSafe.in(rest) != 0;
+  finding.is_protected = kProtected.in(rest) != 0;
+  finding.words = kWords.in(rest);
+  finding.blocks = kBlocks.in(rest);
+  return finding;
+}
+
+Finding PackedFindings::operator[](std::size_t index) const { return unpacked(entries_[index]); }
+
+Removal PackedFindings::removal(std::size_t index) const {
+  return static_cast<Removal>(kRemoval.in(entries_[index].rest));
+}
+
+Span PackedFindings::copy_of(const Entry& entry) const {
+  return kUnusual.in(entry.rest) != 0 ? unusual_[entry.copy].copy : unpacked_span(entry.copy);
+}
+
+void PackedFindings::push_back(const Finding& finding, Removal removal) {
+  Entry entry;
+  if (!pack(finding, removal, entry)) {
+    entry = {.copy = unusual_.size(),
+             .rest = kUnusual.of(1) | kRemoval.of(static_cast<std::uint64_t>(removal))};
+    unusual_.push_back(finding);
+  }
+  entries_.push_back(entry);
+}
+
+void PackedFindings::set_cut(std::size_t index, Span cut) {
+  Entry& entry = entries_[index];
+  if (kUnusual.in(entry.rest) != 0) {
+    unusual_[entry.copy].cut = cut;
+    return;
+  }
+  Finding finding = unpacked(entry);
+  finding.cut = cut;
+  const Removal how = removal(index);
+  if (pack(finding, how, entry)) return;
+  entry = {.copy = unusual_.size(),
+           .rest = kUnusual.of(1) | kRemoval.of(static_cast<std::uint64_t>(how))};
+  unusual_.push_back(finding);
+}
+
+void PackedFindings::assign(std::span<const Finding> findings) {
+  forget();
+  for (const Finding& finding : findings) push_back(finding);
+}
+
+void PackedFindings::sort() {
+  const auto rest_of_rank = [this](const Entry& entry) {
+    const Finding finding = unpacked(entry);
+    return std::tuple(finding.copy.end, finding.kept.begin, finding.kept.end, finding.kind);
+  };
+  sort_spooled(entries_, spool_, [&](const Entry& a, const Entry& b) {
+    const std::uint64_t begin_a = copy_of(a).begin;
+    const std::uint64_t begin_b = copy_of(b).begin;
+    if (begin_a != begin_b) return begin_a < begin_b;
+    return rest_of_rank(a) < rest_of_rank(b);
+  });
+}
+
+void PackedFindings::clear() {
+  entries_.clear();
+  unusual_.clear();
+}
+
+void PackedFindings::forget() {
+  entries_.shrink(0);
+  unusual_.shrink(0);
+}
+
+}  // namespace einmal
