@@ -298,10 +298,14 @@ OverlapFinder::Part OverlapFinder::part_at(const LiveKey& key, std::size_t index
 Overlap OverlapFinder::overlap_of(const LiveKey& key, const Part& part) const {
   Overlap overlap;
   overlap.copy = key.source_of(part.begin, part.end);
-  const LiveKeyPtr first = live_.key(part.kept_begin.block);
-  const LiveKeyPtr last = live_.key(part.kept_end.block);
-  overlap.kept = hull(first->source_of(part.kept_begin.offset, part.kept_begin.offset + 1),
-                      last->source_of(part.kept_end.offset - 1, part.kept_end.offset));
+  const LivePlace& begin = part.kept_begin;
+  const LivePlace& end = part.kept_end;
+  const LiveKeyPtr first = live_.key(begin.block);
+  const LiveKeyPtr last = live_.key(end.block);
+  overlap.kept = begin.block == end.block
+                     ? first->source_of(begin.offset, end.offset)
+                     : hull(first->source_of(begin.offset, begin.offset + 1),
+                            last->source_of(end.offset - 1, end.offset));
   overlap.whole_blocks_kept = part.kept_begin.offset == 0 && ends_block(part.kept_end);
   overlap.folds = folds_along(live_, part.kept_begin, key, part.begin, part.end);
   overlap.points = part.points;

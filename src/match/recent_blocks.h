@@ -35,35 +35,30 @@ class RecentBlocks {
   // blocks; nothing when it was asked for last.
   Window window_of(const Block& block, std::uint64_t points_min);
 
-  // The short_fingerprint() of the live block so many before the end. REQUIRES: 1 <= before, and
-  // not more than the last window has.
-  std::uint32_t fingerprint(std::size_t before) const { return at(size_ - before).fingerprint; }
+  // The short_fingerprint() of the live block so many before the end. REQUIRES: the last window
+  // has at least so many.
+  std::uint32_t fingerprint(std::size_t before) const {
+    return short_fingerprint(at(size_ - before).block);
+  }
 
  private:
   struct Recent {
-    std::uint32_t fingerprint = 0;
-    std::uint32_t points = 0;
-    std::uint32_t document = 0;
+    Block block;
     std::uint32_t same_before = 0;  // so many blocks before is the last equal one; 0: none is near
-    bool may_be_complete = true;    // its window
-  };
-  struct Answer {
-    std::uint64_t block_begin = UINT64_MAX;
-    std::uint32_t same_before = 0;
-    Window window;
+    Window window = {0, true};      // complete unless it is known not to be
   };
 
   const Recent& at(std::size_t index) const { return recent_[index % kWindowBlocksMax]; }
   bool follow();
-  void take_in(std::size_t index, std::size_t first);
-  Window reach_back(const Block& block, std::uint32_t same_before, std::uint64_t points_min) const;
+  Window reach_back(const Recent& next, std::uint64_t points_min) const;
   std::uint32_t same_before(const Block& block, std::size_t index, std::size_t first) const;
 
   const LiveText& live_;
   std::array<Recent, kWindowBlocksMax> recent_;  // live block i is at i % kWindowBlocksMax
   std::size_t size_ = 0;                         // of the live text when it was looked at last
   std::uint64_t times_taken_back_ = 0;           // then
-  Answer last_;                                  // then
+  Recent last_;                                  // what was asked then
+  bool has_last_ = false;
 };
 
 }  // namespace einmal

@@ -52,12 +52,11 @@ Fingerprint RepeatFinder::window_begin(const Block& block) const {
 
 // Good when it is complete.
 Fingerprint RepeatFinder::window_of(const Block& block, bool& complete) {
-  Fingerprint window = window_begin(block);
-  complete = block.points >= points_min_;
-  if (complete) return window;
   const RecentBlocks::Window blocks = recent_.window_of(block, points_min_);
   complete = blocks.complete;
-  for (std::size_t before = 1; complete && before <= blocks.before; ++before) {
+  if (!complete) return 0;
+  Fingerprint window = window_begin(block);
+  for (std::size_t before = 1; before <= blocks.before; ++before) {
     window = fingerprinter_.chain(window, recent_.fingerprint(before));
   }
   return window;

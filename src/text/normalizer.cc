@@ -233,14 +233,15 @@ void fold_slow(std::string_view source, const CodePointKeys& keys, bool plain_as
 
 Span MappedKey::source_of(std::size_t begin, std::size_t end) const {
   assert(begin < end && end <= key_.size());
-  const auto piece_at = [this](std::size_t key) {
-    const auto after = std::upper_bound(
-        pieces_.begin(), pieces_.end(), key,
-        [](std::size_t value, const KeyPiece& piece) { return value < piece.key_begin; });
-    return after - 1;
+  const auto is_before = [](std::size_t key, const KeyPiece& piece) {
+    return key < piece.key_begin;
   };
-  const auto first = piece_at(begin);
-  const auto last = piece_at(end - 1);
+  const auto first = std::upper_bound(pieces_.begin(), pieces_.end(), begin, is_before) - 1;
+  // The end is mostly near: a long key has more pieces than the processor's caches hold.
+  std::ptrdiff_t reach = 1;
+  while (pieces_.end() - first > reach && first[reach].key_begin < end) reach *= 2;
+  const auto limit = first + std::min(reach, pieces_.end() - first);
+  const auto last = std::upper_bound(first + reach / 2, limit, end - 1, is_before) - 1;
   Span source{first->source_begin, last->source_end};
   if (first->linear) source.begin += begin - first->key_begin;
   if (last->linear) source.end = last->source_begin + (end - last->key_begin);

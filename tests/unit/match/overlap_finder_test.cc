@@ -85,4 +85,17 @@ TEST_CASE("overlaps of short blocks are the same by their bytes and by their key
   CHECK(overlaps > 200);
 }
 
+// The small blocks before the run ends were overlaps in the making; with it they are cut.
+TEST_CASE("no overlap goes on from what was taken into a run") {
+  const std::string list =
+      "Apples fell all night.\n\nBread was on sale.\n\nCats slept under carts.\n\n"
+      "Dogs ran through town.\n\n";
+  const std::string text = list + "Something else stood here, and nobody had seen it before.\n\n" +
+                           list + "Cats slept under carts. Then the mayor came and spoke to all.\n";
+  const std::vector<Finding> findings = find_repeats(text, {}).findings;
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].kind == FindingKind::kIdentical);
+  CHECK(findings[0].safe);
+}
+
 }  // namespace einmal

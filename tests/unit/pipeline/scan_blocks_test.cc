@@ -2,9 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <iterator>
 #include <random>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace einmal {
@@ -46,6 +48,37 @@ TEST_CASE("any number of threads finds the same in a text of many batches") {
       CHECK(many.stats.units == one.stats.units);
     }
   }
+}
+
+TEST_CASE("a block that stands again right behind is scanned as any other") {
+  static constexpr std::string_view kBlocks[] = {"Once.", "Twice", "Once", "Once.  ", "One. Two.",
+                                                 "\u6C34\u3002", "A line\nand one more."};
+  std::mt19937 random(5);
+  std::string text;
+  for (int block = 0; block < 5000; ++block) {
+    text.append(kBlocks[random() % (1 + random() % std::size(kBlocks))]).append("\n\n");
+  }
+  const Normalizer normalizer;
+  const Fingerprinter fingerprinter;
+  const BlockScanner scanner(normalizer, fingerprinter, Direction::kForward);
+  KeyMarks marks;
+  ScannedBlock alone;
+  std::uint64_t end = 0;
+  scan_blocks(text, {}, scanner, [&](std::span<const ScannedBlock> blocks) {
+    for (const ScannedBlock& scanned : blocks) {
+      REQUIRE(scanned.block.span.begin >= end);
+      end = scanned.block.span.end;
+      scanner.scan(text, scanned.block.span, marks, alone);
+      REQUIRE(scanned.block.fingerprint == alone.block.fingerprint);
+      REQUIRE(scanned.block.points == alone.block.points);
+      REQUIRE(scanned.units.size() == alone.units.size());
+      REQUIRE(scanned.units.back().fingerprint == alone.units.back().fingerprint);
+      REQUIRE(scanned.head == alone.head);
+      REQUIRE(scanned.key == alone.key);
+    }
+  });
+  CHECK(end + 2 <= text.size());
+  CHECK(end + 10 > text.size());
 }
 
 TEST_CASE("what is thrown while blocks are taken comes out, on any thread") {
