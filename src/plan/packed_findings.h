@@ -33,9 +33,11 @@ class PackedFindings {
 
   Removal removal(std::size_t index) const;
   Span copy(std::size_t index) const { return copy_of(entries_[index]); }
+  Span kept(std::size_t index) const;
+  Span cut(std::size_t index) const;
 
   void push_back(const Finding& finding, Removal removal = Removal::kNone);
-  void set_cut(std::size_t index, Span cut);
+  void set_cut(std::size_t index, Span cut);  // REQUIRES: it is not empty
   void assign(std::span<const Finding> findings);
 
   // By where the copies stand.
@@ -53,6 +55,8 @@ class PackedFindings {
     std::uint64_t rest = 0;
   };
   static bool pack(const Finding& finding, Removal removal, Entry& entry);
+  static bool pack_cut(Span cut, Span copy, std::uint64_t& rest);
+  static Span unpacked_cut(std::uint64_t rest, Span copy);
   Finding unpacked(const Entry& entry) const;
   Span copy_of(const Entry& entry) const;
 
