@@ -44,7 +44,10 @@ class PackedFindings {
   void sort();
 
   // See SpooledArray.
-  void trim() const { entries_.trim(); }
+  void drain(const auto& take) {
+    entries_.drain([&](const Entry& entry) { take(unpacked(entry)); });
+    unusual_.clear();
+  }
   void clear();
   void forget();  // the room stays
 
