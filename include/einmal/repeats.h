@@ -109,7 +109,7 @@ struct Repeats {
 //
 // Every byte sequence is accepted: invalid UTF-8 equals only the same bytes. The result depends on
 // text and `options` alone. Cost: linear in text.size() for prose and for the hostile inputs we
-// know of; about 0.6 bytes of memory per byte of text, which must outlive the call. Throws
+// know of; about 0.3 bytes of memory per byte of text, which must outlive the call. Throws
 // std::bad_alloc. Thread-safe.
 Repeats find_repeats(std::string_view text, const FindOptions& options,
                      const EngineOptions& engine = {});

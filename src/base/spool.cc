@@ -247,6 +247,12 @@ void SpooledBytes::grow(std::size_t capacity) {
   spool_->trim();
 }
 
+void SpooledBytes::forget_before(std::size_t end) {
+  if (mapped_ != nullptr || capacity_ < kPagesMin) return;
+  const std::size_t pages = end / whole_pages(1) * whole_pages(1);
+  if (pages > 0) ::madvise(bytes_, pages, MADV_DONTNEED);
+}
+
 void SpooledBytes::write(std::size_t offset, const char* from, std::size_t count) {
   if (mapped_ != nullptr && count >= kWriteMin) {
     spool_->write(mapped_->file, offset, from, count);

@@ -106,6 +106,9 @@ class SpooledBytes {
   // `bytes()` changes. Throws SpoolError when the file can't grow, std::bad_alloc.
   void grow(std::size_t capacity);
 
+  // The bytes before `end` are not asked for again: gives their memory back, as far as it is pages.
+  void forget_before(std::size_t end);
+
   // Copies to bytes()[offset]. REQUIRES: there is room.
   void write(std::size_t offset, const char* from, std::size_t count);
 

@@ -74,6 +74,15 @@ class SpooledArray {
   }
   // Forgets what is behind; the room stays.
   void shrink(std::size_t size) { size_ = size; }
+  // Calls `take` for all values in order; then none is left. Memory goes as soon as it was read.
+  void drain(const auto& take) {
+    constexpr std::size_t kAtOnce = 8192;
+    for (std::size_t i = 0; i < size_; ++i) {
+      take(data()[i]);
+      if (i % kAtOnce == kAtOnce - 1) bytes_.forget_before(i * sizeof(T));
+    }
+    clear();
+  }
   // Gives the room back, too.
   void clear() {
     bytes_.clear();

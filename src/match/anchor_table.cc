@@ -47,6 +47,23 @@ constexpr double kGrowth = 1.25;
 constexpr std::size_t kCrowdedMax = 64;
 constexpr std::size_t kCrowdedFillMin = 3;
 
+// Whether one of them has the tag. Mostly none does: all ten are compared at once. What is behind
+// the entries is zero.
+inline bool may_hold(const std::array<std::uint32_t, 10>& upper, std::uint32_t tag,
+                     std::uint32_t mask) {
+  Four first;
+  Four second;
+  Four last;  // the third and the fourth of the second as well
+  std::memcpy(&first, upper.data(), sizeof first);
+  std::memcpy(&second, upper.data() + 4, sizeof second);
+  std::memcpy(&last, upper.data() + 6, sizeof last);
+  const auto equal = (((first ^ tag) & mask) == 0) | (((second ^ tag) & mask) == 0) |
+                     (((last ^ tag) & mask) == 0);
+  std::array<std::uint64_t, 2> halves;
+  std::memcpy(halves.data(), &equal, sizeof halves);
+  return (halves[0] | halves[1]) != 0;
+}
+
 }  // namespace
 
 AnchorTable::AnchorTable(std::size_t entries, std::size_t places_max, Spool* spool)
@@ -71,14 +88,13 @@ AnchorTable::Part AnchorTable::new_part(std::uint64_t homes, unsigned place_bits
   part.room = static_cast<std::size_t>(static_cast<double>(homes) * kFillMax) + 1;
   part.place_bits = place_bits;
   part.tag_bits = kEntryBits - place_bits;
+  part.tag_mask = ~std::uint32_t{0} << (kUpperBits - part.tag_bits);
   part.key_bits = part.tag_bits + static_cast<unsigned>(std::bit_width(homes)) - 1 - kReachBits;
   return part;
 }
 
 std::uint64_t AnchorTable::Part::place_at(const Line& line, std::size_t index) const {
-  const auto mask =
-      static_cast<std::uint32_t>((std::uint64_t{1} << (kUpperBits - tag_bits)) - 1);
-  return std::uint64_t{line.upper[index] & mask} << kLowerBits | line.lower[index];
+  return std::uint64_t{line.upper[index] & ~tag_mask} << kLowerBits | line.lower[index];
 }
 
 // The largest key of this tag that is at home here or before.
@@ -92,31 +108,14 @@ std::uint64_t AnchorTable::Part::key_at(std::size_t line_index, const Line& line
   return (last - ((last - tag) & mask)) << (64 - key_bits);
 }
 
-// Mostly none does: all ten are compared at once. What is behind the entries is zero.
-bool AnchorTable::Part::may_hold(const Line& line, std::uint32_t tag) const {
-  static_assert(kPerLine == 10);
-  Four first;
-  Four second;
-  Four last;  // the third and the fourth of the second as well
-  std::memcpy(&first, line.upper.data(), sizeof first);
-  std::memcpy(&second, line.upper.data() + 4, sizeof second);
-  std::memcpy(&last, line.upper.data() + 6, sizeof last);
-  const std::uint32_t mask = ~std::uint32_t{0} << (kUpperBits - tag_bits);
-  const auto equal = (((first ^ tag) & mask) == 0) | (((second ^ tag) & mask) == 0) |
-                     (((last ^ tag) & mask) == 0);
-  std::array<std::uint64_t, 2> halves;
-  std::memcpy(halves.data(), &equal, sizeof halves);
-  return (halves[0] | halves[1]) != 0;
-}
-
 template <class Take>
 void AnchorTable::Part::for_each(std::uint64_t key, const Take& take) const {
   const std::uint32_t tag = tag_of(key);
   const std::size_t home = home_of(key);
   for (std::size_t at = home; at < home + kReach; ++at) {
     const Line& line = lines.peek(at);
-    for (std::size_t i = may_hold(line, tag) ? 0 : kPerLine; i < line.count; ++i) {
-      if ((line.upper[i] ^ tag) >> (kUpperBits - tag_bits) == 0 && !take(place_at(line, i))) return;
+    for (std::size_t i = may_hold(line.upper, tag, tag_mask) ? 0 : kPerLine; i < line.count; ++i) {
+      if (((line.upper[i] ^ tag) & tag_mask) == 0 && !take(place_at(line, i))) return;
     }
     if (line.passed == 0) break;
   }
@@ -128,15 +127,19 @@ void AnchorTable::Part::for_each(std::uint64_t key, const Take& take) const {
   }
 }
 
+void AnchorTable::Part::put(Line& line, std::uint32_t tag, std::uint64_t place) {
+  line.upper[line.count] = tag | static_cast<std::uint32_t>(place >> kLowerBits);
+  line.lower[line.count] = static_cast<std::uint16_t>(place);
+  ++line.count;
+}
+
 void AnchorTable::Part::add(std::uint64_t key, std::uint64_t place) {
   ++count;
   const std::size_t home = home_of(key);
   for (std::size_t at = home; at < home + kReach; ++at) {
     Line& line = lines.change(at);
     if (line.count < kPerLine) {
-      line.upper[line.count] = tag_of(key) | static_cast<std::uint32_t>(place >> kLowerBits);
-      line.lower[line.count] = static_cast<std::uint16_t>(place);
-      ++line.count;
+      put(line, tag_of(key), place);
       return;
     }
     line.passed = 1;
@@ -151,7 +154,7 @@ void AnchorTable::Part::remove(std::uint64_t key, std::uint64_t place) {
   for (std::size_t at = home; at < home + kReach; ++at) {
     Line& line = lines.change(at);
     for (std::size_t i = 0; i < line.count; ++i) {
-      if ((line.upper[i] ^ tag) >> (kUpperBits - tag_bits) != 0 || place_at(line, i) != place) {
+      if (((line.upper[i] ^ tag) & tag_mask) != 0 || place_at(line, i) != place) {
         continue;
       }
       std::copy(line.upper.begin() + i + 1, line.upper.begin() + line.count,
@@ -201,12 +204,25 @@ std::size_t AnchorTable::insert(Fingerprint fingerprint, std::uint64_t place) {
   assert(place >> 40 == 0);
   const Key key = key_of(fingerprint);
   Part& part = parts_[key.part];
+  if (marked_) since_mark_.push_back({fingerprint, place});
+  // Mostly it is new, and there is room in its line.
+  const std::size_t home = part.home_of(key.bits);
+  const std::uint32_t tag = part.tag_of(key.bits);
+  const Line& line = part.lines.peek(home);
+  if (line.count < kPerLine && part.has_room_for(place) && part.crowded.empty() &&
+      line.passed == 0 && !may_hold(line.upper, tag, part.tag_mask)) {
+    Part::put(part.lines.change(home), tag, place);
+    ++part.count;
+    return 0;
+  }
   std::size_t known = 0;
   part.for_each(key.bits, [&](std::uint64_t) { return ++known < places_max_; });
-  if (known >= places_max_) return known;
-  if (!part.has_room_for(place)) enlarge(part, place);
-  part.add(key.bits, place);
-  if (marked_) since_mark_.push_back({fingerprint, place});
+  if (known < places_max_) {
+    if (!part.has_room_for(place)) enlarge(part, place);
+    part.add(key.bits, place);
+  } else if (marked_) {
+    since_mark_.pop_back();
+  }
   return known;
 }
 

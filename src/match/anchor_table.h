@@ -84,6 +84,7 @@ class AnchorTable {
     std::size_t room = 0;  // for so many of them
     unsigned place_bits = 0;
     unsigned tag_bits = 0;
+    std::uint32_t tag_mask = 0;  // of what is the tag in Line::upper
     unsigned key_bits = 0;  // how many of a key are remembered
     // What found no room near its home, by remembered key.
     std::multimap<std::uint64_t, std::uint64_t> crowded = {};
@@ -103,7 +104,7 @@ class AnchorTable {
       return count < room && place >> place_bits == 0 && !is_crowded();
     }
     bool is_crowded() const;
-    bool may_hold(const Line& line, std::uint32_t tag) const;
+    static void put(Line& line, std::uint32_t tag, std::uint64_t place);
     std::uint64_t place_at(const Line& line, std::size_t index) const;
     std::uint64_t key_at(std::size_t line_index, const Line& line, std::size_t index) const;
     void add(std::uint64_t key, std::uint64_t place);

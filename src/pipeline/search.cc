@@ -200,29 +200,24 @@ SpooledPass search_in_spool(const SearchTarget& target, const FindOptions& optio
   return pass;
 }
 
-namespace {
-
-void unpack(const PackedFindings& packed, std::vector<Finding>& findings) {
-  findings.reserve(packed.size());
-  for (std::size_t i = 0; i < packed.size(); ++i) findings.push_back(packed[i]);
-}
-
-}  // namespace
-
 Repeats in_memory(const SpooledPass& pass) {
   const PlannedRepeats& planned = pass.repeats;
   Repeats repeats{{}, {{planned.cuts.begin(), planned.cuts.end()}}, pass.stats};
-  unpack(planned.findings, repeats.findings);
+  repeats.findings.reserve(planned.findings.size());
+  for (std::size_t i = 0; i < planned.findings.size(); ++i) {
+    repeats.findings.push_back(planned.findings[i]);
+  }
   return repeats;
 }
 
-// As little as possible is there twice.
+// Nothing is there twice.
 Repeats moved_to_memory(SpooledPass& pass) {
   PlannedRepeats& planned = pass.repeats;
-  Repeats repeats{{}, {{planned.cuts.begin(), planned.cuts.end()}}, pass.stats};
-  planned.cuts.clear();
-  unpack(planned.findings, repeats.findings);
-  planned.findings.clear();
+  Repeats repeats{{}, {}, pass.stats};
+  repeats.plan.cuts.reserve(planned.cuts.size());
+  planned.cuts.drain([&](const Cut& cut) { repeats.plan.cuts.push_back(cut); });
+  repeats.findings.reserve(planned.findings.size());
+  planned.findings.drain([&](const Finding& found) { repeats.findings.push_back(found); });
   return repeats;
 }
 

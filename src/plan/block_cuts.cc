@@ -71,9 +71,8 @@ class PieceReader {
 };
 
 void add_cut(Span removed, std::size_t index, PackedFindings& findings, SpooledArray<Cut>& cuts) {
-  const Finding finding = findings[index];
-  cuts.push_back({removed, finding.kept});
-  const Span cut = finding.cut;
+  cuts.push_back({removed, findings.kept(index)});
+  const Span cut = findings.cut(index);
   findings.set_cut(index, cut.empty() ? removed
                                       : Span{std::min(cut.begin, removed.begin),
                                              std::max(cut.end, removed.end)});

@@ -46,29 +46,36 @@ Span unpacked_span(std::uint64_t word) {
 
 }  // namespace
 
+// Adds a cut to what else is known. False when it does not fit.
+bool PackedFindings::pack_cut(Span cut, Span copy, std::uint64_t& rest) {
+  if (cut.empty()) return true;
+  const std::uint64_t before = copy.begin - cut.begin;
+  const std::uint64_t behind = cut.end - copy.end;
+  if (!cut.contains(copy) || before > kCutBefore.max() || behind > kCutBehind.max()) return false;
+  rest = (rest & (kIsCut.of(1) - 1)) | kIsCut.of(1) | kCutBefore.of(before) | kCutBehind.of(behind);
+  return true;
+}
+
+Span PackedFindings::unpacked_cut(std::uint64_t rest, Span copy) {
+  if (kIsCut.in(rest) == 0) return {};
+  return {copy.begin - kCutBefore.in(rest), copy.end + kCutBehind.in(rest)};
+}
+
 // False when it does not fit.
 bool PackedFindings::pack(const Finding& finding, Removal removal, Entry& entry) {
   if (!pack_span(finding.copy, entry.copy) || !pack_span(finding.kept, entry.kept)) return false;
-  std::uint64_t before = 0;
-  std::uint64_t behind = 0;
-  if (finding.is_cut()) {
-    if (!finding.cut.contains(finding.copy)) return false;
-    before = finding.copy.begin - finding.cut.begin;
-    behind = finding.cut.end - finding.copy.end;
-  }
   const std::uint64_t kind = static_cast<std::uint64_t>(finding.kind);
   const std::uint64_t block_kind = static_cast<std::uint64_t>(finding.block_kind);
   if (finding.folds.bits() > kFolds.max() || kind > kKind.max() ||
       block_kind > kBlockKind.max() || finding.words > kWords.max() ||
-      finding.blocks > kBlocks.max() || before > kCutBefore.max() || behind > kCutBehind.max()) {
+      finding.blocks > kBlocks.max()) {
     return false;
   }
   entry.rest = kRemoval.of(static_cast<std::uint64_t>(removal)) |
                kFolds.of(finding.folds.bits()) | kKind.of(kind) | kBlockKind.of(block_kind) |
                kSafe.of(finding.safe) | kProtected.of(finding.is_protected) |
-               kWords.of(finding.words) | kBlocks.of(finding.blocks) |
-               kIsCut.of(finding.is_cut()) | kCutBefore.of(before) | kCutBehind.of(behind);
-  return true;
+               kWords.of(finding.words) | kBlocks.of(finding.blocks);
+  return pack_cut(finding.cut, finding.copy, entry.rest);
 }
 
 Finding PackedFindings::unpacked(const Entry& entry) const {
@@ -77,10 +84,7 @@ Finding PackedFindings::unpacked(const Entry& entry) const {
   Finding finding;
   finding.copy = unpacked_span(entry.copy);
   finding.kept = unpacked_span(entry.kept);
-  if (kIsCut.in(rest) != 0) {
-    finding.cut = {finding.copy.begin - kCutBefore.in(rest),
-                   finding.copy.end + kCutBehind.in(rest)};
-  }
+  finding.cut = unpacked_cut(rest, finding.copy);
   finding.kind = static_cast<FindingKind>(kKind.in(rest));
   finding.block_kind = static_cast<BlockKind>(kBlockKind.in(rest));
   finding.folds = FoldSet::of_bits(static_cast<std::uint16_t>(kFolds.in(rest)));
@@ -111,8 +115,22 @@ void PackedFindings::push_back(const Finding& finding, Removal removal) {
   entries_.push_back(entry);
 }
 
+Span PackedFindings::kept(std::size_t index) const {
+  const Entry& entry = entries_[index];
+  return kUnusual.in(entry.rest) != 0 ? unusual_[entry.copy].kept : unpacked_span(entry.kept);
+}
+
+Span PackedFindings::cut(std::size_t index) const {
+  const Entry& entry = entries_[index];
+  if (kUnusual.in(entry.rest) != 0) return unusual_[entry.copy].cut;
+  return unpacked_cut(entry.rest, unpacked_span(entry.copy));
+}
+
 void PackedFindings::set_cut(std::size_t index, Span cut) {
-  Finding finding = unpacked(entries_[index]);
+  Entry& entry = entries_[index];
+  const bool is_usual = kUnusual.in(entry.rest) == 0;
+  if (is_usual && pack_cut(cut, unpacked_span(entry.copy), entry.rest)) return;
+  Finding finding = unpacked(entry);
   finding.cut = cut;
   set(index, finding);
 }

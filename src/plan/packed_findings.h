@@ -33,9 +33,11 @@ class PackedFindings {
 
   Removal removal(std::size_t index) const;
   Span copy(std::size_t index) const { return copy_of(entries_[index]); }
+  Span kept(std::size_t index) const;
+  Span cut(std::size_t index) const;
 
   void push_back(const Finding& finding, Removal removal = Removal::kNone);
-  void set_cut(std::size_t index, Span cut);
+  void set_cut(std::size_t index, Span cut);  // REQUIRES: it is not empty
   void set_kept(std::size_t index, Span kept);
   // Finding `to` becomes what `from` is.
   void move(std::size_t from, std::size_t to) { entries_[to] = entries_[from]; }
@@ -46,7 +48,10 @@ class PackedFindings {
   void sort();
 
   // See SpooledArray.
-  void trim() const { entries_.trim(); }
+  void drain(const auto& take) {
+    entries_.drain([&](const Entry& entry) { take(unpacked(entry)); });
+    unusual_.clear();
+  }
   void clear();
   void forget();  // the room stays
 
@@ -58,6 +63,8 @@ class PackedFindings {
   };
   static bool pack(const Finding& finding, Removal removal, Entry& entry);
   void set(std::size_t index, const Finding& finding);
+  static bool pack_cut(Span cut, Span copy, std::uint64_t& rest);
+  static Span unpacked_cut(std::uint64_t rest, Span copy);
   Finding unpacked(const Entry& entry) const;
   Span copy_of(const Entry& entry) const;
 

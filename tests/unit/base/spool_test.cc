@@ -102,6 +102,23 @@ TEST_CASE("a paged array is a vector, however few pages its cache holds") {
   }
 }
 
+TEST_CASE("an array is drained in order, in memory and in a file, and is empty then") {
+  Random random(5);
+  const std::vector<Pair> pairs = random_pairs(random, 50'000, 1000);
+  const ScratchDirectory scratch;
+  Spool spool(scratch.path(), 1 << 16);
+  for (Spool* const used : {static_cast<Spool*>(nullptr), &spool}) {
+    SpooledArray<Pair> array(used);
+    array.append(pairs);
+    std::vector<Pair> drained;
+    array.drain([&](const Pair& pair) { drained.push_back(pair); });
+    CHECK(drained == pairs);
+    CHECK(array.empty());
+    array.push_back(pairs[7]);
+    CHECK(array[0] == pairs[7]);
+  }
+}
+
 TEST_CASE("what was never set in a paged array is zero") {
   const ScratchDirectory scratch;
   Spool spool(scratch.path(), 1);
