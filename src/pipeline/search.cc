@@ -200,13 +200,6 @@ SpooledPass search_in_spool(const SearchTarget& target, const FindOptions& optio
   return pass;
 }
 
-Repeats in_memory(const SpooledPass& pass) {
-  const PlannedRepeats& planned = pass.repeats;
-  return {{planned.findings.begin(), planned.findings.end()},
-          {{planned.cuts.begin(), planned.cuts.end()}},
-          pass.stats};
-}
-
 Repeats moved_to_memory(SpooledPass& pass) {
   PlannedRepeats& planned = pass.repeats;
   Repeats repeats{{planned.findings.begin(), planned.findings.end()}, {}, pass.stats};
