@@ -177,7 +177,7 @@ void PartSearch::search_document(Attempt& made, std::size_t number, How how) con
       repeats = in_bytes(*decoded, bytes, found);
       made.decoded[number] = {std::move(decoded->text), std::move(found)};
     }
-    made.counted.add(repeats);
+    made.counted.add(repeats, corpus_ != nullptr || how.format != Format::kPlainText);
   } catch (const Error& failure) {
     const std::string message = shown_name(content.name(number)) + ": " + failure.what();
     // What is packed with others is passed on as it is.

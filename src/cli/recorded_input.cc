@@ -18,7 +18,7 @@ constexpr std::array kFigures = {
     &Totals::words_cut,      &Totals::bytes_in,
     &Totals::bytes_cut,      &Totals::blocks,
     &Totals::units,          &Totals::records_dropped,
-    &Totals::protected_uncut,
+    &Totals::protected_uncut, &Totals::parts_uncut,
 };
 
 void put_totals(std::string& out, const Totals& totals) {

@@ -102,15 +102,18 @@ SpooledPass CorpusText::find_joined(FindOptions options, const Normalizer& norma
     FindOptions backward = options;
     backward.keep = Keep::kLast;
     backward.identical = backward.overlap = false;
-    rounds.add(in_memory(search(backward, true)));
+    SpooledPass pass = search(backward, true);
+    rounds.add(moved_to_memory(pass));
   }
   SpooledPass pass = search(options, false);
   if (!pass.settled || options.unsafe || longest) {
-    Repeats last = in_memory(pass);
-    while (rounds.add(last)) last = in_memory(search(options, false));
+    Repeats last = moved_to_memory(pass);
+    while (rounds.add(last)) {
+      pass = search(options, false);
+      last = moved_to_memory(pass);
+    }
     const Repeats repeats = rounds.finish(last);
     pass.repeats.findings.assign(repeats.findings);
-    pass.repeats.cuts.shrink(0);
     pass.repeats.cuts.append(repeats.plan.cuts);
   }
   pass.stats = stats;

@@ -200,16 +200,6 @@ SpooledPass search_in_spool(const SearchTarget& target, const FindOptions& optio
   return pass;
 }
 
-Repeats in_memory(const SpooledPass& pass) {
-  const PlannedRepeats& planned = pass.repeats;
-  Repeats repeats{{}, {{planned.cuts.begin(), planned.cuts.end()}}, pass.stats};
-  repeats.findings.reserve(planned.findings.size());
-  for (std::size_t i = 0; i < planned.findings.size(); ++i) {
-    repeats.findings.push_back(planned.findings[i]);
-  }
-  return repeats;
-}
-
 // Nothing is there twice.
 Repeats moved_to_memory(SpooledPass& pass) {
   PlannedRepeats& planned = pass.repeats;

@@ -47,8 +47,7 @@ struct SpooledPass {
 
 SpooledPass search_in_spool(const SearchTarget& target, const FindOptions& options,
                             const EngineOptions& engine);
-Repeats in_memory(const SpooledPass& pass);
-// The same, and the pass is left without them.
+// What was found, which then is no more in the pass.
 Repeats moved_to_memory(SpooledPass& pass);
 
 // The blocks of a plain text.

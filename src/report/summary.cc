@@ -26,6 +26,8 @@ std::string boilerplate(const Totals& totals) {
   return "; " + counted(totals.boilerplate, "passage") + " of boilerplate";
 }
 
+constexpr std::string_view kParts = " within paragraphs only reported";
+
 // With several documents: of how many bytes.
 std::string bytes_cut_of(const Totals& totals) {
   if (totals.documents < 2) return counted(totals.bytes_cut, "byte");
@@ -49,7 +51,7 @@ std::string row(std::string_view name, const std::string& value) {
 
 }  // namespace
 
-void Totals::add(const Repeats& repeats) {
+void Totals::add(const Repeats& repeats, bool parts_stay) {
   ++documents;
   documents_with_findings += !repeats.findings.empty();
   documents_cut += !repeats.plan.empty();
@@ -57,7 +59,10 @@ void Totals::add(const Repeats& repeats) {
     ++findings;
     safe += finding.safe;
     cut += finding.is_cut();
-    protected_uncut += finding.is_protected && !finding.is_cut();
+    if (!finding.is_cut()) {
+      protected_uncut += finding.is_protected;
+      parts_uncut += !finding.is_protected && parts_stay && finding.blocks == 0;
+    }
     if (finding.is_cut()) words_cut += finding.words;
   }
   bytes_in += repeats.stats.bytes;
@@ -78,6 +83,7 @@ void Totals::add_totals(const Totals& more) {
   safe += more.safe;
   cut += more.cut;
   protected_uncut += more.protected_uncut;
+  parts_uncut += more.parts_uncut;
   records_dropped += more.records_dropped;
   words_cut += more.words_cut;
   bytes_in += more.bytes_in;
@@ -98,6 +104,7 @@ void Totals::turn_into_error(const Totals& unwritten) {
   safe -= unwritten.safe;
   cut -= unwritten.cut;
   protected_uncut -= unwritten.protected_uncut;
+  parts_uncut -= unwritten.parts_uncut;
   records_dropped -= unwritten.records_dropped;
   words_cut -= unwritten.words_cut;
   bytes_in -= unwritten.bytes_in;
@@ -119,8 +126,13 @@ std::string check_summary(const Totals& totals, const std::string& clean_command
   text += counted(totals.documents, "document") + "; " + grouped(totals.safe) + " safe";
   if (totals.cut > 0) {
     text += ": " + clean_command + " removes " + bytes_cut_of(totals);
-  } else if (totals.protected_uncut < totals.findings) {
+  } else if (totals.protected_uncut + totals.parts_uncut < totals.findings) {
     text += ", the rest only with --unsafe";
+  }
+  if (totals.parts_uncut > 0) {
+    text += "; ";
+    text += grouped(totals.parts_uncut);
+    text += kParts;
   }
   if (totals.protected_uncut > 0) {
     text += "; ";
@@ -146,11 +158,17 @@ std::string clean_summary(const Totals& totals, std::string_view verb, std::stri
     text += "; ";
     text += counted(totals.records_dropped, "record") + " dropped";
   }
-  const std::uint64_t left = totals.findings - totals.cut - totals.protected_uncut;
+  const std::uint64_t left =
+      totals.findings - totals.cut - totals.protected_uncut - totals.parts_uncut;
   if (left > 0) {
     text += "; ";
     text += counted(left, "finding") + " ";
     text += left_for;
+  }
+  if (totals.parts_uncut > 0) {
+    text += "; ";
+    text += counted(totals.parts_uncut, "finding");
+    text += kParts;
   }
   if (totals.protected_uncut > 0) {
     text += "; ";

@@ -21,7 +21,10 @@ struct Totals {
   std::uint64_t boilerplate = 0;  // passages of it; no findings of any one document
   std::uint64_t safe = 0;
   std::uint64_t cut = 0;  // findings that clean removes
-  std::uint64_t protected_uncut = 0;  // findings that --unsafe would not remove either
+  // Findings that --unsafe would not remove either: protected ones, and parts of paragraphs where
+  // only whole ones are removed.
+  std::uint64_t protected_uncut = 0;
+  std::uint64_t parts_uncut = 0;
   std::uint64_t records_dropped = 0;  // with their lines: --drop-empty
   std::uint64_t words_cut = 0;
   std::uint64_t bytes_in = 0;
@@ -35,8 +38,9 @@ struct Totals {
   double write_seconds = 0;
   double wall_seconds = 0;
 
-  // Counts one document that was searched.
-  void add(const Repeats& repeats);
+  // Counts one document that was searched. `parts_stay`: --unsafe removes no part of a paragraph
+  // from it.
+  void add(const Repeats& repeats, bool parts_stay = false);
 
   void add_totals(const Totals& more);
 

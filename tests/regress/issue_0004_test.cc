@@ -51,7 +51,7 @@ TEST_CASE("issue 4: what is said to be kept of a passage that another cut parts 
   CHECK(property::broken_guarantee(text, options) == "");
 }
 
-TEST_CASE("issue 4: white space between blocks of which parts are cut stays, whatever it is") {
+TEST_CASE("issue 4: the white space between two blocks of which parts are cut stays") {
   const std::string passage = "Two toads talk to the tide.\v\r\rUncle came home at noon.";
   const std::string text =
       "Seals swim. " + passage + "\r\nOther words here.\r\nAmber. " + passage + " And left.\r\n";

@@ -56,6 +56,25 @@ TEST_CASE("the clean summary says what went and what is left") {
         "1 finding left for --unsafe");
 }
 
+TEST_CASE("what no option cuts is not said to be left for one") {
+  Repeats repeats = one_safe_one_unsafe();
+  repeats.findings[1].blocks = 1;
+  repeats.findings.push_back({});
+  repeats.findings.back().kind = FindingKind::kOverlap;
+  Totals totals;
+  totals.add(repeats, true);
+  CHECK(clean_summary(totals, "cut") ==
+        "cut 1 passage, 181 words, 1,321 bytes; 1 finding left for --unsafe; "
+        "1 finding within paragraphs only reported");
+  repeats.findings = {repeats.findings.back()};
+  repeats.plan.cuts.clear();
+  Totals parts;
+  parts.add(repeats, true);
+  CHECK(check_summary(parts, "x") ==
+        "1 finding in 1 document; 0 safe; 1 within paragraphs only reported");
+  CHECK(clean_summary(parts, "cut") == "cut nothing; 1 finding within paragraphs only reported");
+}
+
 TEST_CASE("boilerplate is told apart from findings, and counted among them for programs") {
   Totals totals;
   totals.boilerplate = 2;
