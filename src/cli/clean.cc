@@ -40,8 +40,9 @@ class CleanRun final : public PartTaker {
         outputs_(options, inputs_, console, files, job != nullptr ? job->journal_run() : ""),
         ledger_(options, outputs_.plan()),
         waiting_(options, inputs_, outputs_, console, job) {
-    gathers_ = job_ == nullptr && inputs_.size() > 1 && options_.search.threads > 1 &&
-               waiting_.side_by_side();
+    // What stands before a pipe is written while the pipe is waited for.
+    gathers_ = job_ == nullptr && inputs_.size() > 1 && bytes_ahead(inputs_) &&
+               options_.search.threads > 1 && waiting_.side_by_side();
     guard_ = CutGuard({options.max_cut_percent, bytes_ahead(inputs_)});
     report_.emplace(options.search, inputs_, files);
     if (job_ == nullptr) return;
