@@ -196,11 +196,15 @@ void AnchorTable::enlarge(Part& part, std::uint64_t place) const {
 
 std::size_t AnchorTable::insert(Fingerprint fingerprint, std::uint64_t place) {
   assert(place >> 40 == 0);
+  if (full_ == fingerprint) return places_max_;
   const Key key = key_of(fingerprint);
   Part& part = parts_[key.part];
   std::size_t known = 0;
   part.for_each(key.bits, [&](std::uint64_t) { return ++known < places_max_; });
-  if (known >= places_max_) return known;
+  if (known >= places_max_) {
+    full_ = fingerprint;
+    return known;
+  }
   if (!part.has_room_for(place)) enlarge(part, place);
   part.add(key.bits, place);
   if (marked_) since_mark_.push_back({fingerprint, place});
@@ -233,6 +237,7 @@ void AnchorTable::mark() {
 }
 
 void AnchorTable::rewind() {
+  full_.reset();
   for (const Inserted& inserted : since_mark_) {
     const Key key = key_of(inserted.fingerprint);
     parts_[key.part].remove(key.bits, inserted.place);

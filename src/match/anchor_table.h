@@ -16,6 +16,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "base/paged_array.h"
@@ -132,6 +133,7 @@ class AnchorTable {
   std::size_t places_max_;
   bool marked_ = false;
   std::vector<Inserted> since_mark_;
+  std::optional<Fingerprint> full_;  // the last one found to have as many places as it may
 };
 
 }  // namespace einmal
