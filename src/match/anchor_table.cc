@@ -202,6 +202,7 @@ void AnchorTable::enlarge(Part& part, std::uint64_t place) const {
 
 std::size_t AnchorTable::insert(Fingerprint fingerprint, std::uint64_t place) {
   assert(place >> 40 == 0);
+  if (full_ == fingerprint) return places_max_;
   const Key key = key_of(fingerprint);
   Part& part = parts_[key.part];
   if (marked_) since_mark_.push_back({fingerprint, place});
@@ -217,12 +218,13 @@ std::size_t AnchorTable::insert(Fingerprint fingerprint, std::uint64_t place) {
   }
   std::size_t known = 0;
   part.for_each(key.bits, [&](std::uint64_t) { return ++known < places_max_; });
-  if (known < places_max_) {
-    if (!part.has_room_for(place)) enlarge(part, place);
-    part.add(key.bits, place);
-  } else if (marked_) {
-    since_mark_.pop_back();
+  if (known >= places_max_) {
+    if (marked_) since_mark_.pop_back();
+    full_ = fingerprint;
+    return known;
   }
+  if (!part.has_room_for(place)) enlarge(part, place);
+  part.add(key.bits, place);
   return known;
 }
 
@@ -252,6 +254,7 @@ void AnchorTable::mark() {
 }
 
 void AnchorTable::rewind() {
+  full_.reset();
   for (const Inserted& inserted : since_mark_) {
     const Key key = key_of(inserted.fingerprint);
     parts_[key.part].remove(key.bits, inserted.place);

@@ -16,6 +16,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "base/paged_array.h"
@@ -133,6 +134,7 @@ class AnchorTable {
   std::size_t places_max_;
   bool marked_ = false;
   SpooledArray<Inserted> since_mark_;
+  std::optional<Fingerprint> full_;  // the last one found to have as many places as it may
 };
 
 }  // namespace einmal

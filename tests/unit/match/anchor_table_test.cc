@@ -164,4 +164,19 @@ TEST_CASE("fingerprints of four bits are kept apart, or together, but never lost
   }
 }
 
+TEST_CASE("a fingerprint that was full has room again when its places are taken back") {
+  AnchorTable table(16, 4);
+  const Fingerprint fingerprint = 0x123456789ABCDEF0U;
+  for (std::uint64_t place = 0; place < 2; ++place) table.insert(fingerprint, place);
+  table.mark();
+  for (std::uint64_t place = 2; place < 9; ++place) {
+    CHECK(table.insert(fingerprint, place) == std::min<std::uint64_t>(place, 4));
+  }
+  table.rewind();
+  CHECK(table.insert(fingerprint, 20) == 2);
+  std::vector<std::uint64_t> places;
+  table.find(fingerprint, places);
+  CHECK(places == std::vector<std::uint64_t>{0, 1, 20});
+}
+
 }  // namespace einmal
