@@ -120,6 +120,13 @@ std::string broken_corpus_promise(const Corpus& corpus, const FindOptions& optio
     if (!found.finding.is_cut()) continue;
     if (!found.finding.safe) return "an unsafe finding is cut";
     if (documents[found.copy_document].fixed) return "a fixed document is cut";
+    const Span kept = found.finding.kept;
+    std::uint64_t kept_bytes = kept.size();
+    for (const Cut& cut : repeats.plans[found.kept_document].cuts) {
+      const std::uint64_t end = std::min(cut.removed.end, kept.end);
+      kept_bytes -= end - std::min(end, std::max(cut.removed.begin, kept.begin));
+    }
+    if (kept_bytes == 0) return "what a cut relies on is cut";
     if (options.keep != Keep::kLongest &&
         !comes_first(documents, found.kept_document, found.copy_document, options.keep)) {
       return "the wrong occurrence stays";
