@@ -35,6 +35,10 @@ class PlainTextSplitter {
   // of its passage together, so it may be different once some of them are cut.
   bool guessed() const { return passage_.by_line && mode_ == ParagraphMode::kAuto; }
 
+  // Where the lines begin that have no blank one between them, and of which the last block is one,
+  // or all.
+  std::size_t passage_begin() const { return passage_.begin; }
+
   // True when the last block is sure to have no line end in it.
   bool single_line() const { return passage_.by_line || passage_.lines == 1; }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <ranges>
 
 #include "base/spooled_sort.h"
 #include "format/lines.h"
@@ -53,10 +52,15 @@ class PieceReader {
     finding_ = finding_of(block);
   }
   std::size_t finding_of(const CutBlock& block) const {
-    const auto all = std::views::iota(std::size_t{0}, findings_->size());
-    std::size_t first = *std::ranges::partition_point(all, [&](std::size_t index) {
-      return findings_->copy(index).begin < block.copy_begin;
-    });
+    std::size_t first = 0;
+    for (std::size_t end = findings_->size(); first < end;) {
+      const std::size_t middle = first + (end - first) / 2;
+      if (findings_->copy(middle).begin < block.copy_begin) {
+        first = middle + 1;
+      } else {
+        end = middle;
+      }
+    }
     while (findings_->removal(first) != Removal::kBlocks) ++first;
     return first;
   }

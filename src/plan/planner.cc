@@ -247,7 +247,8 @@ std::vector<JudgedBlock> Planner::judge_blocks() {
 bool Planner::may_be_cut(const RunBlock& block) const {
   const GivenBlocks* const given = kinds_.given_of(block.block);
   if (given != nullptr && given->is_fixed(block.block.span)) return false;
-  return !document_stays_ && !is_protected(block.block);
+  if (document_stays_ || (guessed_stay_ && block.block.guessed)) return false;
+  return !is_protected(block.block);
 }
 
 bool Planner::is_protected(const Block& block) const {

@@ -105,6 +105,7 @@ class Planner {
   void begin_document(std::uint32_t document);
   void open_document();
   void settle_document();
+  bool leaves_lines_read_otherwise() const;
   void go_back();
   void take_left();
   void take_anew();
@@ -167,6 +168,7 @@ class Planner {
   bool settles_documents_ = false;
   Found document_begin_;         // what was found before the last document
   bool takes_again_ = false;     // what is left of it
+  bool guessed_stay_ = false;    // its blocks that were guessed
   bool document_stays_ = false;
   std::vector<HandedOver> handed_over_;
   PackedFindings findings_;

@@ -7,10 +7,16 @@
 // planner goes back to where the document began and takes them alone, until nothing more goes. What
 // is found then is told of the document instead of what was found before and stays.
 //
+// Of a passage of unwrapped lines some may go, and what is left of it be read in another way: then
+// such lines stay, all over the document.
+//
 // Something that a cut relies on may go in turn: then the copy relies on what that repeats. When
 // only a part of it goes, or parts go for different reasons, the text of the first cut would no
 // longer stand in one piece: all of the document stays.
 #include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "format/plain_text.h"
@@ -33,6 +39,7 @@ void Planner::settle_documents() {
 
 void Planner::open_document() {
   finder_.mark();
+  guessed_stay_ = false;
   document_begin_ = found_so_far();
   finds_same_again_ = true;
 }
@@ -52,6 +59,11 @@ void Planner::forget_behind(Found found) {
 
 // The last block of the document was taken.
 void Planner::settle_document() {
+  if (leaves_lines_read_otherwise()) {
+    guessed_stay_ = true;
+    finds_same_again_ = true;
+    take_anew();
+  }
   if (finds_same_again_ || blocks_cut_ == document_begin_.blocks_cut) return;
   for (int retake = 0; retake < kRetakesMax; ++retake) {
     Found before = found_so_far();
@@ -63,6 +75,51 @@ void Planner::settle_document() {
   document_stays_ = true;
   take_anew();
   document_stays_ = false;
+}
+
+// Whether some lines of a passage go, each of which was taken for a block, and what is left of it
+// would be taken for a paragraph, or for other blocks. Cost: a look at the document, if a block of
+// that sort goes.
+bool Planner::leaves_lines_read_otherwise() const {
+  if (guessed_cuts_.size() == document_begin_.guessed_cuts) return false;
+  const Span document = documents_[document_].span;
+  const std::string_view text = live_.source(document);
+  const SpooledArray<Span> live = live_.spans(finder_.marked_size());
+  const auto stays = [&](const Span& block) {
+    const std::uint64_t begin = document.begin + block.begin;
+    const Span* const at = std::partition_point(
+        live.begin(), live.end(), [&](const Span& one) { return one.begin < begin; });
+    return at != live.end() && at->begin == begin;
+  };
+  std::string left;  // of the passage
+  std::size_t lines_left = 0;
+  bool is_parted = false;
+  const auto is_read_otherwise = [&] {
+    if (!is_parted || lines_left == 0) return false;
+    std::size_t blocks = 0;
+    PlainTextSplitter splitter(left, options_.paragraphs);
+    for (Span block; splitter.next(block);) ++blocks;
+    return blocks != lines_left;
+  };
+  std::size_t passage = SIZE_MAX;
+  PlainTextSplitter splitter(text, options_.paragraphs);
+  for (Span block; splitter.next(block);) {
+    if (splitter.passage_begin() != passage) {
+      if (is_read_otherwise()) return true;
+      passage = splitter.passage_begin();
+      left.clear();
+      lines_left = 0;
+      is_parted = false;
+    }
+    if (!splitter.guessed()) continue;
+    if (stays(block)) {
+      left.append(text.substr(block.begin, block.size())).append("\n");
+      ++lines_left;
+    } else {
+      is_parted = true;
+    }
+  }
+  return is_read_otherwise();
 }
 
 // To where the document began.

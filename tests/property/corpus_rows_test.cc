@@ -186,4 +186,20 @@ TEST_CASE("what is left of a document does not depend on those behind it") {
   }
 }
 
+TEST_CASE("lines stay where what is left of their passage would be read in another way") {
+  const std::string lines = block_of('F') + "\n" + block_of('S') +
+                            "\nThen the keeper of the lighthouse went down to the harbour and "
+                            "counted\nall of the lamps along the quay, as he had done for years.\n";
+  const Corpus parted = {text_of("FS"), lines};
+  CHECK(left_of(parted, {}) == parted);
+  CHECK(broken_corpus_promise(parted, {}) == "");
+  // Elsewhere lines go as paragraphs do.
+  const std::string closed = block_of('F') + "\n" + block_of('S') + "\n" + block_of('D') + "\n";
+  const Corpus alike = {text_of("F"), closed, lines, lines};
+  const Corpus left = left_of(alike, {});
+  CHECK(left[1] == block_of('S') + "\n" + block_of('D') + "\n");
+  CHECK(left[3].empty());
+  CHECK(broken_corpus_promise(alike, {}) == "");
+}
+
 }  // namespace einmal::property
