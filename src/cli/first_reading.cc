@@ -17,11 +17,6 @@
 namespace einmal {
 namespace {
 
-constexpr std::uint64_t kEachBytes = 65536;
-
-// Each text, and each that is decoded a second time.
-std::uint64_t memory_cost(std::uint64_t bytes) { return kEachBytes + 2 * bytes; }
-
 // A part of an input with its documents, or why there are no more.
 struct ReadPart {
   std::size_t index;

@@ -13,11 +13,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::uint64_t kEachBytes = 65536;
-
-// Beside the text itself the search holds 0.2 to 1.3 times its size.
-std::uint64_t memory_cost(std::uint64_t bytes) { return kEachBytes + 2 * bytes; }
-
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
