@@ -147,6 +147,15 @@ std::size_t columns_of(std::string_view line) {
   return columns;
 }
 
+// No character has more columns than bytes.
+bool is_wider(std::string_view line, std::size_t columns) {
+  if (line.size() <= columns) return false;
+  const std::string_view head = line.substr(0, columns + 1);
+  signed char all = 0;
+  for (const char byte : head) all = static_cast<signed char>(all | byte);
+  return all >= 0 || columns_of(line) > columns;
+}
+
 bool begin_alike(std::string_view a, std::string_view b) {
   const auto two_words = [](std::string_view line) {
     const std::size_t first = line.find_first_of(" \t");

@@ -35,7 +35,10 @@ std::size_t character_begin(std::string_view text, std::size_t position) {
   return position;
 }
 
-bool is_ascii_letter(char32_t c) { return (c | 0x20) >= U'a' && (c | 0x20) <= U'z'; }
+// The same letter in ASCII, large and small.
+bool is_capital(char a, char b) {
+  return (a ^ b) == 0x20 && (a | 0x20) >= 'a' && (a | 0x20) <= 'z';
+}
 
 // Letters of which two differ in nothing but case if they do so folded: Latin-1 but the sharp s,
 // which has a fold of its own, Greek without accents, Cyrillic.
@@ -107,6 +110,13 @@ std::size_t space_end(std::string_view text, std::size_t position) {
   return position;
 }
 
+// Whether a and b differ, at i and j, in one blank that is a line feed on the other side, between ink.
+bool is_wrapped(std::string_view a, std::size_t i, std::string_view b, std::size_t j) {
+  const bool one_each = (a[i] == ' ' && b[j] == '\n') || (a[i] == '\n' && b[j] == ' ');
+  return one_each && i > 0 && j > 0 && i + 1 < a.size() && j + 1 < b.size() && is_ink(a[i - 1]) &&
+         is_ink(b[j - 1]) && is_ink(a[i + 1]) && is_ink(b[j + 1]);
+}
+
 }  // namespace
 
 std::optional<FoldSet> simple_differences(std::string_view kept, std::string_view copy) {
@@ -120,6 +130,14 @@ std::optional<FoldSet> simple_differences(std::string_view kept, std::string_vie
     c += equal;
     if (k == kept.size() && c == copy.size()) return folds;
     if (k == kept.size() || c == copy.size()) return std::nullopt;
+    // Most differences: wrapped elsewhere, or a capital.
+    const bool wrapped = is_wrapped(kept, k, copy, c);
+    if (wrapped || is_capital(kept[k], copy[c])) {
+      folds.add(wrapped ? Fold::kLineBreaks : Fold::kCase);
+      told = ++k;
+      ++c;
+      continue;
+    }
     const std::size_t in_character = k - character_begin(kept, k);
     if (c - character_begin(copy, c) != in_character) return std::nullopt;
     k -= in_character;
@@ -163,9 +181,7 @@ std::optional<FoldSet> simple_differences(std::string_view kept, std::string_vie
       told = k;
       continue;
     }
-    if (is_ascii_letter(a) && is_ascii_letter(b) && (a | 0x20) == (b | 0x20)) {
-      folds.add(Fold::kCase);
-    } else if (is_cased_letter(a) && is_cased_letter(b) && case_folded(a) == case_folded(b)) {
+    if (is_cased_letter(a) && is_cased_letter(b) && case_folded(a) == case_folded(b)) {
       folds.add(Fold::kCase);
     } else if (is_dash(a) && is_dash(b)) {
       folds.add(Fold::kDashes);
