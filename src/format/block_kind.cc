@@ -32,6 +32,12 @@ struct Lines : std::span<const std::string_view> {
 constexpr std::array<std::string_view, 5> kNoticeSigns = {
     "Copyright ", "copyright ", "(c) ", "(C) ", "©"};
 
+// Than a notice.
+bool begins_another_word(char first) {
+  const char small = first | 0x20;
+  return small >= 'a' && small <= 'z' && small != 'c' && first != 'A';
+}
+
 struct BlockLines {
   std::vector<std::string_view> trimmed;
   // The first one stands out to the left, as does a term from what is said about it, or the first
@@ -231,6 +237,7 @@ bool introduce_alike(std::string_view a, std::string_view b) {
 
 // As a title does, it belongs to the text behind it.
 bool is_copyright_notice(std::string_view block) {
+  if (!block.empty() && begins_another_word(block[0])) return false;  // most texts
   block = trimmed(block);
   if (block.size() > kNoticeBytesMax || block.empty()) return false;
   if (block == "All rights reserved.") return true;

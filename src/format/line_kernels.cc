@@ -33,7 +33,7 @@ struct LineBytes {
 };
 
 HWY_INLINE LineBytes line_bytes_at(const std::uint8_t* text) {
-  const hn::CappedTag<std::uint8_t, kLanesMax> d;
+  const hn::CappedTag<std::uint8_t, kOddBytes> d;
   const auto byte = hn::LoadU(d, text);
   const auto is = [&](int value) {
     return hn::Eq(byte, hn::Set(d, static_cast<std::uint8_t>(value)));
@@ -57,7 +57,7 @@ HWY_INLINE LineBytes line_bytes_at(const std::uint8_t* text) {
 // it came. `blanks` are those of the step before.
 std::size_t line_ends_loop(const std::uint8_t* text, std::size_t size, std::uint16_t* ends,
                            std::size_t* count, std::uint64_t* blanks, std::uint64_t* odd) {
-  const std::size_t lanes = hn::Lanes(hn::CappedTag<std::uint8_t, kLanesMax>());
+  const std::size_t lanes = hn::Lanes(hn::CappedTag<std::uint8_t, kOddBytes>());
   std::uint64_t before = *blanks;
   std::uint64_t odd_steps = 0;
   std::size_t found = *count;

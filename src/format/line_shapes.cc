@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 
 namespace einmal {
 namespace {
@@ -150,13 +151,17 @@ std::size_t columns_of(std::string_view line) {
 // No character has more columns than bytes.
 bool is_wider(std::string_view line, std::size_t columns) {
   if (line.size() <= columns) return false;
-  const std::string_view head = line.substr(0, columns + 1);
-  signed char all = 0;
-  for (const char byte : head) all = static_cast<signed char>(all | byte);
-  return all >= 0 || columns_of(line) > columns;
+  std::size_t ascii = 0;  // so many bytes, at least
+  for (; ascii <= columns && ascii + 8 <= line.size(); ascii += 8) {
+    std::uint64_t bytes;
+    std::memcpy(&bytes, line.data() + ascii, 8);
+    if ((bytes & 0x8080808080808080U) != 0) break;
+  }
+  return ascii > columns || columns_of(line) > columns;
 }
 
 bool begin_alike(std::string_view a, std::string_view b) {
+  if (a.empty() || b.empty() || a[0] != b[0]) return false;
   const auto two_words = [](std::string_view line) {
     const std::size_t first = line.find_first_of(" \t");
     if (first == std::string_view::npos) return std::string_view();

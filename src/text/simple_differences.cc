@@ -110,7 +110,8 @@ std::size_t space_end(std::string_view text, std::size_t position) {
   return position;
 }
 
-// Whether a and b differ, at i and j, in one blank that is a line feed on the other side, between ink.
+// Whether a and b differ, at i and j, in a blank that is a line feed on the other side, with ink
+// around it.
 bool is_wrapped(std::string_view a, std::size_t i, std::string_view b, std::size_t j) {
   const bool one_each = (a[i] == ' ' && b[j] == '\n') || (a[i] == '\n' && b[j] == ' ');
   return one_each && i > 0 && j > 0 && i + 1 < a.size() && j + 1 < b.size() && is_ink(a[i - 1]) &&
