@@ -255,8 +255,16 @@ bool may_be_heading(std::string_view block) {
 }
 
 bool are_prose(std::string_view plain_lines) {
-  const std::string_view first = plain_lines.substr(0, plain_lines.find('\n'));
-  return is_wider(first, kVerseColumnsMax) && begins_as_prose(plain_lines, first);
+  std::size_t end = plain_lines.find('\n');
+  const std::string_view first = plain_lines.substr(0, end);
+  std::string_view line = first;
+  while (!is_wider(line, kVerseColumnsMax)) {  // mostly the first one is
+    if (end >= plain_lines.size()) return false;
+    const std::size_t begin = end + 1;
+    end = plain_lines.find('\n', begin);
+    line = plain_lines.substr(begin, end - begin);
+  }
+  return begins_as_prose(plain_lines, first);
 }
 
 BlockKind kind_of_block(std::string_view block, bool first) {

@@ -67,7 +67,7 @@ class RepeatFinder {
   bool absorb(Run& run, Run& longer) const;
 
   // Adds the block to the live text and its units to the anchors. Returns, for each unit, whether
-  // it stood somewhere before; good until the next call.
+  // it stood somewhere before; nothing when none did. Good until the next call.
   const std::vector<bool>& keep(const ScannedBlock& scanned);
 
   // What tells a block of a run from the text it repeats.

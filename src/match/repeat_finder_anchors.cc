@@ -30,10 +30,13 @@ const std::vector<bool>& RepeatFinder::keep(const ScannedBlock& scanned) {
   const Fingerprint window = window_of(block, complete);
   unit_seen_.clear();
   bool first_has_room = true;
-  for (const Unit& unit : scanned.units) {
-    const std::size_t known = remember(unit.fingerprint, unit.fingerprint, next_unit_++);
-    if (unit_seen_.empty()) first_has_room = known < anchors_.places_max();
-    unit_seen_.push_back(known > 0);
+  for (std::size_t i = 0; i < scanned.units.size(); ++i) {
+    const Fingerprint unit = scanned.units[i].fingerprint;
+    const std::size_t known = remember(unit, unit, next_unit_++);
+    if (known == 0) continue;
+    if (i == 0) first_has_room = known < anchors_.places_max();
+    if (unit_seen_.empty()) unit_seen_.assign(scanned.units.size(), false);
+    unit_seen_[i] = true;
   }
   const bool window_is_unit = scanned.units.size() == 1 && window == block.fingerprint;
   if (complete && !window_is_unit && !(begins_with_unit(scanned) && first_has_room)) {

@@ -153,7 +153,7 @@ class Planner {
   ScannedBlock again_;  // scratch of keep_again
   KeyMarks again_marks_;
   Run run_;
-  std::vector<JudgedBlock> judged_;  // what its blocks are, and which of them go, while it is closed
+  std::vector<JudgedBlock> judged_;  // what its blocks are, and which of them go, as it is closed
   std::vector<bool> goes_;
   BlockKinds kinds_;
   bool run_was_live_ = false;  // a part of it, when it began

@@ -59,7 +59,8 @@ bool Planner::stands_below_heading(const ScannedBlock* next) const {
 bool Planner::is_introduced(const Block* above) const {
   const bool forward = live_.direction() == Direction::kForward;
   const LivePlace& kept = forward ? run_.front().kept_begin : run_.back().kept_end;
-  if (above == nullptr || !run_.front().aligned || !run_.back().aligned) return false;
+  if (above == nullptr || !introduces(live_.source(above->span))) return false;
+  if (!run_.front().aligned || !run_.back().aligned) return false;
   if (forward ? live_.starts_document(kept.block) : live_.ends_document(kept.block)) return false;
   const Span above_kept = live_.span(forward ? kept.block - 1 : kept.block + 1);
   return introduce_alike(live_.source(above->span), live_.source(above_kept));

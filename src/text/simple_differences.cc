@@ -110,6 +110,23 @@ std::size_t space_end(std::string_view text, std::size_t position) {
   return position;
 }
 
+// The end of the blanks, breaking or not, that stand at `position` with ink around them; `position`
+// when they do not.
+std::size_t inked_blanks_end(std::string_view text, std::size_t position) {
+  if (position == 0 || !is_ink(text[position - 1])) return position;
+  std::size_t end = position;
+  while (end < text.size()) {
+    if (text[end] == ' ') {
+      ++end;
+    } else if (text[end] == '\xC2' && end + 1 < text.size() && text[end + 1] == '\xA0') {
+      end += 2;
+    } else {
+      return is_ink(text[end]) ? end : position;
+    }
+  }
+  return position;
+}
+
 // Whether a and b differ, at i and j, in a blank that is a line feed on the other side, with ink
 // around it.
 bool is_wrapped(std::string_view a, std::size_t i, std::string_view b, std::size_t j) {
@@ -145,6 +162,14 @@ std::optional<FoldSet> simple_differences(std::string_view kept, std::string_vie
     c -= in_character;
     // Equal white space before the difference belongs to its run, unless it was told already.
     while (k > told && is_ascii_space(kept[k - 1])) --k, --c;
+    const std::size_t kept_blanks = inked_blanks_end(kept, k);
+    const std::size_t copy_blanks = inked_blanks_end(copy, c);
+    if (kept_blanks > k && copy_blanks > c) {  // most gaps that differ
+      folds.add(gap_differences(kept.substr(k, kept_blanks - k), copy.substr(c, copy_blanks - c)));
+      told = k = kept_blanks;
+      c = copy_blanks;
+      continue;
+    }
     const std::size_t kept_space = space_end(kept, k);
     const std::size_t copy_space = space_end(copy, c);
     if (kept_space > k || copy_space > c) {
