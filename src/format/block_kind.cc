@@ -32,7 +32,7 @@ struct Lines : std::span<const std::string_view> {
 constexpr std::array<std::string_view, 5> kNoticeSigns = {
     "Copyright ", "copyright ", "(c) ", "(C) ", "©"};
 
-// Than a notice.
+// Than a copyright notice.
 bool begins_another_word(char first) {
   const char small = first | 0x20;
   return small >= 'a' && small <= 'z' && small != 'c' && first != 'A';
@@ -248,6 +248,7 @@ bool is_copyright_notice(std::string_view block) {
 }
 
 bool may_be_heading(std::string_view block) {
+  if (block.back() == '.' && begins_another_word(block[0])) return false;  // most blocks
   if (std::string_view("=-~*").find(block.back()) != std::string_view::npos) return true;
   if (block.size() > kBytesPerColumn * kHeadingColumnsMax) return false;
   if (block.find('\n') != block.npos) return is_copyright_notice(block);

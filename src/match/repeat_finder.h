@@ -152,7 +152,7 @@ class RepeatFinder {
   Fingerprint window_of(const Block& block, bool& complete);
   void add_places(Claim claim, std::size_t unit);
   void collect_places(Claim claim, std::size_t unit, Fingerprint fingerprint);
-  void collect_windows(const ScannedBlock& scanned, Fingerprint window);
+  bool collect_windows(const ScannedBlock& scanned);
   void collect_units(const ScannedBlock& scanned);
   void try_anchors(const ScannedBlock& scanned, std::optional<Candidate>& best);
   std::optional<RunBlock> verify(const ScannedBlock& scanned, const Anchor& anchor);
