@@ -151,13 +151,15 @@ std::size_t columns_of(std::string_view line) {
 // No character has more columns than bytes.
 bool is_wider(std::string_view line, std::size_t columns) {
   if (line.size() <= columns) return false;
-  std::size_t ascii = 0;  // so many bytes, at least
-  for (; ascii <= columns && ascii + 8 <= line.size(); ascii += 8) {
-    std::uint64_t bytes;
-    std::memcpy(&bytes, line.data() + ascii, 8);
-    if ((bytes & 0x8080808080808080U) != 0) break;
+  constexpr std::size_t kWords = 8;
+  std::array<std::uint64_t, kWords> words;
+  if (columns < sizeof words && line.size() >= sizeof words) {
+    std::memcpy(words.data(), line.data(), sizeof words);
+    std::uint64_t any = 0;
+    for (const std::uint64_t word : words) any |= word;
+    if ((any & 0x8080808080808080U) == 0) return true;  // all of it is ASCII
   }
-  return ascii > columns || columns_of(line) > columns;
+  return columns_of(line) > columns;
 }
 
 bool begin_alike(std::string_view a, std::string_view b) {

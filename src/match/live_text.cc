@@ -303,7 +303,11 @@ bool LiveText::same_text(Span a, Span b, std::string_view key_b) const {
 bool LiveText::may_match_at(bool end, Span a, Span b) const {
   const std::string_view text_a = far_source(a);
   const std::string_view text_b = source(b);
-  if (!may_match_in_letters(text_a, text_b, end)) return false;
+  return may_match_in_letters(text_a, text_b, end) && may_match_in_keys(text_a, text_b, end);
+}
+
+bool LiveText::may_match_in_keys(std::string_view text_a, std::string_view text_b,
+                                 bool end) const {
   const std::optional<bool> told =
       edges_may_match(text_a, text_b, end, normalizer_.code_points());
   if (told) return *told;
