@@ -20,9 +20,6 @@
 namespace einmal {
 namespace {
 
-constexpr unsigned kEntryBits = 48;
-constexpr unsigned kLowerBits = 16;
-constexpr unsigned kUpperBits = kEntryBits - kLowerBits;
 
 // How far from its home an entry may stand, the home included.
 constexpr unsigned kReachBits = 3;
@@ -72,10 +69,6 @@ AnchorTable::Part AnchorTable::new_part(std::uint64_t homes, unsigned place_bits
   part.tag_mask = ~std::uint32_t{0} << (kUpperBits - part.tag_bits);
   part.key_bits = part.tag_bits + static_cast<unsigned>(std::bit_width(homes)) - 1 - kReachBits;
   return part;
-}
-
-std::uint64_t AnchorTable::Part::place_at(const Line& line, std::size_t index) const {
-  return std::uint64_t{line.upper[index] & ~tag_mask} << kLowerBits | line.lower[index];
 }
 
 // The largest key of this tag that is at home here or before.

@@ -44,6 +44,19 @@ class AnchorTable {
 
   bool contains(Fingerprint fingerprint) const;
 
+  // One place of the fingerprint; nothing when a look at one line finds none.
+  std::optional<std::uint64_t> first_place(Fingerprint fingerprint) const {
+    const Key key = key_of(fingerprint);
+    const Part& part = parts_[key.part];
+    const Line& line = part.lines.peek(part.home_of(key.bits));
+    const std::uint32_t tag = part.tag_of(key.bits);
+    if (!line.may_hold(tag, part.tag_mask)) return std::nullopt;
+    for (std::size_t i = 0; i < line.count; ++i) {
+      if (((line.upper[i] ^ tag) & part.tag_mask) == 0) return part.place_at(line, i);
+    }
+    return std::nullopt;
+  }
+
   // How many places a fingerprint may have.
   std::size_t places_max() const { return places_max_; }
 
@@ -62,6 +75,9 @@ class AnchorTable {
 
  private:
   static constexpr std::size_t kPerLine = 10;
+  static constexpr unsigned kEntryBits = 48;
+  static constexpr unsigned kLowerBits = 16;
+  static constexpr unsigned kUpperBits = kEntryBits - kLowerBits;
 
   // What the processor loads in one go.
   struct Line {
@@ -124,7 +140,9 @@ class AnchorTable {
     }
     bool is_crowded() const;
     static void put(Line& line, std::uint32_t tag, std::uint64_t place);
-    std::uint64_t place_at(const Line& line, std::size_t index) const;
+    std::uint64_t place_at(const Line& line, std::size_t index) const {
+      return std::uint64_t{line.upper[index] & ~tag_mask} << kLowerBits | line.lower[index];
+    }
     std::uint64_t key_at(std::size_t line_index, const Line& line, std::size_t index) const;
     void add(std::uint64_t key, std::uint64_t place);
     void remove(std::uint64_t key, std::uint64_t place);

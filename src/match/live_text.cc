@@ -276,6 +276,27 @@ std::size_t LiveText::block_of_unit(std::uint64_t unit) const {
   return holds ? index : size();
 }
 
+void LiveText::prefetch_hint_of(std::uint64_t unit) const {
+  if (unit / kUnitsPerHint < hints_.size()) hints_.prefetch(unit / kUnitsPerHint);
+}
+
+void LiveText::prefetch_block_of(std::uint64_t unit) const {
+  if (unit / kUnitsPerHint >= hints_.size()) return;
+  const std::size_t near = hints_[unit / kUnitsPerHint];
+  if (near < blocks_.size()) blocks_.prefetch(near);
+}
+
+void LiveText::prefetch_text_of(std::uint64_t unit) const {
+  constexpr std::size_t kLine = 64;  // bytes that the processor loads at once
+  constexpr std::size_t kLinesMax = 4;  // it loads more when it sees that they are read in order
+  const std::size_t block = block_of_unit(unit);
+  if (block == size()) return;
+  const Span text = span(block);
+  const std::uint64_t end = std::min<std::uint64_t>(text.end, text.begin + kLinesMax * kLine);
+  for (std::uint64_t at = text.begin; at < end; at += kLine) __builtin_prefetch(&text_[at]);
+  asm volatile("" : : "r"(text_.data()));  // else GCC takes this for a function that does nothing
+}
+
 LiveKeyPtr LiveText::key_of(const Block& block) const {
   if (const LiveKeyPtr* const known = keys_.find(block.span.begin)) return *known;
   std::string plain;

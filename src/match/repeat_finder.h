@@ -55,11 +55,6 @@ class RepeatFinder {
   // were live and are so no more when this returns a run, except the pinned ones.
   std::optional<Run> match(const ScannedBlock& scanned);
 
-  // Loads what match() and keep() will ask for.
-  void prefetch(const ScannedBlock& scanned) const {
-    for (const Unit& unit : scanned.units) anchors_.prefetch(unit.fingerprint);
-  }
-
   // True, and a longer run, when the block goes on where `run` ends.
   bool extend(Run& run, const ScannedBlock& scanned) const;
 

@@ -22,9 +22,6 @@ using Clock = std::chrono::steady_clock;
 // Prose has an anchor for every 94 bytes, or fewer where much repeats.
 constexpr std::size_t kBytesPerAnchor = 128;
 
-// How far ahead the table is asked for: a block takes about as long as a miss or two.
-constexpr std::size_t kPrefetchBlocks = 4;
-
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
@@ -185,7 +182,7 @@ SpooledPass search_in_spool(const SearchTarget& target, const FindOptions& optio
   }
   const ScanCounts counts = stream.for_each([&](std::span<const ScannedBlock> blocks) {
     for (std::size_t i = 0; i < blocks.size(); ++i) {
-      if (i + kPrefetchBlocks < blocks.size()) planner.prefetch(blocks[i + kPrefetchBlocks]);
+      planner.look_ahead(blocks, i);
       planner.take(blocks[i]);
     }
     if (target.spool != nullptr) target.spool->trim();

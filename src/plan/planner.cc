@@ -22,6 +22,7 @@ Planner::Planner(LiveText& live, const Fingerprinter& fingerprinter, const FindO
       options_(options),
       points_min_(std::uint64_t{options.min_words} * kPointsPerWord),
       finder_(live, fingerprinter, points_min_, std::move(anchors)),
+      ahead_(finder_.anchors(), live),
       overlaps_(live, finder_.anchors(), points_min_),
       scanner_(live.normalizer(), fingerprinter, live.direction()),
       kinds_(live),

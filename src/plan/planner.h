@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "einmal/repeats.h"
+#include "match/look_ahead.h"
 #include "match/overlap_finder.h"
 #include "match/repeat_finder.h"
 #include "plan/block_cuts.h"
@@ -64,8 +65,10 @@ class Planner {
   // Takes the next block. Cost: amortized linear in its size.
   void take(const ScannedBlock& scanned);
 
-  // Says that the block will be taken soon.
-  void prefetch(const ScannedBlock& scanned) const { finder_.prefetch(scanned); }
+  // Says which blocks will be taken, of which `next` is the next: see LookAhead.
+  void look_ahead(std::span<const ScannedBlock> blocks, std::size_t next) {
+    ahead_.look(blocks, next);
+  }
 
   // Findings and plan. Call once, behind the last block.
   PlannedRepeats finish();
@@ -148,6 +151,7 @@ class Planner {
   const FindOptions& options_;
   std::uint64_t points_min_;
   RepeatFinder finder_;
+  LookAhead ahead_;
   OverlapFinder overlaps_;
   BlockScanner scanner_;
   ScannedBlock again_;  // scratch of keep_again
