@@ -124,8 +124,8 @@ class LiveText {
   // The live block that holds unit number `unit`; size() when that block is no longer live.
   std::size_t block_of_unit(std::uint64_t unit) const;
 
-  // Load, one after the other, what it takes to know which block holds a unit, what is known of that
-  // block, and its text. REQUIRES: there is no spool.
+  // Load, one after the other, what it takes to know which block holds a unit, what is known of
+  // that block, and its text. REQUIRES: there is no spool.
   void prefetch_hint_of(std::uint64_t unit) const;
   void prefetch_block_of(std::uint64_t unit) const;
   void prefetch_text_of(std::uint64_t unit) const;
