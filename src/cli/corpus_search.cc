@@ -142,22 +142,20 @@ FoundInCorpus CorpusSearch::found_in(std::size_t number) const {
       is_last ? found_->findings.size() : documents_[number + 1].first_finding;
   const std::size_t last_cut = is_last ? found_->cuts.size() : documents_[number + 1].first_cut;
   FoundInCorpus found;
+  found.repeats.findings.reserve(last_finding - entry.first_finding);
+  found.repeats.plan.cuts.reserve(last_cut - entry.first_cut);
   found.repeats.stats.bytes = text_.text(number).size();
   for (std::size_t i = entry.first_finding; i < last_finding; ++i) {
-    const CorpusFinding finding = text_.finding(*found_, i);
-    KeptPlace kept;
-    found.repeats.findings.push_back(finding.finding);
-    const bool elsewhere = finding.kept_document != finding.copy_document;
-    if (elsewhere) found.repeats.findings.back().kept = {};
+    found.repeats.findings.push_back(text_.finding_in(*found_, i, number));
     if (!places_) continue;
-    if (elsewhere) {
-      kept = place_of(finding.kept_document, finding.finding.kept);
-      kept.whole_document = finding.whole_document;
-    }
-    found.kept.push_back(std::move(kept));
+    const CorpusFinding finding = text_.finding(*found_, i, number);
+    KeptPlace& kept = found.kept.emplace_back();
+    if (finding.kept_document == number) continue;
+    kept = place_of(finding.kept_document, finding.finding.kept);
+    kept.whole_document = finding.whole_document;
   }
   for (std::size_t i = entry.first_cut; i < last_cut; ++i) {
-    found.repeats.plan.cuts.push_back(text_.cut(*found_, i).cut);
+    found.repeats.plan.cuts.push_back(text_.cut_in(*found_, i, number));
   }
   return found;
 }

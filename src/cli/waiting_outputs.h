@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <vector>
@@ -70,7 +71,7 @@ class WaitingOutputs {
   CleanOutputs& outputs_;
   Console& console_;
   Job* job_;
-  std::vector<Waiting> waiting_;
+  std::deque<Waiting> waiting_;  // they are many, and stay where they are
   std::uint64_t gathered_bytes_ = 0;  // of those that wait
   WaitingPlans plans_;
   std::vector<Totals> not_written_;

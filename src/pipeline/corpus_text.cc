@@ -121,30 +121,42 @@ SpooledPass CorpusText::find_joined(FindOptions options, const Normalizer& norma
   return pass;
 }
 
-CorpusFinding CorpusText::finding(const CorpusFound& all, std::size_t index) const {
-  const Finding found = all.findings[index];
-  CorpusFinding result{found};
-  result.kept_document = document_at(parts(), found.kept.begin);
-  result.copy_document = document_at(parts(), found.copy.begin);
-  result.whole_document = found.kind == FindingKind::kIdentical &&
-                          result.kept_document != result.copy_document &&
-                          is_whole(all, result.copy_document, found.copy) &&
-                          is_whole(all, result.kept_document, found.kept);
-  const CorpusPart& kept = parts_[result.kept_document];
-  const CorpusPart& copy = parts_[result.copy_document];
-  result.finding.kept = shifted(found.kept, kept);
-  result.finding.copy = shifted(found.copy, copy);
-  result.finding.cut = shifted(found.cut, copy);
+CorpusFinding CorpusText::finding(const CorpusFound& all, std::size_t index,
+                                  std::size_t document) const {
+  CorpusFinding result{finding_in(all, index, document)};
+  result.copy_document = document;
+  const Span kept = all.findings.kept(index);
+  result.kept_document =
+      holds(document, kept.begin) ? document : document_at(parts(), kept.begin);
+  if (result.kept_document == document) return result;
+  result.finding.kept = shifted(kept, parts_[result.kept_document]);
+  result.whole_document = result.finding.kind == FindingKind::kIdentical &&
+                          is_whole(all, document, all.findings.copy(index)) &&
+                          is_whole(all, result.kept_document, kept);
   return result;
 }
 
-CorpusCut CorpusText::cut(const CorpusFound& found, std::size_t index) const {
-  const Cut& cut = found.cuts[index];
-  const std::size_t document = document_at(parts(), cut.removed.begin);
+Finding CorpusText::finding_in(const CorpusFound& all, std::size_t index,
+                               std::size_t document) const {
+  Finding found = all.findings[index];
   const CorpusPart& part = parts_[document];
-  const bool elsewhere = document_at(parts(), cut.survivor.begin) != document;
-  return {document,
-          {shifted(cut.removed, part), elsewhere ? Span{} : shifted(cut.survivor, part)}};
+  found.kept = holds(document, found.kept.begin) ? shifted(found.kept, part) : Span{};
+  found.copy = shifted(found.copy, part);
+  found.cut = shifted(found.cut, part);
+  return found;
+}
+
+Cut CorpusText::cut_in(const CorpusFound& found, std::size_t index, std::size_t document) const {
+  const Cut& cut = found.cuts[index];
+  const CorpusPart& part = parts_[document];
+  const bool is_here = holds(document, cut.survivor.begin);
+  return {shifted(cut.removed, part), is_here ? shifted(cut.survivor, part) : Span{}};
+}
+
+// Whether an offset stands in this document, or behind it and before the next.
+bool CorpusText::holds(std::size_t document, std::uint64_t offset) const {
+  return offset >= parts_[document].span.begin &&
+         (document + 1 == parts_.size() || offset < parts_[document + 1].span.begin);
 }
 
 // Whether a span of the text is all that is compared of the document that holds it.
@@ -187,13 +199,18 @@ CorpusRepeats find_corpus_repeats(std::span<const CorpusDocument> corpus,
   const CorpusFound found = text.find(options);
   CorpusRepeats repeats;
   repeats.findings.reserve(found.findings.size());
-  for (std::size_t i = 0; i < found.findings.size(); ++i) {
-    repeats.findings.push_back(text.finding(found, i));
-  }
   repeats.plans.resize(corpus.size());
-  for (std::size_t i = 0; i < found.cuts.size(); ++i) {
-    const CorpusCut cut = text.cut(found, i);
-    repeats.plans[cut.document].cuts.push_back(cut.cut);
+  std::size_t next_finding = 0;
+  std::size_t next_cut = 0;
+  for (std::size_t document = 0; document < corpus.size(); ++document) {
+    const std::uint64_t end = text.end_of(document);
+    while (next_finding < found.findings.size() &&
+           found.findings.copy(next_finding).begin < end) {
+      repeats.findings.push_back(text.finding(found, next_finding++, document));
+    }
+    while (next_cut < found.cuts.size() && found.cuts[next_cut].removed.begin < end) {
+      repeats.plans[document].cuts.push_back(text.cut_in(found, next_cut++, document));
+    }
   }
   repeats.boilerplate = found.boilerplate;
   repeats.stats = found.stats;

@@ -20,11 +20,6 @@
 
 namespace einmal {
 
-struct CorpusCut {
-  std::size_t document = 0;
-  Cut cut;  // in it
-};
-
 // What a search found, in the text of all documents and, where it is much, in its spool:
 // CorpusText says what that is in the documents.
 struct CorpusFound {
@@ -52,8 +47,11 @@ class CorpusText {
 
   // As find_corpus_repeats. What is returned must not outlive this object.
   CorpusFound find(const FindOptions& options) const;
-  CorpusFinding finding(const CorpusFound& found, std::size_t index) const;
-  CorpusCut cut(const CorpusFound& found, std::size_t index) const;
+  // One finding or cut, as spans of the document whose text it cuts. Those two that are told no
+  // document to look for say nothing of what is kept in another one, and need not search for it.
+  CorpusFinding finding(const CorpusFound& found, std::size_t index, std::size_t document) const;
+  Finding finding_in(const CorpusFound& found, std::size_t index, std::size_t document) const;
+  Cut cut_in(const CorpusFound& found, std::size_t index, std::size_t document) const;
 
   // All texts, one behind the other, and where one of them begins there.
   std::string_view all() const { return {text_.data(), text_.size()}; }
@@ -68,6 +66,7 @@ class CorpusText {
   SpooledPass find_joined(FindOptions options, const Normalizer& normalizer) const;
   std::vector<CorpusBoilerplate> in_documents(
       const std::vector<BoilerplatePassage>& passages) const;
+  bool holds(std::size_t document, std::uint64_t offset) const;
   bool is_whole(const CorpusFound& found, std::size_t document, Span span) const;
   bool is_blank(std::uint64_t begin, std::uint64_t end) const;
 

@@ -112,6 +112,7 @@ struct Part {
   std::shared_ptr<const ArchiveMember> member;  // set where a member of an archive begins
   std::shared_ptr<const Container> container;   // set in the first part of what is packed
   std::optional<FileVersion> version;           // of a regular file, with its first part
+  LastChange last_change;                       // of a text that is a regular file
   bool member_goes_on = false;  // `content` is only the beginning of the member
   bool last = false;            // nothing follows, as far as is known without reading on
   bool binary_skipped = false;  // no text, and the options say to pass over such a file
