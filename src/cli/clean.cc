@@ -200,13 +200,12 @@ class CleanRun final : public PartTaker {
 
   // False when it is no stretch of a file of records.
   bool take_records(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
-    const std::optional<RemovalPlan> plan = searched.part.content->input_plan(plans);
-    if (!plan) return false;
+    if (searched.input_plan == nullptr) return false;
     const bool to_file = options_.target == CleanTarget::kOutput;
     const bool streamed = to_file || options_.target == CleanTarget::kStandardOutput;
     if (waits_ || outputs_.to_archive() || !streamed) {
       if (!gathered_) gathered_.emplace(searched);
-      gathered_->add(searched, *plan);
+      gathered_->add(searched, *searched.input_plan);
       if (with_ledger()) ledger_.add_to_archive(searched, plans);
       return true;
     }

@@ -106,7 +106,7 @@ class Reading {
     one.documents.reserve(count);
     one.decoded.reserve(count);
     for (std::size_t number = 0; number < count; ++number) {
-      bool as_stored = !content.record_place(number);
+      bool as_stored = !content.is_record(number);
       std::string_view text = content.text(number);
       if (as_stored) {
         if (auto decoded = decode_text(text, options_.encoding)) {

@@ -84,7 +84,10 @@ class Content {
   // True when the documents are the records of a file, texts without names of their own.
   virtual bool is_records() const { return false; }
 
-  // Where a document stands in a file of which it is one record; empty for any other.
+  // Whether a document is one record of a file.
+  virtual bool is_record(std::size_t) const { return false; }
+
+  // Where it stands there; empty for any other. Cost: linear in the size of the record.
   virtual std::optional<RecordPlace> record_place(std::size_t) const { return std::nullopt; }
 
   // What the plans cut, in bytes of the text that this is a stretch of: a file of records comes in

@@ -87,15 +87,26 @@ Unescaped unescape_unit(std::string_view raw) {
   return escape;
 }
 
+// What a letter behind a backslash stands for; zero for all that stand for nothing.
+constexpr std::array<char, 256> meanings_of_letters() {
+  constexpr std::string_view kLetters = "\"\\/bfnrt";
+  constexpr std::string_view kTheirs = "\"\\/\b\f\n\r\t";
+  std::array<char, 256> meanings = {};
+  for (std::size_t i = 0; i < kLetters.size(); ++i) {
+    meanings[static_cast<unsigned char>(kLetters[i])] = kTheirs[i];
+  }
+  return meanings;
+}
+
+constexpr std::array<char, 256> kMeanings = meanings_of_letters();
+
 // The escape at the begin of `raw`, which begins with a backslash.
 Unescaped unescape(std::string_view raw) {
-  constexpr std::string_view kLetters = "\"\\/bfnrt";
-  constexpr std::string_view kMeanings = "\"\\/\b\f\n\r\t";
   if (raw.size() < 2) return {.state = JsonStringState::kBadEscape};
+  const char meaning = kMeanings[static_cast<unsigned char>(raw[1])];
+  if (meaning != '\0') return {.text = {meaning}};
   if (raw[1] == 'u') return unescape_unit(raw);
-  const std::size_t index = kLetters.find(raw[1]);
-  if (index == kLetters.npos) return {.state = JsonStringState::kBadEscape};
-  return {.text = {kMeanings[index]}};
+  return {.state = JsonStringState::kBadEscape};
 }
 
 // Calls linear(begin, end) and escape(begin, Unescaped) in turn, until that returns false.
