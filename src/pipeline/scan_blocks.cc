@@ -18,6 +18,10 @@ namespace {
 // Large enough to make hand-over cheap, small enough for the second-level cache.
 constexpr std::uint64_t kBatchBytes = 256 * 1024;
 
+// Nothing is handed over by one thread: what was scanned is looked up while it is in the first-level
+// cache, and short documents use the memory of their first blocks again.
+constexpr std::uint64_t kBatchBytesAlone = 8 * 1024;
+
 using Clock = std::chrono::steady_clock;
 
 double seconds_since(Clock::time_point start) {
@@ -54,11 +58,11 @@ class BlockSource {
     while (backward_ && next_of_text(block)) blocks_.push_back(block);
   }
 
-  // Fills a batch; false when nothing is left.
-  bool fill(Batch& batch) {
+  // Fills a batch with so much text; false when nothing is left.
+  bool fill(Batch& batch, std::uint64_t bytes_wanted) {
     batch.spans.clear();
     std::uint64_t bytes = 0;
-    for (BlockSpan block; bytes < kBatchBytes && next(block);) {
+    for (BlockSpan block; bytes < bytes_wanted && next(block);) {
       bytes += block.span.size();
       batch.spans.push_back(block);
     }
@@ -213,7 +217,7 @@ ScanCounts scan_blocks(std::string_view text, const ScanOptions& options,
   const unsigned threads =
       options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   if (threads == 1 || text.size() < 4 * kBatchBytes) {
-    for (Batch batch; source.fill(batch);) {
+    for (Batch batch; source.fill(batch, kBatchBytesAlone);) {
       scan(text, scanner, batch);
       take_batch(batch);
     }
@@ -221,7 +225,7 @@ ScanCounts scan_blocks(std::string_view text, const ScanOptions& options,
   }
   Relay relay;
   const auto work = [&] {
-    relay.run([&](Batch& batch) { return source.fill(batch); },
+    relay.run([&](Batch& batch) { return source.fill(batch, kBatchBytes); },
               [&](Batch& batch) { scan(text, scanner, batch); }, take_batch);
   };
   std::vector<std::thread> helpers;
