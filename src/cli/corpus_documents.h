@@ -30,7 +30,6 @@ class CorpusDocuments {
     bool only_compared = false;  // it need not be read again
     bool read_again = false;     // see mark_read_again
     std::uint64_t first_finding = 0;  // of all; behind its last stands the next document's first
-    std::uint64_t first_cut = 0;
     std::uint64_t line_ends_before = 0;  // in the texts before it
   };
 

@@ -1,5 +1,7 @@
 #include "cli/corpus_search.h"
 
+#include <malloc.h>
+
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -49,6 +51,8 @@ CorpusSearch::CorpusSearch(const std::vector<Input>& against, const std::vector<
   // The second reading of an input says what is wrong with it.
   read_documents({inputs, new_inputs, false}, options,
                  [&](const FirstRead& read) { append(read, false); });
+  // What the pieces of the inputs took, and the search will not take again.
+  static_cast<void>(::malloc_trim(0));
   read_seconds_ = seconds_since(start);
   search(options);
   search_seconds_ = seconds_since(start) - read_seconds_;
@@ -72,17 +76,12 @@ void CorpusSearch::search(const SearchOptions& options) {
     lines_.emplace(text_.all(), text_.spool(), SpooledArray<std::uint64_t>(&text_.spool()));
   }
   std::size_t next_finding = 0;
-  std::size_t next_cut = 0;
   for (std::size_t number = 0; number < documents_.size(); ++number) {
     documents_[number].first_finding = next_finding;
-    documents_[number].first_cut = next_cut;
     const std::uint64_t end = text_.end_of(number);
     while (next_finding < found_->findings.size() &&
            found_->findings.copy(next_finding).begin < end) {
       ++next_finding;
-    }
-    while (next_cut < found_->cuts.size() && found_->cuts[next_cut].removed.begin < end) {
-      ++next_cut;
     }
     if (lines_) {
       documents_[number].line_ends_before = lines_->line_ends_before(text_.begin_of(number));
@@ -140,10 +139,8 @@ FoundInCorpus CorpusSearch::found_in(std::size_t number) const {
   const bool is_last = number + 1 == documents_.size();
   const std::size_t last_finding =
       is_last ? found_->findings.size() : documents_[number + 1].first_finding;
-  const std::size_t last_cut = is_last ? found_->cuts.size() : documents_[number + 1].first_cut;
   FoundInCorpus found;
   found.repeats.findings.reserve(last_finding - entry.first_finding);
-  found.repeats.plan.cuts.reserve(last_cut - entry.first_cut);
   found.repeats.stats.bytes = text_.text(number).size();
   for (std::size_t i = entry.first_finding; i < last_finding; ++i) {
     found.repeats.findings.push_back(text_.finding_in(*found_, i, number));
@@ -154,9 +151,7 @@ FoundInCorpus CorpusSearch::found_in(std::size_t number) const {
     kept = place_of(finding.kept_document, finding.finding.kept);
     kept.whole_document = finding.whole_document;
   }
-  for (std::size_t i = entry.first_cut; i < last_cut; ++i) {
-    found.repeats.plan.cuts.push_back(text_.cut_in(*found_, i, number));
-  }
+  found.repeats.plan = text_.plan_of(*found_, number);
   return found;
 }
 

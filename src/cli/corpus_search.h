@@ -40,6 +40,7 @@ class CorpusSearch final : public FoundCorpus {
   std::optional<FoundInCorpus> find(const std::string& name, std::string_view text) const override;
   std::optional<Document> held(const std::string& path) const override;
   bool still_stands() const override;
+  void forget_found() override { found_.reset(); }
   void add_figures(Totals& totals) const override;
 
  private:

@@ -13,15 +13,28 @@
 namespace einmal {
 
 void WaitingOutputs::add(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
-  const bool stays = options_.target == CleanTarget::kInPlace && searched.part.version;
-  if (stays && all_empty(plans)) return;
+  if (all_empty(plans) && stays_in_place(searched)) return;
+  add_at(searched, plans_.add(plans));
+}
+
+void WaitingOutputs::add(const SearchedPart& searched, const PackedCuts& cuts) {
+  if (cuts.empty() && stays_in_place(searched)) return;
+  add_at(searched, plans_.add(cuts));
+}
+
+// Where nothing is cut from it.
+bool WaitingOutputs::stays_in_place(const SearchedPart& searched) const {
+  return options_.target == CleanTarget::kInPlace && searched.part.version;
+}
+
+void WaitingOutputs::add_at(const SearchedPart& searched, const WaitingPlans::Place& plans) {
   Waiting waiting{.input = searched.input,
                   .index = searched.index,
                   .version = searched.part.version,
                   .held = nullptr,
                   .held_packed = nullptr,
                   .counted = searched.counted,
-                  .plans = plans_.add(plans),
+                  .plans = plans,
                   .plans_by_part = {}};
   const bool once = !waiting.version || searched.input.path == kStandardInput;
   if (once) waiting.held = std::make_unique<Part>(std::move(searched.part));

@@ -36,6 +36,7 @@ class WaitingOutputs {
 
   // A text. One that stays in place as it is does not wait.
   void add(const SearchedPart& searched, const std::vector<RemovalPlan>& plans);
+  void add(const SearchedPart& searched, const PackedCuts& cuts);  // of the one document
   // A text that nothing keeps from being written, but together with others. It is held.
   void gather(const SearchedPart& searched, const std::vector<RemovalPlan>& plans);
   void add_packed(std::size_t index, PackedRun packed);
@@ -63,6 +64,8 @@ class WaitingOutputs {
   class Writing;
   class Teller;
 
+  bool stays_in_place(const SearchedPart& searched) const;
+  void add_at(const SearchedPart& searched, const WaitingPlans::Place& plans);
   void put_one(Waiting& waiting, const FoundCorpus* corpus) const;
   void tell(const Waiting& waiting, const std::optional<std::string>& failure);
 

@@ -61,17 +61,45 @@ CorpusFound CorpusText::find(const FindOptions& options) const {
   if (is_mixed_) {
     MixedRounds rounds({all(), parts(), formats_}, found_by, engine_, normalizer);
     const Repeats repeats = rounds.find();
-    CorpusFound found{PackedFindings(), SpooledArray<Cut>(), {},
-                      in_documents(rounds.boilerplate()), repeats.stats};
+    CorpusFound found;
+    found.boilerplate = in_documents(rounds.boilerplate());
+    found.stats = repeats.stats;
     found.findings.assign(repeats.findings);
-    found.cuts.append(repeats.plan.cuts);
+    SpooledArray<Cut> cuts;
+    cuts.append(repeats.plan.cuts);
+    keep_cuts(cuts, found);
     for (std::size_t i = 0; i < size(); ++i) found.contents.push_back(rounds.content_of(i));
     return found;
   }
   SpooledPass pass = find_joined(found_by, normalizer);
+  Spool* const spool = is_spilled() ? spool_.get() : nullptr;
+  CorpusFound found{std::move(pass.repeats.findings),
+                    PackedCuts(spool),
+                    SpooledArray<std::uint64_t>(spool),
+                    {},
+                    in_documents(pass.boilerplate),
+                    pass.stats};
+  keep_cuts(pass.repeats.cuts, found);
   trim();
-  return {std::move(pass.repeats.findings), std::move(pass.repeats.cuts), {},
-          in_documents(pass.boilerplate), pass.stats};
+  return found;
+}
+
+// They wait for long, and are asked for document by document.
+void CorpusText::keep_cuts(SpooledArray<Cut>& cuts, CorpusFound& found) const {
+  std::vector<Cut> own;
+  found.cut_ends.reserve(size());
+  const auto end_document = [&] {
+    found.cut_ends.push_back(found.cuts.append(own).end);
+    own.clear();
+  };
+  cuts.drain([&](const Cut& cut) {
+    while (!holds(found.cut_ends.size(), cut.removed.begin)) end_document();
+    const std::size_t document = found.cut_ends.size();
+    const CorpusPart& part = parts_[document];
+    const bool is_here = holds(document, cut.survivor.begin);
+    own.push_back({shifted(cut.removed, part), is_here ? shifted(cut.survivor, part) : Span{}});
+  });
+  while (found.cut_ends.size() < size()) end_document();
 }
 
 SpooledPass CorpusText::find_joined(FindOptions options, const Normalizer& normalizer) const {
@@ -146,11 +174,9 @@ Finding CorpusText::finding_in(const CorpusFound& all, std::size_t index,
   return found;
 }
 
-Cut CorpusText::cut_in(const CorpusFound& found, std::size_t index, std::size_t document) const {
-  const Cut& cut = found.cuts[index];
-  const CorpusPart& part = parts_[document];
-  const bool is_here = holds(document, cut.survivor.begin);
-  return {shifted(cut.removed, part), is_here ? shifted(cut.survivor, part) : Span{}};
+RemovalPlan CorpusText::plan_of(const CorpusFound& found, std::size_t document) const {
+  const std::uint64_t begin = document == 0 ? 0 : found.cut_ends[document - 1];
+  return found.cuts.plan({begin, found.cut_ends[document]});
 }
 
 // Whether an offset stands in this document, or behind it and before the next.
@@ -201,16 +227,13 @@ CorpusRepeats find_corpus_repeats(std::span<const CorpusDocument> corpus,
   repeats.findings.reserve(found.findings.size());
   repeats.plans.resize(corpus.size());
   std::size_t next_finding = 0;
-  std::size_t next_cut = 0;
   for (std::size_t document = 0; document < corpus.size(); ++document) {
     const std::uint64_t end = text.end_of(document);
     while (next_finding < found.findings.size() &&
            found.findings.copy(next_finding).begin < end) {
       repeats.findings.push_back(text.finding(found, next_finding++, document));
     }
-    while (next_cut < found.cuts.size() && found.cuts[next_cut].removed.begin < end) {
-      repeats.plans[document].cuts.push_back(text.cut_in(found, next_cut++, document));
-    }
+    repeats.plans[document] = text.plan_of(found, document);
   }
   repeats.boilerplate = found.boilerplate;
   repeats.stats = found.stats;
