@@ -41,7 +41,8 @@ CorpusSearch::CorpusSearch(const std::vector<Input>& against, const std::vector<
              .memory_bytes_max = options.memory_bytes_max,
              .spool_directory = options.temp_directory}),
       documents_(text_.spool()),
-      files_(text_.spool()) {
+      files_(text_.spool()),
+      line_ends_before_(&text_.spool()) {
   const Clock::time_point start = Clock::now();
   DistinctFiles files;
   const std::vector<bool> new_against = new_among(against, files);
@@ -83,9 +84,7 @@ void CorpusSearch::search(const SearchOptions& options) {
            found_->findings.copy(next_finding).begin < end) {
       ++next_finding;
     }
-    if (lines_) {
-      documents_[number].line_ends_before = lines_->line_ends_before(text_.begin_of(number));
-    }
+    if (lines_) line_ends_before_.push_back(lines_->line_ends_before(text_.begin_of(number)));
     if (number % kDocumentsToTrim == 0) text_.trim();
   }
   for (const CorpusBoilerplate& passage : found_->boilerplate) {
@@ -159,7 +158,7 @@ KeptPlace CorpusSearch::place_of(std::size_t document, Span span) const {
   const CorpusDocuments::Entry& entry = documents_[document];
   const std::uint64_t begin = text_.begin_of(document);
   return {std::string(documents_.name(document)),
-          lines_->lines_of({begin + span.begin, begin + span.end}, entry.line_ends_before),
+          lines_->lines_of({begin + span.begin, begin + span.end}, line_ends_before_[document]),
           entry.as_stored ? span : Span{}};
 }
 

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/spooled_array.h"
 #include "cli/corpus_documents.h"
 #include "cli/first_reading.h"
 #include "cli/found_corpus.h"
@@ -57,6 +58,7 @@ class CorpusSearch final : public FoundCorpus {
   double read_seconds_ = 0;
   double search_seconds_ = 0;  // all of the search, in wall time
   std::optional<SparseLineIndex> lines_;  // of all texts together
+  SpooledArray<std::uint64_t> line_ends_before_;  // each document, if there are `lines_`
   mutable std::atomic<bool> changed_ = false;
 };
 
