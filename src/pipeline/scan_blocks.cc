@@ -18,8 +18,8 @@ namespace {
 // Large enough to make hand-over cheap, small enough for the second-level cache.
 constexpr std::uint64_t kBatchBytes = 256 * 1024;
 
-// One thread hands nothing over: what was scanned is looked up while it is in the first-level cache,
-// and short documents use the memory of their first blocks again.
+// One thread hands nothing over: what was scanned is looked up while it is in the first-level
+// cache, and short documents use the memory of their first blocks again.
 constexpr std::uint64_t kBatchBytesAlone = 8 * 1024;
 
 using Clock = std::chrono::steady_clock;
