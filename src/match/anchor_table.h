@@ -15,6 +15,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <map>
 #include <optional>
 #include <vector>
@@ -68,6 +69,23 @@ class AnchorTable {
     std::uint16_t passed = 0;  // entries that belong here stand in the lines behind
     std::array<std::uint32_t, kPerLine> upper{};  // tag, and what is left for upper bits of a place
     std::array<std::uint16_t, kPerLine> lower{};  // bits of the place
+
+    // Whether one of them has the tag. Mostly none does: all ten are compared at once. What is
+    // behind the entries is zero.
+    bool may_hold(std::uint32_t tag, std::uint32_t mask) const {
+      using Four [[gnu::vector_size(16)]] = std::uint32_t;
+      Four first;
+      Four second;
+      Four last;  // the third and the fourth of the second as well
+      std::memcpy(&first, upper.data(), sizeof first);
+      std::memcpy(&second, upper.data() + 4, sizeof second);
+      std::memcpy(&last, upper.data() + 6, sizeof last);
+      const auto equal = (((first ^ tag) & mask) == 0) | (((second ^ tag) & mask) == 0) |
+                         (((last ^ tag) & mask) == 0);
+      std::array<std::uint64_t, 2> halves;
+      std::memcpy(halves.data(), &equal, sizeof halves);
+      return (halves[0] | halves[1]) != 0;
+    }
   };
   static_assert(sizeof(Line) == 64);
 
@@ -119,6 +137,14 @@ class AnchorTable {
     std::uint64_t place;
   };
 
+  // A look at one line: true of nearly all fingerprints that are not here.
+  bool is_surely_new(Fingerprint fingerprint) const {
+    const Key key = key_of(fingerprint);
+    const Part& part = parts_[key.part];
+    const Line& line = part.lines.peek(part.home_of(key.bits));
+    return line.passed == 0 && !line.may_hold(part.tag_of(key.bits), part.tag_mask) &&
+           part.crowded.empty();
+  }
   Key key_of(Fingerprint fingerprint) const {
     constexpr std::uint64_t kSpread = 0x9E3779B97F4A7C15U;  // small ones, too
     const std::uint64_t mixed = fingerprint * kSpread;

@@ -123,6 +123,30 @@ std::optional<bool> edges_may_match(std::string_view a, std::string_view b, bool
   return true;
 }
 
+// False when ASCII letters near the begin (end) tell the texts apart; true says nothing. Most pairs
+// of texts are told apart here.
+bool may_match_in_letters(std::string_view a, std::string_view b, bool from_end) {
+  const auto at = [&](std::string_view text, std::size_t i) {
+    return from_end ? text[text.size() - 1 - i] : text[i];
+  };
+  const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
+  const std::size_t size = std::min(a.size(), b.size());
+  // Forward, what stands behind a letter may combine with it.
+  for (std::size_t i = 0; i + 1 < size; ++i) {
+    const char x = at(a, i);
+    const char y = at(b, i);
+    if (is_letter(x) && is_letter(y)) {
+      const bool is_alone =
+          from_end || ((at(a, i + 1) | at(b, i + 1)) & '\x80') == 0;
+      if (!is_alone) return true;
+      if ((x | 0x20) != (y | 0x20)) return false;
+    } else if (x != y || x < ' ') {
+      return true;
+    }
+  }
+  return true;
+}
+
 // A few words at the begin (end) of a text whose key is the begin (end) of the text's key. They end
 // at an ASCII space, over which nothing combines; empty when there is none.
 std::string_view edge_of(std::string_view text, bool from_end) {
@@ -279,6 +303,11 @@ bool LiveText::same_text(Span a, Span b, std::string_view key_b) const {
 bool LiveText::may_match_at(bool end, Span a, Span b) const {
   const std::string_view text_a = far_source(a);
   const std::string_view text_b = source(b);
+  return may_match_in_letters(text_a, text_b, end) && may_match_in_keys(text_a, text_b, end);
+}
+
+bool LiveText::may_match_in_keys(std::string_view text_a, std::string_view text_b,
+                                 bool end) const {
   const std::optional<bool> told =
       edges_may_match(text_a, text_b, end, normalizer_.code_points());
   if (told) return *told;

@@ -164,6 +164,7 @@ class LiveText {
 
   bool same_text(Span a, Span b, std::string_view key_b) const;
   bool may_match_at(bool end, Span a, Span b) const;
+  bool may_match_in_keys(std::string_view text_a, std::string_view text_b, bool end) const;
 
   std::string_view text_;
   const Normalizer& normalizer_;

@@ -67,7 +67,7 @@ class RepeatFinder {
   bool absorb(Run& run, Run& longer) const;
 
   // Adds the block to the live text and its units to the anchors. Returns, for each unit, whether
-  // it stood somewhere before; good until the next call.
+  // it stood somewhere before; nothing when none did. Good until the next call.
   const std::vector<bool>& keep(const ScannedBlock& scanned);
 
   // What tells a block of a run from the text it repeats.
@@ -152,7 +152,7 @@ class RepeatFinder {
   Fingerprint window_of(const Block& block, bool& complete);
   void add_places(Claim claim, std::size_t unit);
   void collect_places(Claim claim, std::size_t unit, Fingerprint fingerprint);
-  void collect_windows(const ScannedBlock& scanned, Fingerprint window);
+  bool collect_windows(const ScannedBlock& scanned);
   void collect_units(const ScannedBlock& scanned);
   void try_anchors(const ScannedBlock& scanned, std::optional<Candidate>& best);
   std::optional<RunBlock> verify(const ScannedBlock& scanned, const Anchor& anchor);

@@ -74,11 +74,11 @@ class PieceReader {
   bool is_block_ = false;
 };
 
-// The text of what goes has left the cache long ago.
-void fetch_ahead(std::string_view text, const PackedFindings& findings, std::size_t finding) {
-  constexpr std::size_t kAhead = 16;
-  if (finding + kAhead >= findings.size()) return;
-  const Span copy = findings.copy(finding + kAhead);
+// Loads what will be looked at soon: of a large text nothing is in the processor's caches any more.
+void prefetch_edges(std::string_view text, const PackedFindings& findings, std::size_t finding) {
+  constexpr std::size_t kFindingsAhead = 8;
+  if (finding + kFindingsAhead >= findings.size()) return;
+  const Span copy = findings.copy(finding + kFindingsAhead);
   __builtin_prefetch(text.data() + copy.begin);
   __builtin_prefetch(text.data() + copy.end);
 }
@@ -103,8 +103,8 @@ SpooledArray<Cut> plan_cuts(const CutText& text, SpooledArray<CutBlock>& blocks,
   std::size_t next_document = 0;
   const LiveSpans& live = text.live;
   for (PieceReader piece(findings, blocks); !piece.at_end();) {
+    prefetch_edges(text.text, findings, piece.finding());
     const std::uint64_t first = piece.span().begin;
-    fetch_ahead(text.text, findings, piece.finding());
     Span document{0, text.text.size()};
     if (!text.documents.empty()) {
       while (text.documents[next_document].end <= first) ++next_document;

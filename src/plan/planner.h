@@ -119,19 +119,17 @@ class Planner {
     return std::binary_search(left_alone_.begin(), left_alone_.end(), block.span.begin);
   }
   void close_run(const ScannedBlock* next);
-  RunSurroundings surroundings(const ScannedBlock* next,
-                               const std::vector<JudgedBlock>& judged) const;
+  RunSurroundings surroundings(const ScannedBlock* next) const;
   bool stands_below_heading(const ScannedBlock* next) const;
   void see_what_is_left(std::size_t gone, const ScannedBlock* next);
   bool may_change(const std::vector<JudgedBlock>& in_order, RunSurroundings around) const;
-  void settle(const std::vector<JudgedBlock>& judged, const std::vector<bool>& goes);
-  void report(std::size_t first, std::size_t last, bool safe,
-              const std::vector<JudgedBlock>& judged);
+  void settle();
+  void report(std::size_t first, std::size_t last, bool safe);
   void scan_again(const Block& block, ScannedBlock& scanned);
   void keep_again(const Block& block);
   void keep_alone(const ScannedBlock& scanned);  // no run reaches over it
   void keep(const ScannedBlock& scanned);
-  std::vector<JudgedBlock> judge_blocks();
+  void judge_blocks();
   FoldSet folds_of(RunBlock& block) const;
   Span kept_span(const RunBlock& first, const RunBlock& last) const;
   bool is_wanted(FindingKind kind) const;
@@ -155,6 +153,8 @@ class Planner {
   ScannedBlock again_;  // scratch of keep_again
   KeyMarks again_marks_;
   Run run_;
+  std::vector<JudgedBlock> judged_;  // what its blocks are, and which of them go, as it is closed
+  std::vector<bool> goes_;
   BlockKinds kinds_;
   bool run_was_live_ = false;  // a part of it, when it began
   Run stayed_;  // the last one of which nothing went, and how much was live behind it
