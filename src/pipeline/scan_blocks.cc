@@ -16,11 +16,14 @@ namespace einmal {
 namespace {
 
 // Large enough to make hand-over cheap, small enough for the second-level cache.
-constexpr std::uint64_t kBatchBytes = 256 * 1024;
+constexpr std::uint64_t kBatchBytes = 64 * 1024;
 
 // One thread hands nothing over: what was scanned is looked up while it is in the first-level
 // cache, and short documents use the memory of their first blocks again.
 constexpr std::uint64_t kBatchBytesAlone = 8 * 1024;
+
+// What is shorter is done before other threads have begun.
+constexpr std::uint64_t kTextBytesShared = 1024 * 1024;
 
 using Clock = std::chrono::steady_clock;
 
@@ -245,7 +248,7 @@ ScanCounts scan_blocks(std::string_view text, const ScanOptions& options,
   };
   const unsigned threads =
       options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
-  if (threads == 1 || text.size() < 4 * kBatchBytes) {
+  if (threads == 1 || text.size() < kTextBytesShared) {
     for (Batch batch; source.fill(batch, kBatchBytesAlone);) {
       scan(text, scanner, batch);
       take_batch(batch);
