@@ -10,6 +10,7 @@
 #include "base/spooled_sort.h"
 #include "format/plain_text.h"
 #include "match/anchor_filter.h"
+#include "match/live_spans.h"
 #include "pipeline/corpus_parts.h"
 #include "pipeline/scan_blocks.h"
 #include "pipeline/scan_log.h"
@@ -64,12 +65,20 @@ std::size_t blocks_left(std::string_view text, const SpooledArray<Cut>& cuts, Sp
 }
 
 // How many of the blocks, which are sorted, begin in `span`.
-std::size_t count_in(const SpooledArray<Span>& blocks, Span span) {
+std::size_t count_in(const LiveSpans& blocks, Span span) {
   const auto count_until = [&](std::uint64_t end) {
-    return std::partition_point(blocks.begin(), blocks.end(),
-                                [&](const Span& block) { return block.begin < end; });
+    std::size_t first = 0;
+    for (std::size_t last = blocks.size(); first < last;) {
+      const std::size_t middle = first + (last - first) / 2;
+      if (blocks[middle].begin < end) {
+        first = middle + 1;
+      } else {
+        last = middle;
+      }
+    }
+    return first;
   };
-  return static_cast<std::size_t>(count_until(span.end) - count_until(span.begin));
+  return count_until(span.end) - count_until(span.begin);
 }
 
 // True when the output is cut up into the live blocks: it is, but perhaps around guessed blocks
@@ -77,7 +86,7 @@ std::size_t count_in(const SpooledArray<Span>& blocks, Span span) {
 bool is_cut_up_alike(std::string_view text, const SpooledArray<Cut>& cuts, const LiveText& live,
                      SpooledArray<Span>& guessed, const SearchTarget& target, ParagraphMode mode) {
   if (guessed.empty()) return true;
-  const SpooledArray<Span> blocks = live.spans();
+  const LiveSpans blocks(live);
   sort_spooled(guessed, target.spool,
                [](const Span& a, const Span& b) { return a.begin < b.begin; });
   for (std::size_t i = 0; i < guessed.size();) {

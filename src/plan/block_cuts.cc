@@ -101,7 +101,7 @@ SpooledArray<Cut> plan_cuts(const CutText& text, SpooledArray<CutBlock>& blocks,
   SpooledArray<Cut> cuts(spool);
   std::size_t next_live = 0;
   std::size_t next_document = 0;
-  const SpooledArray<Span>& live = text.live;
+  const LiveSpans& live = text.live;
   for (PieceReader piece(findings, blocks); !piece.at_end();) {
     prefetch_edges(text.text, findings, piece.finding());
     const std::uint64_t first = piece.span().begin;

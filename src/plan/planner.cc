@@ -340,7 +340,7 @@ PlannedRepeats Planner::finish() {
   finder_.forget_anchors();
   std::vector<Span> documents;
   for (const CorpusPart& part : documents_) documents.push_back(part.span);
-  return planned({live_.source(), live_.spans(), documents}, live_.spool());
+  return planned({live_.source(), LiveSpans(live_), documents}, live_.spool());
 }
 
 PlannedRepeats Planner::planned(const CutText& text, Spool* spool) {
@@ -369,7 +369,7 @@ void Planner::mark_document() {
 PlannedRepeats Planner::finish_document(std::uint32_t document) {
   close_run(nullptr);
   const Span part = documents_[document].span;
-  return planned({live_.source(), live_.spans(finder_.marked_size()), {&part, 1}}, nullptr);
+  return planned({live_.source(), LiveSpans(live_, finder_.marked_size()), {&part, 1}}, nullptr);
 }
 
 void Planner::rewind_document(std::uint32_t document) {
