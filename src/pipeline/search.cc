@@ -176,6 +176,7 @@ SpooledPass search_in_spool(const SearchTarget& target, const FindOptions& optio
   if (target.longer_block) planner.require_longer_block();
   planner.read_documents(target.documents);
   if (target.settles_documents) planner.settle_documents();
+  planner.leave_alone(target.left_alone);
   Boilerplate boilerplate;
   if (options.boilerplate > 0 && !target.documents.empty()) {
     BoilerplateCounter counter(options.boilerplate);
