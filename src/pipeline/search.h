@@ -31,6 +31,7 @@ struct Pass {
   Repeats repeats;
   bool settled = true;  // the output of plain texts is cut up into the same blocks as they were
   bool finds_same_again = true;  // Planner::finds_same_again
+  bool cuts_no_more = true;      // Planner::cuts_no_more
   std::vector<BoilerplatePassage> boilerplate = {};  // in the text; see FindOptions::boilerplate
 };
 
@@ -43,6 +44,7 @@ struct SpooledPass {
   FindStats stats;
   bool settled = true;
   bool finds_same_again = true;
+  bool cuts_no_more = true;
   std::vector<BoilerplatePassage> boilerplate = {};  // in memory
 };
 
