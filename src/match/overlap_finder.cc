@@ -23,6 +23,12 @@ std::size_t unit_end_before(const LiveKey& key, std::size_t unit, std::size_t of
   return end;
 }
 
+// How much of a match may be said to stand there: all of it, unless it ends inside a word of the
+// kept text, as "and a" does in "and another".
+std::size_t whole_words(const LiveText& live, std::size_t matched, const LivePlace& kept_end) {
+  return is_word_boundary(live, kept_end) ? matched : matched - 1;
+}
+
 std::size_t first_unit_from(const LiveKey& key, std::size_t unit, std::size_t offset) {
   while (unit < key.unit_count() && key.unit(unit).first < offset) ++unit;
   return unit;
@@ -172,7 +178,11 @@ std::size_t OverlapFinder::continue_open(const LiveKey& key, std::size_t index) 
   }
   const LivePlace begin = place;
   const std::size_t matched = walk_forward(live_, key, 0, place, open_->copy_begin);
-  std::size_t end = unit_end_before(key, 0, matched, 0);
+  if (matched == 0) {
+    open_.reset();
+    return 0;
+  }
+  std::size_t end = unit_end_before(key, 0, whole_words(live_, matched, place), 0);
   if (ends_block(place) && key.is_word_boundary(matched)) end = matched;
   if (end == 0) {
     open_.reset();
@@ -275,7 +285,7 @@ OverlapFinder::Part OverlapFinder::part_at(const LiveKey& key, std::size_t index
   LivePlace end_place = place;
   const std::size_t matched = walk_forward(live_, key, from, end_place, {index, from});
   part.begin = from;
-  part.end = unit_end_before(key, unit, matched, from);
+  part.end = unit_end_before(key, unit, whole_words(live_, matched, end_place), from);
   part.unit_points = key.points_of(from, part.end);
   if (matched > part.end && ends_block(end_place) && key.is_word_boundary(matched)) {
     part.end = matched;

@@ -26,6 +26,9 @@ class Rounds {
   Rounds(std::string_view original, const Normalizer& normalizer)
       : original_(original), text_(original), normalizer_(normalizer) {}
 
+  std::string_view original() const { return original_; }
+  const Normalizer& normalizer() const { return normalizer_; }
+
   // The document without everything cut so far.
   std::string_view text() const { return text_; }
 
@@ -42,12 +45,21 @@ class Rounds {
   // it cuts a piece of one, and what stands for it elsewhere does not stand beside the rest.
   std::vector<Span> copies_parted_by(const Repeats& pass) const;
 
+  // What was cut so far, in the original, in the order of the passes.
+  const std::vector<Finding>& findings() const { return findings_; }
+  const RemovalPlan& plan() const { return plan_; }
+  // False when it is sure that all of what that finding repeats stands where it did: no later pass
+  // cut anything of it, and the cut itself did not.
+  bool is_handed_over(std::size_t finding) const { return handed_over_[finding]; }
+
   // Everything cut so far and, of the last pass, what it found and left.
   Repeats finish(const Repeats& last) const;
 
  private:
   Span original_span(Span span) const { return left_.original_span(span); }
   Span counterpart(const Repeats& pass, const Finding& finding, Span part) const;
+  Span handed_over(const Repeats& pass, const std::vector<const Finding*>& cuts,
+                   Span survivor) const;
   void hand_over_survivors(const Repeats& pass);
 
   std::string_view original_;
@@ -57,6 +69,7 @@ class Rounds {
   RemovalPlan plan_;
   LeftText left_;
   std::vector<Finding> findings_;
+  std::vector<bool> handed_over_;  // of each of them
 };
 
 // In order of their copies.

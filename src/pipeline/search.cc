@@ -182,6 +182,7 @@ SpooledPass search_in_spool(const SearchTarget& target, const FindOptions& optio
   if (target.longer_block) planner.require_longer_block();
   planner.read_documents(target.documents);
   if (target.settles_documents) planner.settle_documents();
+  planner.leave_alone(target.left_alone);
   Boilerplate boilerplate;
   if (options.boilerplate > 0 && !target.documents.empty()) {
     BoilerplateCounter counter(options.boilerplate);
@@ -197,8 +198,9 @@ SpooledPass search_in_spool(const SearchTarget& target, const FindOptions& optio
     if (target.spool != nullptr) target.spool->trim();
   });
   const Clock::time_point start = Clock::now();
-  SpooledPass pass{planner.finish(), {}, true, true, std::move(boilerplate.passages)};
+  SpooledPass pass{planner.finish(), {}, true, true, true, std::move(boilerplate.passages)};
   pass.finds_same_again = planner.finds_same_again();
+  pass.cuts_no_more = planner.cuts_no_more();
   pass.settled = is_cut_up_alike(text, pass.repeats.cuts, live, planner.guessed_cuts(), target,
                                  options.paragraphs);
   pass.stats = {text.size(), counts.blocks, counts.units, counts.scan_seconds,
@@ -220,7 +222,8 @@ Repeats moved_to_memory(SpooledPass& pass) {
 Pass search_once(const SearchTarget& target, const FindOptions& options,
                  const EngineOptions& engine) {
   SpooledPass pass = search_in_spool(target, options, engine);
-  return {moved_to_memory(pass), pass.settled, pass.finds_same_again, std::move(pass.boilerplate)};
+  return {moved_to_memory(pass), pass.settled, pass.finds_same_again, pass.cuts_no_more,
+          std::move(pass.boilerplate)};
 }
 
 }  // namespace einmal

@@ -24,12 +24,14 @@ struct SearchTarget {
   std::span<const CorpusPart> documents = {};  // empty when the text is one plain document
   bool settles_documents = false;         // see Planner::settle_documents
   Spool* spool = nullptr;                 // for what does not fit into memory; of plain text only
+  std::span<const std::uint64_t> left_alone = {};  // see Planner::leave_alone; no corpus has them
 };
 
 struct Pass {
   Repeats repeats;
   bool settled = true;  // the output of plain texts is cut up into the same blocks as they were
   bool finds_same_again = true;  // Planner::finds_same_again
+  bool cuts_no_more = true;      // Planner::cuts_no_more
   std::vector<BoilerplatePassage> boilerplate = {};  // in the text; see FindOptions::boilerplate
 };
 
@@ -42,6 +44,7 @@ struct SpooledPass {
   FindStats stats;
   bool settled = true;
   bool finds_same_again = true;
+  bool cuts_no_more = true;
   std::vector<BoilerplatePassage> boilerplate = {};  // in memory
 };
 

@@ -62,12 +62,14 @@ void Planner::take(const ScannedBlock& scanned) {
     close_run(&scanned);
     // What stays of a run may be where this block stands; nothing else has changed.
     if (took_in || live_.size() != live_size) match = finder_.match(scanned);
+    if (behind_stayed_ && match) see_what_goes_on(*match);
   }
   if (match) {
     run_ = std::move(*match);
     run_was_live_ = run_.size() > 1;
     if (run_was_live_ && blocks_cut_ > 0 && last_cut_begin_ > run_.front().block.span.begin) {
-      finds_same_again_ = false;  // a second run finds this one and not what it began with
+      // A second run finds this one and not what it began with.
+      finds_same_again_ = cuts_no_more_ = false;
     }
   } else {
     keep(scanned);
@@ -109,8 +111,9 @@ void Planner::close_run(const ScannedBlock* next) {
   if (!forward) reversed.assign(judged_.rbegin(), judged_.rend());
   const std::vector<JudgedBlock>& in_order = forward ? judged_ : reversed;
   // The run may have taken in blocks that stood behind a waiting one.
-  while (!waiting_.empty() && waiting_.back() > live_.size()) waiting_.pop_back();
-  const bool behind_waiting = !waiting_.empty() && waiting_.back() == live_.size();
+  const auto waiting = static_cast<std::size_t>(
+      std::upper_bound(waiting_.begin(), waiting_.end(), live_.size()) - waiting_.begin());
+  const bool behind_waiting = waiting > 0 && waiting_[waiting - 1] == live_.size();
   RunSurroundings around = surroundings(next);
   judge(in_order, around, points_min_, goes_);
   // Most runs are a paragraph that goes, and more text follows: whatever stands above it.
@@ -123,9 +126,11 @@ void Planner::close_run(const ScannedBlock* next) {
   if (!forward) std::reverse(goes_.begin(), goes_.end());
   std::size_t first = 0;
   while (first + 1 < run_.size() && run_[first].pinned) ++first;
+  if (first > 0 && goes_[0]) cuts_no_more_ = false;  // what relies on that block may be gone
   if (behind_waiting && goes_[first]) goes_.assign(goes_.size(), false);
   const std::size_t cuts = blocks_cut_;
   settle();
+  if (blocks_cut_ > cuts) waiting_.resize(waiting);
   see_what_is_left(blocks_cut_ - cuts, next);
   // What is left when a part goes is another run in a second run.
   const bool waits = next != nullptr && blocks_cut_ == cuts && may_change(in_order, around);

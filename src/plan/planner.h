@@ -88,6 +88,8 @@ class Planner {
   // and nothing else; with settle_documents(), of the last one. REQUIRES: blocks are what
   // `documents` says, and were taken forward.
   bool finds_same_again() const { return finds_same_again_; }
+  // True when it is sure that taking the live blocks alone would cut nothing.
+  bool cuts_no_more() const { return cuts_no_more_; }
 
  private:
   // How much there is of each.
@@ -125,6 +127,7 @@ class Planner {
   RunSurroundings surroundings(const ScannedBlock* next) const;
   bool stands_below_heading(const ScannedBlock* next) const;
   void see_what_is_left(std::size_t gone, const ScannedBlock* next);
+  void see_what_goes_on(const Run& match);
   bool may_change(const std::vector<JudgedBlock>& in_order, RunSurroundings around) const;
   void settle();
   void report(std::size_t first, std::size_t last, bool safe);
@@ -163,7 +166,9 @@ class Planner {
   bool run_was_live_ = false;  // a part of it, when it began
   Run stayed_;  // the last one of which nothing went, and how much was live behind it
   std::size_t stayed_until_ = 0;
+  bool behind_stayed_ = false;  // what stood between that and the next block has just gone
   bool finds_same_again_ = true;
+  bool cuts_no_more_ = true;
   std::span<const CorpusPart> documents_;
   std::span<const std::uint64_t> left_alone_;
   std::uint32_t document_ = 0;  // of the last block

@@ -11,17 +11,34 @@
 namespace einmal {
 
 // A second run comes to the next block with the same live text before it. It may find another run
-// there if a part of this one is left, or if the run before this one goes on there.
+// there if a part of this one is left, or if the run before this one goes on there. A run that
+// joined the live text for a while may have been found in other text, too.
 void Planner::see_what_is_left(std::size_t gone, const ScannedBlock* next) {
+  behind_stayed_ = false;
   if (gone == 0) {
     stayed_ = run_;
     stayed_until_ = live_.size();
     return;
   }
-  const bool parted = gone < run_.size() || run_was_live_;
-  const bool goes_on = next != nullptr && stayed_until_ == live_.size() && !stayed_.empty() &&
-                       finder_.extend(stayed_, *next);
-  if (parted || goes_on) finds_same_again_ = false;
+  bool parted = gone < run_.size();
+  if (live_.size() < stayed_until_) {  // a part of what stayed went now
+    parted = true;
+    stayed_until_ = 0;
+    stayed_.clear();
+  }
+  behind_stayed_ = next != nullptr && stayed_until_ == live_.size() && !stayed_.empty();
+  const bool goes_on = behind_stayed_ && finder_.extend(stayed_, *next);
+  if (parted || goes_on) cuts_no_more_ = false;
+  if (parted || goes_on || run_was_live_) finds_same_again_ = false;
+}
+
+// The run that stayed may stand before what the next block repeats, too.
+void Planner::see_what_goes_on(const Run& match) {
+  behind_stayed_ = false;
+  Run both = match;
+  if (match.size() == 1 && finder_.absorb(stayed_, both)) {
+    finds_same_again_ = cuts_no_more_ = false;
+  }
 }
 
 // Whether a block of a run that stays would go if something else stood behind it (before it, where

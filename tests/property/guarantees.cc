@@ -14,6 +14,8 @@ namespace {
 
 using reference::slow_normalize;
 
+constexpr std::string_view kBlanks = " \t\v\f\r\n";
+
 std::ostream& operator<<(std::ostream& out, const Span& span) {
   return out << '[' << span.begin << ',' << span.end << ')';
 }
@@ -31,6 +33,14 @@ std::string shown(const Repeats& repeats) {
     out << " " << cut.removed << " for " << cut.survivor;
   }
   return out.str();
+}
+
+// A cut takes white space along on one side; on the other one there was some, or there is now.
+Span ink_of(const std::string& text, Span span) {
+  const auto is_blank = [&](std::uint64_t at) { return kBlanks.find(text[at]) != kBlanks.npos; };
+  while (!span.empty() && is_blank(span.begin)) ++span.begin;
+  while (!span.empty() && is_blank(span.end - 1)) --span.end;
+  return span;
 }
 
 // The bytes of `span` that no hole covers.
@@ -51,18 +61,19 @@ std::vector<Span> holes_of(const RemovalPlan& plan) {
 }
 
 // What other findings cut from the middle of the copy of `finding`.
-std::vector<Span> holes_in(const Repeats& repeats, const Finding& finding) {
+std::vector<Span> holes_in(const std::string& text, const Repeats& repeats,
+                           const Finding& finding) {
   std::vector<Span> holes;
   for (const Finding& other : repeats.findings) {
     const bool inside = finding.copy.contains(other.copy) && finding.copy != other.copy;
-    if (inside && other.is_cut()) holes.push_back(other.cut);
+    if (inside && other.is_cut()) holes.push_back(ink_of(text, other.cut));
   }
   return holes;
 }
 
 // What `finding` repeats: its copy without those holes.
 std::string repeated_text(const std::string& text, const Repeats& repeats, const Finding& finding) {
-  return without_holes(text, finding.copy, holes_in(repeats, finding));
+  return without_holes(text, finding.copy, holes_in(text, repeats, finding));
 }
 
 std::vector<bool> bytes_in_blocks(const std::string& text, const FindOptions& options) {
@@ -95,7 +106,7 @@ std::string broken_plan(const std::string& text, const Repeats& repeats,
   for (std::size_t i = 0; i < text.size(); ++i) {
     // A cut that ends in another block than it began in leaves the separator between them: any
     // white space, and more of it where an earlier round cut the end of a block.
-    const bool is_space = text[i] == '\n' || text[i] == '\r' || text[i] == ' ';
+    const bool is_space = kBlanks.find(text[i]) != kBlanks.npos;
     const bool separator = found[i] && (is_space || !in_block[i]);
     if (planned[i] != found[i] && !separator) return "the plan does not cut what the findings say";
   }
@@ -133,7 +144,7 @@ bool each_sentence_stands(std::string_view part, std::string_view cleaned_key,
 // Block by block: "a list item" and "Two toads talk." below it are no sentence.
 bool each_sentence_stands(const std::string& text, const Repeats& repeats, const Finding& finding,
                           const FindOptions& options) {
-  const std::vector<Span> holes = holes_in(repeats, finding);
+  const std::vector<Span> holes = holes_in(text, repeats, finding);
   const Normalizer normalizer(options.extra_folds);
   std::string cleaned_key;
   normalizer.normalize(apply_plan(repeats.plan, text), cleaned_key);

@@ -64,4 +64,71 @@ TEST_CASE("issue 4: the white space between two blocks of which parts are cut st
   CHECK(property::broken_guarantee(text, options) == "");
 }
 
+TEST_CASE("issue 4: a sentence that joins two lines stays when another cut parts them") {
+  // The fourth line stands in the second and third. The tail of the second stands in the first.
+  const std::string text =
+      "Tom came home. The rain\nAt last! Tom came home. The rain\nfell.\n"
+      "Tom came home. The rain fell.\n";
+  FindOptions options;
+  options.min_words = 4;
+  options.unsafe = true;
+  options.paragraphs = ParagraphMode::kLine;
+  const Repeats repeats = find_repeats(text, options);
+  CHECK(apply_plan(repeats.plan, text).find("The rain fell.") != std::string::npos);
+  CHECK_FALSE(repeats.findings.empty());
+  CHECK(property::broken_guarantee(text, options) == "");
+  options.unsafe = false;  // then nothing parts them
+  CHECK(apply_plan(find_repeats(text, options).plan, text).find("The rain fell.") ==
+        std::string::npos);
+  CHECK(property::broken_guarantee(text, options) == "");
+}
+
+TEST_CASE("issue 4: where one copy has to stay, others go") {
+  const std::string other = "Nobody in the village could say who had painted the door.\n";
+  const std::string text = other +
+                           "Tom came home. The rain\nAt last! Tom came home. The rain\nfell.\n"
+                           "Tom came home. The rain fell.\n" +
+                           other + "The end.\n";
+  FindOptions options;
+  options.min_words = 4;
+  options.unsafe = true;
+  options.paragraphs = ParagraphMode::kLine;
+  const std::string once = apply_plan(find_repeats(text, options).plan, text);
+  CHECK(once.find(other) == once.rfind(other));
+  CHECK(once.find("The rain fell.") != std::string::npos);
+  CHECK(property::broken_guarantee(text, options) == "");
+}
+
+TEST_CASE("issue 4: a text that repeats itself keeps the sentence over the seam") {
+  const std::string text = "Ants. Bees hum\n\nAnts. Bees hum Ants. Bees hum\nAnts.\n";
+  FindOptions options;
+  options.min_words = 3;
+  options.unsafe = true;
+  CHECK(property::broken_guarantee(text, options) == "");
+}
+
+TEST_CASE("issue 4: the last word of a block is no beginning of a longer one") {
+  const std::string text =
+      "Tom came home at noon. Another\n\nThen we heard it! Tom came home at noon. A\n";
+  FindOptions options;
+  options.min_words = 4;
+  const Repeats repeats = find_repeats(text, options);
+  REQUIRE(repeats.findings.size() == 1);
+  CHECK(repeats.findings[0].words == 5);
+  options.min_words = 6;
+  CHECK(find_repeats(text, options).findings.empty());
+}
+
+TEST_CASE("issue 4: with --keep longest, too, a second run cuts nothing") {
+  const std::string text =
+      "Ants eat eels. Cows dig ants eat eels. Ants eat eels. Cows dig ants eat eels.\n"
+      "So ants eat eels. Cows dig ants eat eels.\n";
+  FindOptions options;
+  options.min_words = 8;
+  options.unsafe = true;
+  options.keep = Keep::kLongest;
+  options.paragraphs = ParagraphMode::kLine;
+  CHECK(property::broken_guarantee(text, options) == "");
+}
+
 }  // namespace einmal
