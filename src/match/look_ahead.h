@@ -11,6 +11,7 @@
 //   }
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -30,6 +31,7 @@ class LookAhead {
 
   // To be called for each of `blocks` in order, before it is taken. Changes no result.
   void look(std::span<const ScannedBlock> blocks, std::size_t next) {
+    if (next == 0) begin(blocks);
     if (const std::size_t i = next + kAnchors; i < blocks.size()) load_anchors(blocks[i]);
     if (live_.spool() != nullptr) return;  // then loading is a matter of pages
     if (const std::size_t i = next + kPlaces; i < blocks.size()) find_place(blocks[i], place(i));
@@ -48,6 +50,13 @@ class LookAhead {
 
   std::optional<std::uint64_t>& place(std::size_t i) { return places_[i % kRoom]; }
 
+  void begin(std::span<const ScannedBlock> blocks) {
+    for (std::size_t i = 0; i < std::min(kAnchors, blocks.size()); ++i) load_anchors(blocks[i]);
+    if (live_.spool() != nullptr) return;
+    for (std::size_t i = 0; i < std::min(kPlaces, blocks.size()); ++i) {
+      find_place(blocks[i], place(i));
+    }
+  }
   void load_anchors(const ScannedBlock& block) const {
     for (const Unit& unit : block.units) anchors_.prefetch(unit.fingerprint);
   }
