@@ -73,7 +73,7 @@ class PagedArray {
   void prefetch(std::size_t index) const {
     if (file_) return;
     const T* const value = &memory_[index];
-    __builtin_prefetch(value, 0, 1);
+    __builtin_prefetch(value, 0, 3);
     asm volatile("" : : "r"(value));  // else GCC takes callers for functions that do nothing
   }
 
