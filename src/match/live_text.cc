@@ -294,7 +294,7 @@ void LiveText::prefetch_text_of(std::uint64_t unit) const {
   const Span text = span(block);
   const std::uint64_t end = std::min<std::uint64_t>(text.end, text.begin + kLinesMax * kLine);
   for (std::uint64_t at = text.begin; at < end; at += kLine) __builtin_prefetch(&text_[at]);
-  __builtin_prefetch(&text_[text.end - 1]);  // where the copy ends, the block behind it is looked at
+  __builtin_prefetch(&text_[text.end - 1]);  // behind it, the next block is looked for
   asm volatile("" : : "r"(text_.data()));  // else GCC takes this for a function that does nothing
 }
 
