@@ -28,7 +28,7 @@ std::size_t last_character(std::string_view key) {
 bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 // Reads a text from either end, folded, as far as each character has one key wherever it stands,
-// and is ASCII, a letter of two bytes, or Han and kana that become themselves.
+// and is ASCII, also of full width, a letter of two bytes, or Han and kana that become themselves.
 class EdgeReader {
  public:
   EdgeReader(std::string_view text, bool from_end, const CodePointKeys& keys)
@@ -48,14 +48,17 @@ class EdgeReader {
     }
     if (!from_end_ && may_combine(position_)) return kUnknown;
     after_wide_ = false;
-    if (c >= 'A' && c <= 'Z') return c | 0x20;
-    if (c >= '0' && c <= '9') return '0';
-    return c == '"' ? '\'' : c;
+    return ascii_letter(c);
   }
 
  private:
   char at(std::size_t i) const { return from_end_ ? text_[text_.size() - 1 - i] : text_[i]; }
 
+  static int ascii_letter(char c) {
+    if (c >= 'A' && c <= 'Z') return c | 0x20;
+    if (c >= '0' && c <= '9') return '0';
+    return c == '"' ? '\'' : c;
+  }
   int next_letter() {
     const std::string_view rest = from_end_ ? text_.substr(0, text_.size() - position_)
                                             : text_.substr(position_);
@@ -68,7 +71,7 @@ class EdgeReader {
     if (!from_end_ && may_combine(begin + bytes)) return kUnknown;
     const int letter = letter_at(begin);
     position_ += bytes;
-    after_wide_ = bytes == 3;
+    after_wide_ = bytes == 3 && letter >= 0x80;
     return letter;
   }
 
@@ -87,6 +90,7 @@ class EdgeReader {
     const CodePointKey* entry = entry_at(begin);
     if (entry == nullptr || entry->key_class != KeyClass::kPlain) return kUnknown;
     const std::string_view key = entry->bytes();
+    if (key.size() == 1) return ascii_letter(key[0]);  // full width
     const bool is_wide = key.size() == 3 && key == text_.substr(begin, 3) &&
                          keys_.is_known_wide(static_cast<std::uint32_t>(code_point_of(key)));
     if (!is_wide && (key.size() != 2 || static_cast<signed char>(key[0]) >= 0)) return kUnknown;
