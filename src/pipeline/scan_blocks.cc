@@ -15,12 +15,8 @@
 namespace einmal {
 namespace {
 
-// Large enough to make hand-over cheap, small enough for the second-level cache.
+// Large enough to make hand-over cheap and to look ahead, small enough for the second-level cache.
 constexpr std::uint64_t kBatchBytes = 64 * 1024;
-
-// One thread hands nothing over: what was scanned is looked up while it is in the first-level
-// cache, and short documents use the memory of their first blocks again.
-constexpr std::uint64_t kBatchBytesAlone = 8 * 1024;
 
 // What is shorter is done before other threads have begun.
 constexpr std::uint64_t kTextBytesShared = 1024 * 1024;
@@ -61,11 +57,11 @@ class BlockSource {
     while (backward_ && next_of_text(block)) blocks_.push_back(block);
   }
 
-  // Fills a batch with so much text; false when nothing is left.
-  bool fill(Batch& batch, std::uint64_t bytes_wanted) {
+  // Fills a batch; false when nothing is left.
+  bool fill(Batch& batch) {
     batch.spans.clear();
     std::uint64_t bytes = 0;
-    for (BlockSpan block; bytes < bytes_wanted && next(block);) {
+    for (BlockSpan block; bytes < kBatchBytes && next(block);) {
       bytes += block.span.size();
       batch.spans.push_back(block);
     }
@@ -249,7 +245,7 @@ ScanCounts scan_blocks(std::string_view text, const ScanOptions& options,
   const unsigned threads =
       options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   if (threads == 1 || text.size() < kTextBytesShared) {
-    for (Batch batch; source.fill(batch, kBatchBytesAlone);) {
+    for (Batch batch; source.fill(batch);) {
       scan(text, scanner, batch);
       take_batch(batch);
     }
@@ -257,7 +253,7 @@ ScanCounts scan_blocks(std::string_view text, const ScanOptions& options,
   }
   Relay relay(threads);
   const auto work = [&] {
-    relay.run([&](Batch& batch) { return source.fill(batch, kBatchBytes); },
+    relay.run([&](Batch& batch) { return source.fill(batch); },
               [&](Batch& batch) { scan(text, scanner, batch); }, take_batch);
   };
   std::vector<std::thread> helpers;
