@@ -21,7 +21,7 @@ namespace {
 void keep_freed_memory() {
   constexpr int kMiB = 1 << 20;
   static_cast<void>(::mallopt(M_MMAP_THRESHOLD, 4 * kMiB));
-  static_cast<void>(::mallopt(M_TRIM_THRESHOLD, 16 * kMiB));
+  static_cast<void>(::mallopt(M_TRIM_THRESHOLD, 4 * kMiB));
 }
 
 struct Runner {
