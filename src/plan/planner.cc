@@ -343,6 +343,7 @@ bool Planner::is_protected(Span copy) const {
 PlannedRepeats Planner::finish() {
   close_run(nullptr);
   if (settles_documents_) settle_document();
+  if (documents_.empty()) see_lines_that_are_left();
   finder_.forget_anchors();
   std::vector<Span> documents;
   for (const CorpusPart& part : documents_) documents.push_back(part.span);
