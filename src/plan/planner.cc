@@ -127,6 +127,7 @@ void Planner::close_run(const ScannedBlock* next) {
   while (first + 1 < run_.size() && run_[first].pinned) ++first;
   if (first > 0 && goes[0]) cuts_no_more_ = false;  // what relies on that block may be gone
   if (behind_waiting && goes[first]) goes.assign(goes.size(), false);
+  if (run_.front().block.guessed) keep_lines_read_otherwise(goes);
   const std::size_t cuts = blocks_cut_;
   settle(judged, goes);
   if (blocks_cut_ > cuts) waiting_.resize(waiting);

@@ -134,6 +134,7 @@ class Planner {
   bool stands_below_heading(const ScannedBlock* next) const;
   void see_what_is_left(std::size_t gone, const ScannedBlock* next);
   void see_what_goes_on(const Run& match);
+  void keep_lines_read_otherwise(std::vector<bool>& goes) const;
   void see_lines_that_are_left();
   void see_lines_that_are_left(Span passage);
   bool borders_on_repeat(std::size_t first, std::size_t last) const;

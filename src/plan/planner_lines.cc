@@ -1,5 +1,9 @@
 // What is left of passages whose lines were taken for paragraphs.
 //
+// Where a run is such a passage, and some of its lines differ too much to go, the others stay, too,
+// if what is left would be read in another way: a second run would have to judge it anew. In
+// other runs, or in several, lines go as other blocks do.
+//
 // When some of these lines go, the rest may be read as one wrapped paragraph: a second run then
 // meets other blocks there than this one left. Their text is the same, with one space between two
 // of them, and so is all text around them. So the second run finds something else only if
@@ -35,7 +39,37 @@ Span passages_around(Span cut, std::string_view text) {
   return {before == text.npos ? 0 : before, behind == text.npos ? text.size() : behind};
 }
 
+std::size_t count_blocks(std::string_view text, ParagraphMode mode) {
+  std::size_t count = 0;
+  PlainTextSplitter splitter(text, mode);
+  for (Span block; splitter.next(block);) ++count;
+  return count;
+}
+
 }  // namespace
+
+// `goes` says it of each block of the run.
+void Planner::keep_lines_read_otherwise(std::vector<bool>& goes) const {
+  const auto staying = static_cast<std::size_t>(std::count(goes.begin(), goes.end(), false));
+  if (!documents_.empty() || staying == 0 || staying == goes.size()) return;
+  const auto [first, last] = std::minmax(run_.front().block.span.begin,
+                                         run_.back().block.span.begin);
+  const Span around = passages_around({first, first + 1}, live_.source());
+  if (around.size() > kPassageBytesMax) return;
+  std::vector<Span> lines;
+  PlainTextSplitter splitter(live_.source(around), options_.paragraphs);
+  for (Span line; splitter.next(line);) {
+    const bool is_line = splitter.guessed() && around.begin + splitter.passage_begin() == first;
+    if (is_line) lines.push_back({around.begin + line.begin, around.begin + line.end});
+  }
+  if (lines.size() != run_.size() || lines.back().begin != last) return;
+  std::string left;
+  const bool forward = live_.direction() == Direction::kForward;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!goes[forward ? i : lines.size() - 1 - i]) left.append(live_.source(lines[i])).append("\n");
+  }
+  if (count_blocks(left, options_.paragraphs) != staying) goes.assign(goes.size(), false);
+}
 
 // REQUIRES: the last run is closed, and the anchors are there.
 void Planner::see_lines_that_are_left() {

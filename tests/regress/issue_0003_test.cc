@@ -76,6 +76,27 @@ TEST_CASE("issue 3: a paragraph that is left of lines is no reason to search a t
   }
 }
 
+TEST_CASE("issue 3: lines stay with others of their passage, if these alone read otherwise") {
+  const std::string first =
+      "In the morning fog lay over the whole harbour, and nobody there heard the ferry at all.\n"
+      "He had ordered twelve hundred spoons, and not one fork or one knife or glass.\n";
+  const std::string second =
+      "Uncle Tom came home at noon with a basket of eels, and the children of the village who\n"
+      "had waited for him at the gate since the early morning ran away from him.\n\n";
+  std::string folded = second;
+  folded[0] = 'u';
+  folded[folded.find("had")] = 'H';
+  const std::string text = first + second + "So much for the harbour and its people.\n\n" + first +
+                           folded + "The end of the story is told by somebody else.\n";
+  const Normalizer normalizer;
+  const Pass pass = search_once({.text = text, .normalizer = normalizer}, {}, {});
+  CHECK(pass.repeats.plan.empty());
+  REQUIRE(pass.repeats.findings.size() == 1);
+  CHECK_FALSE(pass.repeats.findings[0].safe);
+  CHECK(pass.cuts_no_more);
+  CHECK(property::broken_guarantee(text, {}) == "");
+}
+
 TEST_CASE("issue 3: passages of lines that become one, since all between them goes, are noticed") {
   const std::string a = "Uncle Tom came home at noon, and twelve children ran away from him.";
   const std::string b = "The ferry lay in the harbour, where there was nobody but a basket of eels";
