@@ -28,4 +28,16 @@ inline FileVersion version_of(const struct stat& status) {
           .mode = status.st_mode & kModeBits};
 }
 
+// When a file was last written to, renamed or given another mode: the system sets that time, and
+// nobody can set it back.
+inline std::int64_t changed_ns_of(const struct stat& status) {
+  return std::int64_t{status.st_ctim.tv_sec} * 1'000'000'000 + status.st_ctim.tv_nsec;
+}
+
+// That time, as one look at the file has told it.
+struct LastChange {
+  std::int64_t changed_ns = 0;
+  std::int64_t looked_ns = 0;  // a moment before the look
+};
+
 }  // namespace einmal

@@ -65,6 +65,7 @@ class CleanRun final : public PartTaker {
     if (with_ledger()) ledger_.write(files_);
     if (job_ != nullptr && !was_planned_) job_->plan();
     // From here on the originals can be had back, whatever becomes of the outputs.
+    if (corpus_) corpus_->forget_found();
     waiting_.put(corpus_.get());
     for (const Totals& counted : waiting_.not_written()) totals.turn_into_error(counted);
     if (outputs_.to_archive()) outputs_.finish_archive();
@@ -200,13 +201,12 @@ class CleanRun final : public PartTaker {
 
   // False when it is no stretch of a file of records.
   bool take_records(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
-    const std::optional<RemovalPlan> plan = searched.part.content->input_plan(plans);
-    if (!plan) return false;
+    if (searched.input_plan == nullptr) return false;
     const bool to_file = options_.target == CleanTarget::kOutput;
     const bool streamed = to_file || options_.target == CleanTarget::kStandardOutput;
     if (waits_ || outputs_.to_archive() || !streamed) {
       if (!gathered_) gathered_.emplace(searched);
-      gathered_->add(searched, *plan);
+      gathered_->add(searched, *searched.input_plan);
       if (with_ledger()) ledger_.add_to_archive(searched, plans);
       return true;
     }
@@ -225,14 +225,17 @@ class CleanRun final : public PartTaker {
   void put_gathered(std::size_t index) {
     GatheredText gathered = *std::move(gathered_);
     gathered_.reset();
-    const bool unchanged = gathered.plan().empty() && gathered.is_regular_file();
+    const bool unchanged = gathered.cuts().empty() && gathered.is_regular_file();
     if (unchanged && !waits_ && !outputs_.to_archive()) return;
-    const std::vector<RemovalPlan> plans = {gathered.plan()};
     const Totals counted = gathered.counted();
-    Part part = std::move(gathered).text();
-    if (options_.target == CleanTarget::kDiff) return write_diffs(*part.content, plans);
-    if (!waits_) return outputs_.put(index, part, plans);
-    remember({inputs_[index], index, part, {}, counted}, plans);
+    Part part = gathered.text();
+    const SearchedPart whole{inputs_[index], index, part, {}, counted};
+    if (options_.target == CleanTarget::kDiff) {
+      return write_diffs(*part.content, {gathered.plan()});
+    }
+    if (!waits_) return outputs_.put(index, part, {gathered.plan()});
+    if (with_ledger()) ledger_.add_text(whole, {gathered.plan()});
+    waiting_.add(whole, gathered.cuts());
   }
 
   void begin_packed(const SearchedPart& searched) {
@@ -345,7 +348,7 @@ class CleanRun final : public PartTaker {
   bool was_planned_;   // by another run of the job
   bool was_let_pass_;  // then, by the guard
   CleanOutputs outputs_;
-  std::unique_ptr<const FoundCorpus> corpus_;
+  std::unique_ptr<FoundCorpus> corpus_;
   RunLedger ledger_;
   // The input that is being taken is one of these, or a text:
   std::optional<PackedRun> packed_;

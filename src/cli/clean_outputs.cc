@@ -77,7 +77,8 @@ void CleanOutputs::put(std::size_t index, const Part& part,
     archive_->add(plan_.paths[index], inputs_[index].path, cleaned);
   } else if (options_.target == CleanTarget::kOutput) {
     make_directories_for(index);
-    write_output_file(files_, plan_.paths[index], cleaned);
+    const Place place = plan_.is_new_tree ? Place::kNew : Place::kAny;
+    write_output_file(files_, plan_.paths[index], cleaned, place);
   } else {
     replace(inputs_[index].path, part, plans, cleaned);
   }

@@ -8,9 +8,9 @@ namespace {
 
 constexpr std::size_t kSlotsMin = 64;
 
-std::uint64_t hash_of(std::string_view name) {
+std::uint32_t hash_of(std::string_view name) {
   const ContentHash hash = content_hash(name);
-  std::uint64_t first = 0;
+  std::uint32_t first = 0;
   std::memcpy(&first, hash.bytes.data(), sizeof(first));
   return first;
 }
@@ -23,7 +23,7 @@ CorpusDocuments::CorpusDocuments(Spool& spool)
 }
 
 bool CorpusDocuments::add(std::string_view name, const ContentHash& hash) {
-  const std::uint64_t name_hash = hash_of(name);
+  const std::uint32_t name_hash = hash_of(name);
   const std::size_t slot = slot_of(name, name_hash);
   if (slots_[slot] != 0) {
     entries_[slots_[slot] - 1].ambiguous = true;
@@ -32,9 +32,8 @@ bool CorpusDocuments::add(std::string_view name, const ContentHash& hash) {
   Entry entry;
   entry.hash = hash;
   entry.name_hash = name_hash;
-  entry.name_begin = names_.size();
-  entry.name_size = static_cast<std::uint32_t>(name.size());
   names_.append(name);
+  entry.name_end = names_.size();
   entries_.push_back(entry);
   slots_[slot] = static_cast<std::uint32_t>(entries_.size());
   if (4 * entries_.size() > 3 * slots_.size()) enlarge();
@@ -65,7 +64,7 @@ bool CorpusDocuments::all_read_again() const {
 }
 
 // Where the document of that name is, or would be.
-std::size_t CorpusDocuments::slot_of(std::string_view name, std::uint64_t hash) const {
+std::size_t CorpusDocuments::slot_of(std::string_view name, std::uint32_t hash) const {
   std::size_t slot = hash % slots_.size();
   while (slots_[slot] != 0) {
     const std::size_t number = slots_[slot] - 1;

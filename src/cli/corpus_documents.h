@@ -1,5 +1,5 @@
-// The documents of a corpus by name: a hundred bytes for each of them, in a spool when they are
-// many.
+// The documents of a corpus by name: 50 bytes and the name for each of them, in a spool when they
+// are many.
 //
 //   CorpusDocuments documents(spool);
 //   documents.add("a.txt", content_hash(text));
@@ -21,17 +21,14 @@ namespace einmal {
 class CorpusDocuments {
  public:
   struct Entry {
-    ContentHash hash;            // of the text
-    std::uint64_t name_hash = 0;
-    std::uint64_t name_begin = 0;
-    std::uint32_t name_size = 0;
-    bool ambiguous = false;      // another document has the same name
-    bool as_stored = false;      // the text is the bytes of the file
-    bool only_compared = false;  // it need not be read again
-    bool read_again = false;     // see mark_read_again
+    ContentHash hash;                 // of the text
     std::uint64_t first_finding = 0;  // of all; behind its last stands the next document's first
-    std::uint64_t first_cut = 0;
-    std::uint64_t line_ends_before = 0;  // in the texts before it
+    std::uint64_t name_end = 0;       // of all names; it begins where the one before it ends
+    std::uint32_t name_hash = 0;
+    bool ambiguous = false;           // another document has the same name
+    bool as_stored = false;           // the text is the bytes of the file
+    bool only_compared = false;       // it need not be read again
+    bool read_again = false;          // see mark_read_again
   };
 
   explicit CorpusDocuments(Spool& spool);
@@ -40,7 +37,8 @@ class CorpusDocuments {
   Entry& operator[](std::size_t number) { return entries_[number]; }
   const Entry& operator[](std::size_t number) const { return entries_[number]; }
   std::string_view name(std::size_t number) const {
-    return {names_.data() + entries_[number].name_begin, entries_[number].name_size};
+    const std::uint64_t begin = number == 0 ? 0 : entries_[number - 1].name_end;
+    return {names_.data() + begin, entries_[number].name_end - begin};
   }
 
   // The next document. False, and nothing is added, when there is one of that name: it is ambiguous
@@ -54,7 +52,7 @@ class CorpusDocuments {
   bool all_read_again() const;
 
  private:
-  std::size_t slot_of(std::string_view name, std::uint64_t hash) const;
+  std::size_t slot_of(std::string_view name, std::uint32_t hash) const;
   void enlarge();
 
   Spool& spool_;

@@ -1,5 +1,7 @@
 #include "cli/corpus_search.h"
 
+#include <malloc.h>
+
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -39,7 +41,8 @@ CorpusSearch::CorpusSearch(const std::vector<Input>& against, const std::vector<
              .memory_bytes_max = options.memory_bytes_max,
              .spool_directory = options.temp_directory}),
       documents_(text_.spool()),
-      files_(text_.spool()) {
+      files_(text_.spool()),
+      line_ends_before_(&text_.spool()) {
   const Clock::time_point start = Clock::now();
   DistinctFiles files;
   const std::vector<bool> new_against = new_among(against, files);
@@ -49,6 +52,8 @@ CorpusSearch::CorpusSearch(const std::vector<Input>& against, const std::vector<
   // The second reading of an input says what is wrong with it.
   read_documents({inputs, new_inputs, false}, options,
                  [&](const FirstRead& read) { append(read, false); });
+  // What the pieces of the inputs took, and the search will not take again.
+  static_cast<void>(::malloc_trim(0));
   read_seconds_ = seconds_since(start);
   search(options);
   search_seconds_ = seconds_since(start) - read_seconds_;
@@ -72,21 +77,14 @@ void CorpusSearch::search(const SearchOptions& options) {
     lines_.emplace(text_.all(), text_.spool(), SpooledArray<std::uint64_t>(&text_.spool()));
   }
   std::size_t next_finding = 0;
-  std::size_t next_cut = 0;
   for (std::size_t number = 0; number < documents_.size(); ++number) {
     documents_[number].first_finding = next_finding;
-    documents_[number].first_cut = next_cut;
     const std::uint64_t end = text_.end_of(number);
     while (next_finding < found_->findings.size() &&
            found_->findings.copy(next_finding).begin < end) {
       ++next_finding;
     }
-    while (next_cut < found_->cuts.size() && found_->cuts[next_cut].removed.begin < end) {
-      ++next_cut;
-    }
-    if (lines_) {
-      documents_[number].line_ends_before = lines_->line_ends_before(text_.begin_of(number));
-    }
+    if (lines_) line_ends_before_.push_back(lines_->line_ends_before(text_.begin_of(number)));
     if (number % kDocumentsToTrim == 0) text_.trim();
   }
   for (const CorpusBoilerplate& passage : found_->boilerplate) {
@@ -140,25 +138,19 @@ FoundInCorpus CorpusSearch::found_in(std::size_t number) const {
   const bool is_last = number + 1 == documents_.size();
   const std::size_t last_finding =
       is_last ? found_->findings.size() : documents_[number + 1].first_finding;
-  const std::size_t last_cut = is_last ? found_->cuts.size() : documents_[number + 1].first_cut;
   FoundInCorpus found;
+  found.repeats.findings.reserve(last_finding - entry.first_finding);
   found.repeats.stats.bytes = text_.text(number).size();
   for (std::size_t i = entry.first_finding; i < last_finding; ++i) {
-    const CorpusFinding finding = text_.finding(*found_, i);
-    KeptPlace kept;
-    found.repeats.findings.push_back(finding.finding);
-    const bool elsewhere = finding.kept_document != finding.copy_document;
-    if (elsewhere) found.repeats.findings.back().kept = {};
+    found.repeats.findings.push_back(text_.finding_in(*found_, i, number));
     if (!places_) continue;
-    if (elsewhere) {
-      kept = place_of(finding.kept_document, finding.finding.kept);
-      kept.whole_document = finding.whole_document;
-    }
-    found.kept.push_back(std::move(kept));
+    const CorpusFinding finding = text_.finding(*found_, i, number);
+    KeptPlace& kept = found.kept.emplace_back();
+    if (finding.kept_document == number) continue;
+    kept = place_of(finding.kept_document, finding.finding.kept);
+    kept.whole_document = finding.whole_document;
   }
-  for (std::size_t i = entry.first_cut; i < last_cut; ++i) {
-    found.repeats.plan.cuts.push_back(text_.cut(*found_, i).cut);
-  }
+  found.repeats.plan = text_.plan_of(*found_, number);
   return found;
 }
 
@@ -166,7 +158,7 @@ KeptPlace CorpusSearch::place_of(std::size_t document, Span span) const {
   const CorpusDocuments::Entry& entry = documents_[document];
   const std::uint64_t begin = text_.begin_of(document);
   return {std::string(documents_.name(document)),
-          lines_->lines_of({begin + span.begin, begin + span.end}, entry.line_ends_before),
+          lines_->lines_of({begin + span.begin, begin + span.end}, line_ends_before_[document]),
           entry.as_stored ? span : Span{}};
 }
 

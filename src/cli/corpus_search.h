@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/spooled_array.h"
 #include "cli/corpus_documents.h"
 #include "cli/first_reading.h"
 #include "cli/found_corpus.h"
@@ -40,6 +41,7 @@ class CorpusSearch final : public FoundCorpus {
   std::optional<FoundInCorpus> find(const std::string& name, std::string_view text) const override;
   std::optional<Document> held(const std::string& path) const override;
   bool still_stands() const override;
+  void forget_found() override { found_.reset(); }
   void add_figures(Totals& totals) const override;
 
  private:
@@ -56,6 +58,7 @@ class CorpusSearch final : public FoundCorpus {
   double read_seconds_ = 0;
   double search_seconds_ = 0;  // all of the search, in wall time
   std::optional<SparseLineIndex> lines_;  // of all texts together
+  SpooledArray<std::uint64_t> line_ends_before_;  // each document, if there are `lines_`
   mutable std::atomic<bool> changed_ = false;
 };
 

@@ -95,7 +95,8 @@ class Counter {
       for (const std::string& problem : searched.part.content->problems()) tell_problem(problem);
       for (const std::string& problem : searched.problems) tell_problem(problem);
       taker_.take({input, index, searched.part, searched.repeats, searched.counted,
-                   &searched.decoded, &searched.kept, &searched.passages});
+                   &searched.decoded, &searched.kept, &searched.passages,
+                   searched.input_plan ? &*searched.input_plan : nullptr});
       taken_.add_totals(searched.counted);
     });
     totals_.write_seconds += seconds_since(start);

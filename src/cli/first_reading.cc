@@ -106,7 +106,7 @@ class Reading {
     one.documents.reserve(count);
     one.decoded.reserve(count);
     for (std::size_t number = 0; number < count; ++number) {
-      bool as_stored = !content.record_place(number);
+      bool as_stored = !content.is_record(number);
       std::string_view text = content.text(number);
       if (as_stored) {
         if (auto decoded = decode_text(text, options_.encoding)) {
@@ -127,10 +127,9 @@ class Reading {
   // Only of a text that is a file of its own.
   std::optional<SettledVersion> settled_file(const ReadPart& one) const {
     const Part& part = *one.part;
-    const std::string& path = inputs_[one.index].path;
     const bool is_file = part.version && part.last && !part.container && !part.member;
-    if (!is_file || path == kStandardInput) return std::nullopt;
-    return settled_version(path, *part.version, options_.settled_after);
+    if (!is_file || inputs_[one.index].path == kStandardInput) return std::nullopt;
+    return settled_version(*part.version, part.last_change, options_.settled_after);
   }
 
   const std::vector<Input>& inputs_;

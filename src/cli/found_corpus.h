@@ -41,6 +41,9 @@ class FoundCorpus {
   // others repeat may stand nowhere any more. Ask behind the second reading.
   virtual bool still_stands() const = 0;
 
+  // Nobody will ask find() any more: what it tells need not be kept.
+  virtual void forget_found() {}
+
   // Adds what the search has counted and how long it took; nothing when it was another run's.
   virtual void add_figures(Totals&) const {}
 

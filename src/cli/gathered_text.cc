@@ -16,12 +16,12 @@ GatheredText::GatheredText(const SearchedPart& first)
       held_(!version_ || first.part.container || input_.path == kStandardInput) {}
 
 void GatheredText::add(const SearchedPart& searched, const RemovalPlan& plan) {
-  plan_.cuts.insert(plan_.cuts.end(), plan.cuts.begin(), plan.cuts.end());
+  cuts_.go_on(plan.cuts);
   counted_.add_totals(searched.counted);
   if (held_) bytes_.append(searched.part.content->bytes());
 }
 
-Part GatheredText::text() && {
+Part GatheredText::text() {
   if (held_) {
     Part part;
     Document document = Document::of(input_.path, std::move(bytes_));

@@ -3,7 +3,7 @@
 //
 //   GatheredText gathered(first_part);
 //   for (...) gathered.add(part, plan_of_its_stretch);
-//   const Part whole = std::move(gathered).text();
+//   const Part whole = gathered.text();
 #pragma once
 
 #include <optional>
@@ -12,6 +12,7 @@
 #include "einmal/removal_plan.h"
 #include "source/byte_buffer.h"
 #include "source/part.h"
+#include "write/packed_cuts.h"
 
 namespace einmal {
 
@@ -24,20 +25,21 @@ class GatheredText {
   // In the order of the parts, the first included. `plan` counts the bytes of the whole.
   void add(const SearchedPart& searched, const RemovalPlan& plan);
 
-  const RemovalPlan& plan() const { return plan_; }
+  const PackedCuts& cuts() const { return cuts_; }
+  RemovalPlan plan() const { return cuts_.plan({0, cuts_.end()}); }
   const Totals& counted() const { return counted_; }
   bool is_regular_file() const { return version_.has_value(); }
 
-  // One text, as which it is read again. Throws Error, also when the file is no longer the one that
-  // was searched.
-  Part text() &&;
+  // One text, as which it is read again; to be called once. Throws Error, also when the file is no
+  // longer the one that was searched.
+  Part text();
 
  private:
   const Input& input_;
   std::optional<FileVersion> version_;
   bool held_;  // it can't be read again, or not as it is
   ByteBuffer bytes_;
-  RemovalPlan plan_;
+  PackedCuts cuts_;
   Totals counted_;
 };
 

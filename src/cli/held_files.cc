@@ -10,23 +10,15 @@ namespace {
 std::optional<SettledVersion> version_now(const std::string& path) {
   struct stat status;
   if (::stat(path.c_str(), &status) != 0) return std::nullopt;
-  const std::int64_t seconds = status.st_ctim.tv_sec;
-  return SettledVersion{version_of(status), seconds * 1'000'000'000 + status.st_ctim.tv_nsec};
-}
-
-std::int64_t now_ns() {
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  return std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
+  return SettledVersion{version_of(status), changed_ns_of(status)};
 }
 
 }  // namespace
 
-std::optional<SettledVersion> settled_version(const std::string& path, const FileVersion& version,
+std::optional<SettledVersion> settled_version(const FileVersion& version, const LastChange& change,
                                               std::chrono::nanoseconds settled_after) {
-  std::optional<SettledVersion> settled = version_now(path);
-  if (!settled || settled->version != version) return std::nullopt;
-  if (settled->changed_ns > now_ns() - settled_after.count()) return std::nullopt;
-  return settled;
+  if (change.changed_ns > change.looked_ns - settled_after.count()) return std::nullopt;
+  return SettledVersion{version, change.changed_ns};
 }
 
 std::optional<FileVersion> HeldFiles::unchanged(std::size_t number,

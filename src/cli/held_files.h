@@ -1,7 +1,7 @@
 // The files whose text a corpus holds, and whether they still are what was read: one look at a file
 // in place of another reading.
 //
-//   const auto settled = settled_version(path, version, seconds(2));  // just after it was read
+//   const auto settled = settled_version(version, last_change, seconds(2));  // of the reading
 //   if (settled) files.add(number, *settled);
 //   if (const auto version = files.unchanged(number, path)) use(text_of(number));
 #pragma once
@@ -17,8 +17,7 @@
 
 namespace einmal {
 
-// Differs whenever somebody has written to the file since: the system sets the time of the last
-// change, and nobody can set it back.
+// Differs whenever somebody has written to the file since.
 struct SettledVersion {
   FileVersion version;
   std::int64_t changed_ns = 0;
@@ -26,9 +25,9 @@ struct SettledVersion {
   friend bool operator==(const SettledVersion&, const SettledVersion&) = default;
 };
 
-// Of a file that was read as `version`. Empty when it is another one now, and when it has changed
-// less than `settled_after` ago: the next change could get the same time.
-std::optional<SettledVersion> settled_version(const std::string& path, const FileVersion& version,
+// Of a file that was read. Empty when it had changed less than `settled_after` before: the next
+// change could get the same time.
+std::optional<SettledVersion> settled_version(const FileVersion& version, const LastChange& change,
                                               std::chrono::nanoseconds settled_after);
 
 class HeldFiles {

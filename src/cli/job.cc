@@ -309,7 +309,7 @@ void Job::record(std::size_t index, RecordedInput recorded, const std::string& p
   log_.add_result(index, encode_recorded(recorded), written);
 }
 
-std::unique_ptr<const FoundCorpus> Job::corpus() const {
+std::unique_ptr<FoundCorpus> Job::corpus() const {
   return std::make_unique<SavedCorpus>(log_.corpus());
 }
 

@@ -64,7 +64,7 @@ class Job {
 
   // What the search of a whole corpus has found.
   bool has_corpus() const { return log_.steps().corpus.has_value(); }
-  std::unique_ptr<const FoundCorpus> corpus() const;
+  std::unique_ptr<FoundCorpus> corpus() const;
   void keep_corpus(const CorpusSearch& corpus);
 
   // All inputs are searched.

@@ -170,9 +170,9 @@ OutputPlan plan_outputs(const std::vector<std::string>& named, const std::vector
   check_no_collision(plan, inputs);
   plan.files = plan.archive ? std::vector<std::string>{output} : plan.paths;
   std::error_code failure;
-  const bool is_new_tree = plan.is_tree && fs::symlink_status(output, failure).type() ==
-                                               fs::file_type::not_found;
-  if (!is_new_tree) check_no_input_is_replaced(plan.files, inputs);
+  plan.is_new_tree = plan.is_tree && fs::symlink_status(output, failure).type() ==
+                                         fs::file_type::not_found;
+  if (!plan.is_new_tree) check_no_input_is_replaced(plan.files, inputs);
   return plan;
 }
 

@@ -14,6 +14,7 @@ struct OutputPlan {
   std::vector<std::string> paths;  // one for each input; empty for one that can't be read
   std::vector<std::string> files;  // all that is written: the same, or the archive
   bool is_tree = false;            // the output is a directory, to be made when missing
+  bool is_new_tree = false;        // and it is missing
   std::optional<Packing> archive;  // the output is one archive, and `paths` are names in it
 };
 

@@ -22,10 +22,10 @@ void count_stored_bytes(Attempt& made) {
   const Content& content = *made.part.content;
   const std::vector<RemovalPlan> plans = plans_of(made.repeats);
   made.counted.records_dropped = content.dropped_count(plans);
-  const auto plan = content.input_plan(plans);
-  if (!plan) return;
+  made.input_plan = content.input_plan(plans);
+  if (!made.input_plan) return;
   made.counted.bytes_in = content.bytes().size();
-  made.counted.bytes_cut = plan->bytes_cut();
+  made.counted.bytes_cut = made.input_plan->bytes_cut();
 }
 
 // Returns what went wrong, empty when nothing did.
@@ -163,7 +163,7 @@ void PartSearch::search_document(Attempt& made, std::size_t number, How how) con
   Repeats& repeats = made.repeats.emplace_back();
   try {
     std::optional<DecodedText> decoded;
-    const bool may_be_coded = !how.as_it_stands && !content.record_place(number);
+    const bool may_be_coded = !how.as_it_stands && !content.is_record(number);
     if (may_be_coded) decoded = decode_text(bytes, options_.encoding);
     if (!decoded) {
       repeats = find(made, number, bytes, how);

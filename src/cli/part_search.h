@@ -37,6 +37,7 @@ struct Attempt {
   std::map<std::size_t, DecodedDocument> decoded;
   std::map<std::size_t, std::vector<KeptPlace>> kept;
   std::map<std::size_t, std::vector<Fingerprint>> passages;
+  std::optional<RemovalPlan> input_plan;  // of a stretch of records
   std::vector<std::string> problems;  // documents that can't be decoded
   Totals counted;     // of the documents, and the time to read them
   std::string error;  // the input can't be read on; `part` is empty

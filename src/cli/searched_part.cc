@@ -17,7 +17,7 @@ std::vector<RemovalPlan> plans_of(const std::vector<Repeats>& repeats) {
 bool has_records(const Content& content) {
   bool any = content.is_records();
   for (std::size_t number = 0; !any && number < content.document_count(); ++number) {
-    any = content.record_place(number).has_value();
+    any = content.is_record(number);
   }
   return any;
 }
@@ -28,7 +28,8 @@ void for_each_document(const SearchedPart& searched,
   for (std::size_t number = 0; number < searched.repeats.size(); ++number) {
     const std::string name = content.name(number);
     const Repeats& repeats = searched.repeats[number];
-    const std::optional<RecordPlace> record = content.record_place(number);
+    std::optional<RecordPlace> record;  // only findings have a place in it
+    if (!repeats.findings.empty()) record = content.record_place(number);
     FoundIn found{name, content.text(number), repeats, record ? &*record : nullptr};
     if (searched.kept != nullptr && searched.kept->contains(number)) {
       found.kept = &searched.kept->at(number);

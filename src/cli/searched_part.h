@@ -28,6 +28,7 @@ struct SearchedPart {
   const std::map<std::size_t, DecodedDocument>* decoded = nullptr;  // of the documents that were
   const std::map<std::size_t, std::vector<KeptPlace>>* kept = nullptr;  // of those of a corpus
   const std::map<std::size_t, std::vector<Fingerprint>>* passages = nullptr;  // see FoundIn
+  const RemovalPlan* input_plan = nullptr;  // of records: Content::input_plan
 };
 
 // Calls show(found) for each of the documents, for reports.

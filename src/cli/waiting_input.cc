@@ -11,7 +11,7 @@ void fail_changed(const Input& input) {
 }
 
 Part Waiting::take_part(const OpenOptions& options, const FoundCorpus* corpus) {
-  if (held) return *std::move(held);
+  if (held) return std::move(*held);
   std::optional<Document> known;
   if (corpus != nullptr) known = corpus->held(input.path);
   std::optional<Part> again = known ? text_part(*std::move(known))

@@ -39,7 +39,7 @@ struct Waiting {
   const Input& input;
   std::size_t index;
   std::optional<FileVersion> version;
-  std::optional<Part> held;                     // of a text
+  std::unique_ptr<Part> held;                   // of a text
   std::shared_ptr<const Container> held_packed;
   Totals counted;
   WaitingPlans::Place plans;       // of a text

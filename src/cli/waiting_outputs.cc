@@ -13,18 +13,31 @@
 namespace einmal {
 
 void WaitingOutputs::add(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
-  const bool stays = options_.target == CleanTarget::kInPlace && searched.part.version;
-  if (stays && all_empty(plans)) return;
+  if (all_empty(plans) && stays_in_place(searched)) return;
+  add_at(searched, plans_.add(plans));
+}
+
+void WaitingOutputs::add(const SearchedPart& searched, const PackedCuts& cuts) {
+  if (cuts.empty() && stays_in_place(searched)) return;
+  add_at(searched, plans_.add(cuts));
+}
+
+// Where nothing is cut from it.
+bool WaitingOutputs::stays_in_place(const SearchedPart& searched) const {
+  return options_.target == CleanTarget::kInPlace && searched.part.version;
+}
+
+void WaitingOutputs::add_at(const SearchedPart& searched, const WaitingPlans::Place& plans) {
   Waiting waiting{.input = searched.input,
                   .index = searched.index,
                   .version = searched.part.version,
-                  .held = std::nullopt,
+                  .held = nullptr,
                   .held_packed = nullptr,
                   .counted = searched.counted,
-                  .plans = plans_.add(plans),
+                  .plans = plans,
                   .plans_by_part = {}};
   const bool once = !waiting.version || searched.input.path == kStandardInput;
-  if (once) waiting.held = std::move(searched.part);
+  if (once) waiting.held = std::make_unique<Part>(std::move(searched.part));
   waiting_.push_back(std::move(waiting));
 }
 
@@ -33,7 +46,7 @@ void WaitingOutputs::gather(const SearchedPart& searched, const std::vector<Remo
   waiting_.push_back({.input = searched.input,
                       .index = searched.index,
                       .version = searched.part.version,
-                      .held = std::move(searched.part),
+                      .held = std::make_unique<Part>(std::move(searched.part)),
                       .held_packed = nullptr,
                       .counted = searched.counted,
                       .plans = plans_.add(plans),
@@ -51,7 +64,7 @@ void WaitingOutputs::add_packed(std::size_t index, PackedRun packed) {
   waiting_.push_back({.input = inputs_[index],
                       .index = index,
                       .version = stored->version(),
-                      .held = std::nullopt,
+                      .held = nullptr,
                       .held_packed = stored->version() ? nullptr : packed.container,
                       .counted = packed.counted,
                       .plans = {},
@@ -63,7 +76,7 @@ void WaitingOutputs::add_recorded(std::size_t index, RecordedPlans recorded) {
   waiting_.push_back({.input = inputs_[index],
                       .index = index,
                       .version = job_->version(index),
-                      .held = std::nullopt,
+                      .held = nullptr,
                       .held_packed = nullptr,
                       .counted = recorded.counted,
                       .plans = plans_.add(recorded.plans),
@@ -132,7 +145,7 @@ class WaitingOutputs::Writing {
   }
 
   WaitingOutputs& outputs_;
-  std::vector<Waiting>& waiting_;
+  std::deque<Waiting>& waiting_;
   const FoundCorpus* corpus_;
   std::vector<std::uint64_t> costs_;  // of each row
 };

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,6 +36,7 @@ class WaitingOutputs {
 
   // A text. One that stays in place as it is does not wait.
   void add(const SearchedPart& searched, const std::vector<RemovalPlan>& plans);
+  void add(const SearchedPart& searched, const PackedCuts& cuts);  // of the one document
   // A text that nothing keeps from being written, but together with others. It is held.
   void gather(const SearchedPart& searched, const std::vector<RemovalPlan>& plans);
   void add_packed(std::size_t index, PackedRun packed);
@@ -62,6 +64,8 @@ class WaitingOutputs {
   class Writing;
   class Teller;
 
+  bool stays_in_place(const SearchedPart& searched) const;
+  void add_at(const SearchedPart& searched, const WaitingPlans::Place& plans);
   void put_one(Waiting& waiting, const FoundCorpus* corpus) const;
   void tell(const Waiting& waiting, const std::optional<std::string>& failure);
 
@@ -70,7 +74,7 @@ class WaitingOutputs {
   CleanOutputs& outputs_;
   Console& console_;
   Job* job_;
-  std::vector<Waiting> waiting_;
+  std::deque<Waiting> waiting_;  // they are many, and stay where they are
   std::uint64_t gathered_bytes_ = 0;  // of those that wait
   WaitingPlans plans_;
   std::vector<Totals> not_written_;

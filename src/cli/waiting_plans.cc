@@ -3,24 +3,27 @@
 namespace einmal {
 
 WaitingPlans::WaitingPlans(const std::string& directory, std::uint64_t memory_bytes_max)
-    : spool_(directory, memory_bytes_max), counts_(&spool_), cuts_(&spool_) {}
+    : spool_(directory, memory_bytes_max), cuts_(&spool_), ends_(&spool_) {}
 
 WaitingPlans::Place WaitingPlans::add(const std::vector<RemovalPlan>& plans) {
-  const Place place{counts_.size(), plans.size(), cuts_.size()};
-  for (const RemovalPlan& plan : plans) {
-    counts_.push_back(plan.cuts.size());
-    cuts_.append(plan.cuts);
-  }
+  const Place place{ends_.size(), plans.size()};
+  for (const RemovalPlan& plan : plans) ends_.push_back(cuts_.append(plan.cuts).end);
+  return place;
+}
+
+WaitingPlans::Place WaitingPlans::add(const PackedCuts& text) {
+  const Place place{ends_.size(), 1};
+  ends_.push_back(cuts_.append(text).end);
   return place;
 }
 
 std::vector<RemovalPlan> WaitingPlans::at(const Place& place) const {
   std::vector<RemovalPlan> plans(place.plan_count);
-  std::size_t next_cut = place.first_cut;
+  std::uint64_t begin = place.first_plan == 0 ? 0 : ends_[place.first_plan - 1];
   for (std::size_t i = 0; i < plans.size(); ++i) {
-    const Cut* first = cuts_.data() + next_cut;
-    next_cut += counts_[place.first_plan + i];
-    plans[i].cuts.assign(first, cuts_.data() + next_cut);
+    const std::uint64_t end = ends_[place.first_plan + i];
+    plans[i] = cuts_.plan({begin, end});
+    begin = end;
   }
   spool_.trim();
   return plans;

@@ -12,6 +12,7 @@
 
 #include "base/spooled_array.h"
 #include "einmal/removal_plan.h"
+#include "write/packed_cuts.h"
 
 namespace einmal {
 
@@ -20,7 +21,6 @@ class WaitingPlans {
   struct Place {
     std::size_t first_plan = 0;
     std::size_t plan_count = 0;
-    std::size_t first_cut = 0;
   };
 
   // What does not fit into a part of the memory goes to an unlinked file in the directory.
@@ -28,12 +28,13 @@ class WaitingPlans {
 
   // Throws SpoolError.
   Place add(const std::vector<RemovalPlan>& plans);
+  Place add(const PackedCuts& text);  // one plan
   std::vector<RemovalPlan> at(const Place& place) const;
 
  private:
   Spool spool_;
-  SpooledArray<std::uint64_t> counts_;  // of the cuts of each plan
-  SpooledArray<Cut> cuts_;
+  PackedCuts cuts_;
+  SpooledArray<std::uint64_t> ends_;  // of each plan, in cuts_
 };
 
 }  // namespace einmal

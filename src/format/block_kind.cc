@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -30,6 +31,12 @@ struct Lines : std::span<const std::string_view> {
 
 constexpr std::array<std::string_view, 5> kNoticeSigns = {
     "Copyright ", "copyright ", "(c) ", "(C) ", "©"};
+
+// Than a copyright notice.
+bool begins_another_word(char first) {
+  const char small = first | 0x20;
+  return small >= 'a' && small <= 'z' && small != 'c' && first != 'A';
+}
 
 struct BlockLines {
   std::vector<std::string_view> trimmed;
@@ -171,25 +178,32 @@ bool begins_as_prose(std::string_view block, std::string_view first) {
   return !may_be_step(first) && !is_field(first) && !is_copyright_notice(block);
 }
 
-// Of a block of several lines.
-bool is_surely_prose(std::string_view block) {
+// Of a block of several lines, unless the rules have to be asked: it shows no sign of anything but
+// prose and verse.
+std::optional<BlockKind> kind_of_plain_lines(std::string_view block) {
   std::array<std::uint16_t, kPlainLinesRoom> ends;
   const std::size_t line_feeds = find_plain_lines(block, ends.data());
-  if (line_feeds == kNotPlain || line_feeds == 0) return false;
+  if (line_feeds == kNotPlain || line_feeds == 0) return std::nullopt;
+  const auto line_of = [&](std::size_t i) {
+    const std::size_t begin = i == 0 ? 0 : ends[i - 1] + 1;
+    return block.substr(begin, (i < line_feeds ? ends[i] : block.size()) - begin);
+  };
   bool is_wide = false;  // too wide for verse
-  std::size_t begin = 0;
   for (std::size_t i = 0; i <= line_feeds; ++i) {
-    const std::size_t end = i < line_feeds ? ends[i] : block.size();
-    std::string_view line = block.substr(begin, end - begin);
-    begin = end + 1;
-    if (line.empty() || is_blank(line.front()) || is_blank(line.back())) return false;
+    std::string_view line = line_of(i);
+    if (line.empty() || is_blank(line.front()) || is_blank(line.back())) return std::nullopt;
     const bool is_ascii_at_ends =
         static_cast<signed char>(line.front()) >= 0 && static_cast<signed char>(line.back()) >= 0;
     if (!is_ascii_at_ends) line = trimmed(line);
-    if (i == 0 ? is_marked(line) : is_marked_inside(line)) return false;
-    is_wide = is_wide || (line.size() > kVerseColumnsMax && columns_of(line) > kVerseColumnsMax);
+    if (i == 0 ? is_marked(line) : is_marked_inside(line)) return std::nullopt;
+    is_wide = is_wide || is_wider(line, kVerseColumnsMax);
   }
-  return is_wide && begins_as_prose(block, trimmed(block.substr(0, ends[0])));
+  if (!begins_as_prose(block, trimmed(line_of(0)))) return std::nullopt;
+  if (is_wide) return BlockKind::kParagraph;
+  std::array<std::string_view, kPlainLinesMax + 1> lines;
+  for (std::size_t i = 0; i <= line_feeds; ++i) lines[i] = trimmed(line_of(i));
+  return is_verse(Lines({lines.data(), line_feeds + 1}, Signs())) ? BlockKind::kVerse
+                                                                  : BlockKind::kParagraph;
 }
 
 BlockKind kind_of_lines(std::string_view block, Lines lines) {
@@ -223,6 +237,7 @@ bool introduce_alike(std::string_view a, std::string_view b) {
 
 // As a title does, it belongs to the text behind it.
 bool is_copyright_notice(std::string_view block) {
+  if (!block.empty() && begins_another_word(block[0])) return false;  // most texts
   block = trimmed(block);
   if (block.size() > kNoticeBytesMax || block.empty()) return false;
   if (block == "All rights reserved.") return true;
@@ -233,6 +248,7 @@ bool is_copyright_notice(std::string_view block) {
 }
 
 bool may_be_heading(std::string_view block) {
+  if (block.back() == '.' && begins_another_word(block[0])) return false;  // most blocks
   if (std::string_view("=-~*").find(block.back()) != std::string_view::npos) return true;
   if (block.size() > kBytesPerColumn * kHeadingColumnsMax) return false;
   if (block.find('\n') != block.npos) return is_copyright_notice(block);
@@ -240,13 +256,21 @@ bool may_be_heading(std::string_view block) {
 }
 
 bool are_prose(std::string_view plain_lines) {
-  const std::string_view first = plain_lines.substr(0, plain_lines.find('\n'));
-  return first.size() > kVerseColumnsMax && columns_of(first) > kVerseColumnsMax &&
-         begins_as_prose(plain_lines, first);
+  std::size_t end = plain_lines.find('\n');
+  const std::string_view first = plain_lines.substr(0, end);
+  std::string_view line = first;
+  while (!is_wider(line, kVerseColumnsMax)) {  // mostly the first one is
+    if (end >= plain_lines.size()) return false;
+    const std::size_t begin = end + 1;
+    end = plain_lines.find('\n', begin);
+    line = plain_lines.substr(begin, end - begin);
+  }
+  return begins_as_prose(plain_lines, first);
 }
 
 BlockKind kind_of_block(std::string_view block, bool first) {
-  return is_surely_prose(block) ? BlockKind::kParagraph : kind_by_rules(block, first);
+  const std::optional<BlockKind> kind = kind_of_plain_lines(block);
+  return kind ? *kind : kind_by_rules(block, first);
 }
 
 BlockKind kind_by_rules(std::string_view block, bool first) {

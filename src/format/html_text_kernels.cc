@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "base/kernel_choice.h"
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "format/html_text_kernels.cc"
 #include <hwy/foreach_target.h>
@@ -78,8 +80,8 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace einmal {
 
-HWY_EXPORT(words_loop);
-HWY_EXPORT(spaces_loop);
+EINMAL_KERNEL(words_loop);
+EINMAL_KERNEL(spaces_loop);
 
 namespace {
 
@@ -101,7 +103,7 @@ void take_words(std::string_view text, HtmlWords& words) {
 HtmlWords words_in(std::string_view text) {
   HtmlWords words;
   const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  if (!HWY_DYNAMIC_DISPATCH(words_loop)(bytes, text.size(), &words)) take_words(text, words);
+  if (!EINMAL_BEST_KERNEL(words_loop)(bytes, text.size(), &words)) take_words(text, words);
   return words;
 }
 
@@ -113,7 +115,7 @@ HtmlWords words_in_scalar(std::string_view text) {
 
 void even_out_spaces(std::span<char> text) {
   auto* const bytes = reinterpret_cast<std::uint8_t*>(text.data());
-  even_out_spaces_scalar(text.subspan(HWY_DYNAMIC_DISPATCH(spaces_loop)(bytes, text.size())));
+  even_out_spaces_scalar(text.subspan(EINMAL_BEST_KERNEL(spaces_loop)(bytes, text.size())));
 }
 
 void even_out_spaces_scalar(std::span<char> text) {

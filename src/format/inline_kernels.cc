@@ -5,6 +5,8 @@
 #include <array>
 #include <cstdint>
 
+#include "base/kernel_choice.h"
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "format/inline_kernels.cc"
 #include <hwy/foreach_target.h>
@@ -46,7 +48,7 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace einmal {
 
-HWY_EXPORT(inline_sign_loop);
+EINMAL_KERNEL(inline_sign_loop);
 
 namespace {
 
@@ -88,7 +90,7 @@ std::size_t find_inline_sign_scalar(std::string_view text, std::size_t begin) {
 
 std::size_t find_inline_sign(std::string_view text, std::size_t begin) {
   if (text.size() < kBytesMin) return find_inline_sign_scalar(text, begin);
-  return HWY_DYNAMIC_DISPATCH(inline_sign_loop)(
+  return EINMAL_BEST_KERNEL(inline_sign_loop)(
       reinterpret_cast<const std::uint8_t*>(text.data()), text.size(), begin, kLower.data(),
       kUpper.data());
 }

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/kernel_choice.h"
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "format/line_kernels.cc"
 #include <hwy/foreach_target.h>
@@ -31,7 +33,7 @@ struct LineBytes {
 };
 
 HWY_INLINE LineBytes line_bytes_at(const std::uint8_t* text) {
-  const hn::CappedTag<std::uint8_t, kLanesMax> d;
+  const hn::CappedTag<std::uint8_t, kOddBytes> d;
   const auto byte = hn::LoadU(d, text);
   const auto is = [&](int value) {
     return hn::Eq(byte, hn::Set(d, static_cast<std::uint8_t>(value)));
@@ -55,12 +57,14 @@ HWY_INLINE LineBytes line_bytes_at(const std::uint8_t* text) {
 // it came. `blanks` are those of the step before.
 std::size_t line_ends_loop(const std::uint8_t* text, std::size_t size, std::uint16_t* ends,
                            std::size_t* count, std::uint64_t* blanks, std::uint64_t* odd) {
-  const std::size_t lanes = hn::Lanes(hn::CappedTag<std::uint8_t, kLanesMax>());
+  const std::size_t lanes = hn::Lanes(hn::CappedTag<std::uint8_t, kOddBytes>());
   std::uint64_t before = *blanks;
   std::uint64_t odd_steps = 0;
   std::size_t found = *count;
   std::size_t i = 0;
   for (; i + kOddBytes <= size; i += kOddBytes) {
+    // Nobody has seen this text before, and the processor does not look over the edges of pages.
+    __builtin_prefetch(text + i + kLineEndsBytes);
     std::uint64_t bits = 0;
     std::uint64_t here = 0;
     bool is_odd = false;
@@ -159,9 +163,9 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace einmal {
 
-HWY_EXPORT(line_ends_loop);
-HWY_EXPORT(signs_loop);
-HWY_EXPORT(plain_lines_loop);
+EINMAL_KERNEL(line_ends_loop);
+EINMAL_KERNEL(signs_loop);
+EINMAL_KERNEL(plain_lines_loop);
 
 namespace {
 
@@ -218,11 +222,11 @@ std::size_t find_line_ends(std::string_view text, std::uint16_t* ends, std::uint
   std::uint64_t blanks = 0;
   *odd = 0;
   const std::size_t seen =
-      HWY_DYNAMIC_DISPATCH(line_ends_loop)(bytes_of(text), size, ends, &count, &blanks, odd);
+      EINMAL_BEST_KERNEL(line_ends_loop)(bytes_of(text), size, ends, &count, &blanks, odd);
   const std::size_t known = count;
   const PaddedEnd rest(text.substr(seen, kLineEndsBytes + 2 - seen), 'a');
   std::uint64_t odd_in_rest = 0;
-  HWY_DYNAMIC_DISPATCH(line_ends_loop)
+  EINMAL_BEST_KERNEL(line_ends_loop)
   (rest.bytes(), kPaddedBytes, ends, &count, &blanks, &odd_in_rest);
   if (seen < kLineEndsBytes) *odd |= odd_in_rest << (seen / kOddBytes);
   for (std::size_t i = known; i < count; ++i) ends[i] = static_cast<std::uint16_t>(ends[i] + seen);
@@ -245,9 +249,9 @@ Signs signs_in_scalar(std::string_view block) {
 
 Signs signs_in(std::string_view block) {
   Signs signs;
-  const std::size_t seen = HWY_DYNAMIC_DISPATCH(signs_loop)(bytes_of(block), block.size(), &signs);
+  const std::size_t seen = EINMAL_BEST_KERNEL(signs_loop)(bytes_of(block), block.size(), &signs);
   const PaddedEnd rest(block.substr(seen));
-  HWY_DYNAMIC_DISPATCH(signs_loop)(rest.bytes(), kPaddedBytes + 2, &signs);
+  EINMAL_BEST_KERNEL(signs_loop)(rest.bytes(), kPaddedBytes + 2, &signs);
   return signs;
 }
 
@@ -275,7 +279,7 @@ std::size_t find_plain_lines(std::string_view block, std::uint16_t* ends) {
     return find_plain_lines_scalar(block, ends);
   }
   const std::size_t size = block.size() - kAhead;
-  const std::size_t count = HWY_DYNAMIC_DISPATCH(plain_lines_loop)(bytes_of(block), size, ends);
+  const std::size_t count = EINMAL_BEST_KERNEL(plain_lines_loop)(bytes_of(block), size, ends);
   if (count == kNotPlain) return kNotPlain;
   std::uint16_t last[kAhead];
   const std::size_t more = find_plain_lines_scalar(block.substr(size), last);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 
 namespace einmal {
 namespace {
@@ -147,7 +148,22 @@ std::size_t columns_of(std::string_view line) {
   return columns;
 }
 
+// No character has more columns than bytes.
+bool is_wider(std::string_view line, std::size_t columns) {
+  if (line.size() <= columns) return false;
+  constexpr std::size_t kWords = 8;
+  std::array<std::uint64_t, kWords> words;
+  if (columns < sizeof words && line.size() >= sizeof words) {
+    std::memcpy(words.data(), line.data(), sizeof words);
+    std::uint64_t any = 0;
+    for (const std::uint64_t word : words) any |= word;
+    if ((any & 0x8080808080808080U) == 0) return true;  // all of it is ASCII
+  }
+  return columns_of(line) > columns;
+}
+
 bool begin_alike(std::string_view a, std::string_view b) {
+  if (a.empty() || b.empty() || a[0] != b[0]) return false;
   const auto two_words = [](std::string_view line) {
     const std::size_t first = line.find_first_of(" \t");
     if (first == std::string_view::npos) return std::string_view();

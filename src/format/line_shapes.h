@@ -25,6 +25,9 @@ std::size_t words_of(std::string_view line);
 // Code points, those of Chinese, Japanese and Korean twice: close enough to the width on a page.
 std::size_t columns_of(std::string_view line);
 
+// columns_of(line) > columns; mostly told by the first bytes.
+bool is_wider(std::string_view line, std::size_t columns);
+
 // Of Thai and Lao, which set neither a blank between words nor a full stop behind a sentence.
 std::size_t thai_letters_of(std::string_view line);
 

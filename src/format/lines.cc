@@ -54,7 +54,11 @@ Line line_at(std::string_view text, std::size_t begin) { return LineReader(text)
 // Looks for the next line end in the pieces behind the one that is known.
 void LineReader::read_on(std::size_t begin) {
   while (next_ == count_ && piece_ + piece_bytes_ < text_.size()) {
-    piece_ = std::max(begin, piece_ + piece_bytes_);
+    const std::size_t end = piece_ + piece_bytes_;
+    const bool goes_on = piece_bytes_ > 0 && begin <= end;
+    before_ = goes_on ? piece_ : std::max(begin, end);
+    odd_before_ = odd_;
+    piece_ = std::max(begin, end);
     piece_bytes_ = std::min(kLineEndsBytes, text_.size() - piece_);
     count_ = find_line_ends(text_.substr(piece_), ends_.data(), &odd_);
     next_ = 0;

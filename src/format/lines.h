@@ -1,6 +1,7 @@
 // Walks over the lines of a text: LF, CRLF, CR, U+2028 and U+2029 end one, in any mix.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -52,11 +53,11 @@ class LineReader {
 
   // True when it is known that find_plain_lines() takes that part of the text, up to their number.
   bool is_plain(std::size_t begin, std::size_t end) const {
-    if (begin < piece_ || end > piece_ + piece_bytes_ || begin >= end) return false;
-    const std::size_t first = (begin - piece_) / kOddBytes;
-    const std::size_t last = (end - 1 - piece_) / kOddBytes;
-    const std::uint64_t bits = ~std::uint64_t{0} >> (63 - (last - first)) << first;
-    return (odd_ & bits) == 0;
+    if (begin >= piece_) return is_plain(begin, end, piece_, odd_);
+    if (begin < before_) return false;
+    if (end <= piece_) return is_plain(begin, end, before_, odd_before_);
+    return is_plain(begin, piece_, before_, odd_before_) && is_plain(piece_, end, piece_, odd_) &&
+           !is_blank_around_piece();
   }
 
   // As line_at. REQUIRES: as end_of.
@@ -70,12 +71,27 @@ class LineReader {
  private:
   void read_on(std::size_t begin);
 
+  static bool is_plain(std::size_t begin, std::size_t end, std::size_t piece, std::uint64_t odd) {
+    if (end > piece + kLineEndsBytes || begin >= end) return false;
+    const std::size_t first = (begin - piece) / kOddBytes;
+    const std::size_t last = (end - 1 - piece) / kOddBytes;
+    const std::uint64_t bits = ~std::uint64_t{0} >> (63 - (last - first)) << first;
+    return (odd & bits) == 0;
+  }
+  // Three blanks stand where the piece before ends and this one begins.
+  bool is_blank_around_piece() const {
+    const std::size_t begin = piece_ - std::min<std::size_t>(piece_, 2);
+    return text_.substr(begin, piece_ + 2 - begin).find("   ") != std::string_view::npos;
+  }
+
   std::string_view text_;
   std::size_t piece_ = 0;       // where the piece begins whose line ends are known
   std::size_t piece_bytes_ = 0;
   std::size_t next_ = 0;        // of the known ends, the first that was not passed
   std::size_t count_ = 0;
   std::uint64_t odd_ = 0;       // in the piece
+  std::size_t before_ = 0;      // where the piece before this one begins; this one if there is none
+  std::uint64_t odd_before_ = 0;
   std::array<std::uint16_t, kLineEndsRoom> ends_;  // from `piece_`; the first `count_` are set
 };
 

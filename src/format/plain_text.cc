@@ -1,6 +1,7 @@
 #include "format/plain_text.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 #include "format/line_shapes.h"
@@ -15,7 +16,31 @@ constexpr std::size_t kWrapColumnsMax = 120;
 // Lines shorter than this on average are verse or lists, not paragraphs.
 constexpr std::size_t kParagraphColumnsMin = 50;
 
-bool is_ink(char c) { return c > ' ' && c < 0x7F; }
+// What the first or last byte of a line tells of it, for most lines all there is to know.
+enum Edge : std::uint8_t {
+  kInk = 1,
+  kBeginsWord = 2,  // then, if it ends one too, is_marked() is false
+  kEndsWord = 4,
+  kCloses = 8,
+  kMayClose = 16,  // or not: ends_sentence() knows
+};
+
+constexpr auto kEdges = [] {
+  std::array<std::uint8_t, 256> edges{};
+  for (int c = 0; c < 256; ++c) {
+    const bool is_small = c >= 'a' && c <= 'z';
+    const bool is_letter = is_small || (c >= 'A' && c <= 'Z');
+    edges[c] = static_cast<std::uint8_t>(
+        (c > ' ' && c < 0x7F ? kInk : 0) | (is_letter ? kBeginsWord : 0) |
+        (is_small || c == '.' ? kEndsWord : 0) | (c == '.' ? kCloses : 0) |
+        (!is_small && c != ',' && c != '.' ? kMayClose : 0));
+  }
+  return edges;
+}();
+
+std::uint8_t edge(char c) { return kEdges[static_cast<unsigned char>(c)]; }
+
+bool is_ink(char c) { return (edge(c) & kInk) != 0; }
 
 // Decides whether the lines of a passage are paragraphs. Bytes tell for nearly all of them;
 // columns, which take another look, only for the rest.
@@ -26,8 +51,10 @@ class LineCounts {
     closing_ += last_closes_;
     ++count_;
     bytes_ += line.size();
-    last_closes_ = closes(line);
-    is_marked_ = is_marked_ || may_be_marked(line);
+    const std::uint8_t last = edge(line.back());
+    last_closes_ = (last & kCloses) != 0 || ((last & kMayClose) != 0 && ends_sentence(line));
+    const bool is_words = (edge(line.front()) & kBeginsWord) != 0 && (last & kEndsWord) != 0;
+    is_marked_ = is_marked_ || (!is_words && is_marked(line));
   }
   // It had white space around it.
   void add_trimmed(std::string_view line) {
@@ -79,21 +106,6 @@ class LineCounts {
   }
 
  private:
-  static bool closes(std::string_view line) {
-    const char last = line.back();
-    const bool is_word = last == ',' || (last >= 'a' && last <= 'z');  // most lines of prose
-    return last == '.' || (!is_word && ends_sentence(line));
-  }
-
-  static bool may_be_marked(std::string_view line) {
-    const char first = line.front() | 0x20;
-    const char last = line.back();
-    // Most lines begin with a letter and end with one, or with a full stop.
-    const bool begins_word = first >= 'a' && first <= 'z';
-    const bool ends_word = (last >= 'a' && last <= 'z') || last == '.';
-    return !(begins_word && ends_word) && is_marked(line);
-  }
-
   std::size_t count_ = 0;
   std::size_t closing_ = 0;  // lines but the last that end a sentence
   std::size_t bytes_ = 0;

@@ -20,11 +20,6 @@
 namespace einmal {
 namespace {
 
-using Four [[gnu::vector_size(16)]] = std::uint32_t;
-
-constexpr unsigned kEntryBits = 48;
-constexpr unsigned kLowerBits = 16;
-constexpr unsigned kUpperBits = kEntryBits - kLowerBits;
 
 // How far from its home an entry may stand, the home included.
 constexpr unsigned kReachBits = 3;
@@ -46,23 +41,6 @@ constexpr double kGrowth = 1.25;
 // A text of few phrases crowds its entries together; a larger table is less crowded, to a point.
 constexpr std::size_t kCrowdedMax = 64;
 constexpr std::size_t kCrowdedFillMin = 3;
-
-// Whether one of them has the tag. Mostly none does: all ten are compared at once. What is behind
-// the entries is zero.
-inline bool may_hold(const std::array<std::uint32_t, 10>& upper, std::uint32_t tag,
-                     std::uint32_t mask) {
-  Four first;
-  Four second;
-  Four last;  // the third and the fourth of the second as well
-  std::memcpy(&first, upper.data(), sizeof first);
-  std::memcpy(&second, upper.data() + 4, sizeof second);
-  std::memcpy(&last, upper.data() + 6, sizeof last);
-  const auto equal = (((first ^ tag) & mask) == 0) | (((second ^ tag) & mask) == 0) |
-                     (((last ^ tag) & mask) == 0);
-  std::array<std::uint64_t, 2> halves;
-  std::memcpy(halves.data(), &equal, sizeof halves);
-  return (halves[0] | halves[1]) != 0;
-}
 
 }  // namespace
 
@@ -93,10 +71,6 @@ AnchorTable::Part AnchorTable::new_part(std::uint64_t homes, unsigned place_bits
   return part;
 }
 
-std::uint64_t AnchorTable::Part::place_at(const Line& line, std::size_t index) const {
-  return std::uint64_t{line.upper[index] & ~tag_mask} << kLowerBits | line.lower[index];
-}
-
 // The largest key of this tag that is at home here or before.
 std::uint64_t AnchorTable::Part::key_at(std::size_t line_index, const Line& line,
                                         std::size_t index) const {
@@ -114,7 +88,7 @@ void AnchorTable::Part::for_each(std::uint64_t key, const Take& take) const {
   const std::size_t home = home_of(key);
   for (std::size_t at = home; at < home + kReach; ++at) {
     const Line& line = lines.peek(at);
-    for (std::size_t i = may_hold(line.upper, tag, tag_mask) ? 0 : kPerLine; i < line.count; ++i) {
+    for (std::size_t i = line.may_hold(tag, tag_mask) ? 0 : kPerLine; i < line.count; ++i) {
       if (((line.upper[i] ^ tag) & tag_mask) == 0 && !take(place_at(line, i))) return;
     }
     if (line.passed == 0) break;
@@ -211,7 +185,7 @@ std::size_t AnchorTable::insert(Fingerprint fingerprint, std::uint64_t place) {
   const std::uint32_t tag = part.tag_of(key.bits);
   const Line& line = part.lines.peek(home);
   if (line.count < kPerLine && part.has_room_for(place) && part.crowded.empty() &&
-      line.passed == 0 && !may_hold(line.upper, tag, part.tag_mask)) {
+      line.passed == 0 && !line.may_hold(tag, part.tag_mask)) {
     Part::put(part.lines.change(home), tag, place);
     ++part.count;
     return 0;
@@ -230,6 +204,7 @@ std::size_t AnchorTable::insert(Fingerprint fingerprint, std::uint64_t place) {
 
 void AnchorTable::find(Fingerprint fingerprint, std::vector<std::uint64_t>& places) const {
   places.clear();
+  if (is_surely_new(fingerprint)) return;
   const Key key = key_of(fingerprint);
   parts_[key.part].for_each(key.bits, [&](std::uint64_t place) {
     places.push_back(place);
@@ -239,6 +214,7 @@ void AnchorTable::find(Fingerprint fingerprint, std::vector<std::uint64_t>& plac
 }
 
 bool AnchorTable::contains(Fingerprint fingerprint) const {
+  if (is_surely_new(fingerprint)) return false;
   const Key key = key_of(fingerprint);
   bool found = false;
   parts_[key.part].for_each(key.bits, [&](std::uint64_t) {

@@ -15,6 +15,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <map>
 #include <optional>
 #include <vector>
@@ -43,6 +44,19 @@ class AnchorTable {
 
   bool contains(Fingerprint fingerprint) const;
 
+  // One place of the fingerprint; nothing when a look at one line finds none.
+  std::optional<std::uint64_t> first_place(Fingerprint fingerprint) const {
+    const Key key = key_of(fingerprint);
+    const Part& part = parts_[key.part];
+    const Line& line = part.lines.peek(part.home_of(key.bits));
+    const std::uint32_t tag = part.tag_of(key.bits);
+    if (!line.may_hold(tag, part.tag_mask)) return std::nullopt;
+    for (std::size_t i = 0; i < line.count; ++i) {
+      if (((line.upper[i] ^ tag) & part.tag_mask) == 0) return part.place_at(line, i);
+    }
+    return std::nullopt;
+  }
+
   // How many places a fingerprint may have.
   std::size_t places_max() const { return places_max_; }
 
@@ -61,6 +75,9 @@ class AnchorTable {
 
  private:
   static constexpr std::size_t kPerLine = 10;
+  static constexpr unsigned kEntryBits = 48;
+  static constexpr unsigned kLowerBits = 16;
+  static constexpr unsigned kUpperBits = kEntryBits - kLowerBits;
 
   // What the processor loads in one go.
   struct Line {
@@ -68,6 +85,23 @@ class AnchorTable {
     std::uint16_t passed = 0;  // entries that belong here stand in the lines behind
     std::array<std::uint32_t, kPerLine> upper{};  // tag, and what is left for upper bits of a place
     std::array<std::uint16_t, kPerLine> lower{};  // bits of the place
+
+    // Whether one of them has the tag. Mostly none does: all ten are compared at once. What is
+    // behind the entries is zero.
+    bool may_hold(std::uint32_t tag, std::uint32_t mask) const {
+      using Four [[gnu::vector_size(16)]] = std::uint32_t;
+      Four first;
+      Four second;
+      Four last;  // the third and the fourth of the second as well
+      std::memcpy(&first, upper.data(), sizeof first);
+      std::memcpy(&second, upper.data() + 4, sizeof second);
+      std::memcpy(&last, upper.data() + 6, sizeof last);
+      const auto equal = (((first ^ tag) & mask) == 0) | (((second ^ tag) & mask) == 0) |
+                         (((last ^ tag) & mask) == 0);
+      std::array<std::uint64_t, 2> halves;
+      std::memcpy(halves.data(), &equal, sizeof halves);
+      return (halves[0] | halves[1]) != 0;
+    }
   };
   static_assert(sizeof(Line) == 64);
 
@@ -106,7 +140,9 @@ class AnchorTable {
     }
     bool is_crowded() const;
     static void put(Line& line, std::uint32_t tag, std::uint64_t place);
-    std::uint64_t place_at(const Line& line, std::size_t index) const;
+    std::uint64_t place_at(const Line& line, std::size_t index) const {
+      return std::uint64_t{line.upper[index] & ~tag_mask} << kLowerBits | line.lower[index];
+    }
     std::uint64_t key_at(std::size_t line_index, const Line& line, std::size_t index) const;
     void add(std::uint64_t key, std::uint64_t place);
     void remove(std::uint64_t key, std::uint64_t place);
@@ -119,6 +155,14 @@ class AnchorTable {
     std::uint64_t place;
   };
 
+  // A look at one line: true of nearly all fingerprints that are not here.
+  bool is_surely_new(Fingerprint fingerprint) const {
+    const Key key = key_of(fingerprint);
+    const Part& part = parts_[key.part];
+    const Line& line = part.lines.peek(part.home_of(key.bits));
+    return line.passed == 0 && !line.may_hold(part.tag_of(key.bits), part.tag_mask) &&
+           part.crowded.empty();
+  }
   Key key_of(Fingerprint fingerprint) const {
     constexpr std::uint64_t kSpread = 0x9E3779B97F4A7C15U;  // small ones, too
     const std::uint64_t mixed = fingerprint * kSpread;

@@ -123,6 +123,30 @@ std::optional<bool> edges_may_match(std::string_view a, std::string_view b, bool
   return true;
 }
 
+// False when ASCII letters near the begin (end) tell the texts apart; true says nothing. Most pairs
+// of texts are told apart here.
+bool may_match_in_letters(std::string_view a, std::string_view b, bool from_end) {
+  const auto at = [&](std::string_view text, std::size_t i) {
+    return from_end ? text[text.size() - 1 - i] : text[i];
+  };
+  const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
+  const std::size_t size = std::min(a.size(), b.size());
+  // Forward, what stands behind a letter may combine with it.
+  for (std::size_t i = 0; i + 1 < size; ++i) {
+    const char x = at(a, i);
+    const char y = at(b, i);
+    if (is_letter(x) && is_letter(y)) {
+      const bool is_alone =
+          from_end || ((at(a, i + 1) | at(b, i + 1)) & '\x80') == 0;
+      if (!is_alone) return true;
+      if ((x | 0x20) != (y | 0x20)) return false;
+    } else if (x != y || x < ' ') {
+      return true;
+    }
+  }
+  return true;
+}
+
 // A few words at the begin (end) of a text whose key is the begin (end) of the text's key. They end
 // at an ASCII space, over which nothing combines; empty when there is none.
 std::string_view edge_of(std::string_view text, bool from_end) {
@@ -274,6 +298,27 @@ std::size_t LiveText::block_of_unit(std::uint64_t unit) const {
   return holds ? index : size();
 }
 
+void LiveText::prefetch_hint_of(std::uint64_t unit) const {
+  if (unit / kUnitsPerHint < hints_.size()) hints_.prefetch(unit / kUnitsPerHint);
+}
+
+void LiveText::prefetch_block_of(std::uint64_t unit) const {
+  if (unit / kUnitsPerHint >= hints_.size()) return;
+  const std::size_t near = hints_[unit / kUnitsPerHint];
+  if (near < blocks_.size()) blocks_.prefetch(near);
+}
+
+void LiveText::prefetch_text_of(std::uint64_t unit) const {
+  constexpr std::size_t kLine = 64;  // bytes that the processor loads at once
+  constexpr std::size_t kLinesMax = 4;  // it loads more when it sees that they are read in order
+  const std::size_t block = block_of_unit(unit);
+  if (block == size()) return;
+  const Span text = span(block);
+  const std::uint64_t end = std::min<std::uint64_t>(text.end, text.begin + kLinesMax * kLine);
+  for (std::uint64_t at = text.begin; at < end; at += kLine) __builtin_prefetch(&text_[at]);
+  asm volatile("" : : "r"(text_.data()));  // else GCC takes this for a function that does nothing
+}
+
 LiveKeyPtr LiveText::key_of(const Block& block) const {
   if (const LiveKeyPtr* const known = keys_.find(block.span.begin)) return *known;
   std::string plain;
@@ -301,6 +346,11 @@ bool LiveText::same_text(Span a, Span b, std::string_view key_b) const {
 bool LiveText::may_match_at(bool end, Span a, Span b) const {
   const std::string_view text_a = far_source(a);
   const std::string_view text_b = source(b);
+  return may_match_in_letters(text_a, text_b, end) && may_match_in_keys(text_a, text_b, end);
+}
+
+bool LiveText::may_match_in_keys(std::string_view text_a, std::string_view text_b,
+                                 bool end) const {
   const std::optional<bool> told =
       edges_may_match(text_a, text_b, end, normalizer_.code_points());
   if (told) return *told;

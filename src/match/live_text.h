@@ -127,6 +127,12 @@ class LiveText {
   // The live block that holds unit number `unit`; size() when that block is no longer live.
   std::size_t block_of_unit(std::uint64_t unit) const;
 
+  // Load, one after the other, what it takes to know which block holds a unit, what is known of
+  // that block, and its text. REQUIRES: there is no spool.
+  void prefetch_hint_of(std::uint64_t unit) const;
+  void prefetch_block_of(std::uint64_t unit) const;
+  void prefetch_text_of(std::uint64_t unit) const;
+
   // Keys are made when asked for; the latest few are kept.
   LiveKeyPtr key(std::size_t index) const { return key_of(blocks_[index]); }
   LiveKeyPtr key_of(const Block& block) const;
@@ -167,6 +173,7 @@ class LiveText {
 
   bool same_text(Span a, Span b, std::string_view key_b) const;
   bool may_match_at(bool end, Span a, Span b) const;
+  bool may_match_in_keys(std::string_view text_a, std::string_view text_b, bool end) const;
 
   std::string_view text_;
   const Normalizer& normalizer_;

@@ -74,6 +74,7 @@ Span hull(Span a, Span b) { return {std::min(a.begin, b.begin), std::max(a.end, 
 }  // namespace
 
 void OverlapFinder::scan(const ScannedBlock& scanned, const std::vector<bool>& seen) {
+  if (seen.empty() && !open_ && !tail_) return;  // most blocks
   const std::size_t index = live_.size() - 1;
   const std::size_t count = scanned.units.size();
   fingerprints_.clear();
@@ -95,7 +96,7 @@ void OverlapFinder::scan(const ScannedBlock& scanned, const std::vector<bool>& s
   while (unit < count) {
     std::size_t last = unit;
     std::uint64_t points = 0;
-    for (; last < count && seen[last]; ++last) points += scanned.units[last].points;
+    for (; last < seen.size() && seen[last]; ++last) points += scanned.units[last].points;
     if (last > unit && points >= points_min_) {
       if (!key) key = live_.key(index);
       unit = scan_seen(*key, index, unit, last);

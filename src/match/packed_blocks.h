@@ -68,6 +68,12 @@ class PackedBlocks {
   }
   std::uint32_t short_fingerprint(std::size_t index) const { return entries_[index].fingerprint; }
 
+  // Loads what is known of a block.
+  void prefetch(std::size_t index) const {
+    entries_.prefetch(index);
+    groups_.prefetch(index / kGroupSize);
+  }
+
   // REQUIRES: unit numbers grow.
   void push_back(const Block& block);
   void pop_back();

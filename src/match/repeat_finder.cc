@@ -152,13 +152,8 @@ std::optional<Run> RepeatFinder::match(const ScannedBlock& scanned) {
   std::optional<Candidate> best;
   effort_.bytes_left = std::max(kEffortMin, kEffortPerByte * scanned.block.span.size());
   effort_.failures.clear();
-  bool complete = false;
-  const Fingerprint window = window_of(scanned.block, complete);
-  if (!complete) return std::nullopt;  // too small, even with what stands before it
-  if (may_repeat(scanned.block.fingerprint)) {
-    collect_windows(scanned, window);
-    try_anchors(scanned, best);
-  }
+  if (!collect_windows(scanned)) return std::nullopt;
+  try_anchors(scanned, best);
   // A large block before this one is live because it stands nowhere else: no run goes on to it.
   const bool neighbour_is_small =
       live_.size() > 0 && live_.block(live_.size() - 1).points < points_min_ &&

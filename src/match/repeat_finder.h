@@ -55,11 +55,6 @@ class RepeatFinder {
   // were live and are so no more when this returns a run, except the pinned ones.
   std::optional<Run> match(const ScannedBlock& scanned);
 
-  // Loads what match() and keep() will ask for.
-  void prefetch(const ScannedBlock& scanned) const {
-    for (const Unit& unit : scanned.units) anchors_.prefetch(unit.fingerprint);
-  }
-
   // True, and a longer run, when the block goes on where `run` ends.
   bool extend(Run& run, const ScannedBlock& scanned) const;
 
@@ -67,7 +62,7 @@ class RepeatFinder {
   bool absorb(Run& run, Run& longer) const;
 
   // Adds the block to the live text and its units to the anchors. Returns, for each unit, whether
-  // it stood somewhere before; good until the next call.
+  // it stood somewhere before; nothing when none did. Good until the next call.
   const std::vector<bool>& keep(const ScannedBlock& scanned);
 
   // What tells a block of a run from the text it repeats.
@@ -152,7 +147,7 @@ class RepeatFinder {
   Fingerprint window_of(const Block& block, bool& complete);
   void add_places(Claim claim, std::size_t unit);
   void collect_places(Claim claim, std::size_t unit, Fingerprint fingerprint);
-  void collect_windows(const ScannedBlock& scanned, Fingerprint window);
+  bool collect_windows(const ScannedBlock& scanned);
   void collect_units(const ScannedBlock& scanned);
   void try_anchors(const ScannedBlock& scanned, std::optional<Candidate>& best);
   std::optional<RunBlock> verify(const ScannedBlock& scanned, const Anchor& anchor);

@@ -10,34 +10,47 @@
 
 namespace einmal {
 
-// REQUIRES: the window is complete.
-void RepeatFinder::collect_windows(const ScannedBlock& scanned, Fingerprint window) {
-  if (!begins_with_unit(scanned)) return collect_places(Claim::kWindow, 0, window);
+// False when the block is too small, even with what stands before it.
+bool RepeatFinder::collect_windows(const ScannedBlock& scanned) {
+  if (!begins_with_unit(scanned)) {
+    bool complete = false;
+    const Fingerprint window = window_of(scanned.block, complete);
+    if (!complete) return false;
+    anchors_tried_.clear();
+    if (may_repeat(scanned.block.fingerprint)) collect_places(Claim::kWindow, 0, window);
+    return true;
+  }
+  anchors_tried_.clear();
+  if (!may_repeat(scanned.block.fingerprint)) return true;
   collect_places(Claim::kWindow, 0, scanned.units.front().fingerprint);
   const bool is_full = places_.size() >= anchors_.places_max();
   std::erase_if(anchors_tried_, [&](const Anchor& anchor) {
     return anchor.kept_unit != 0 || !live_.may_be_same(anchor.block, scanned.block);
   });
-  if (!is_full) return;
-  anchors_.find(window, places_);
+  if (!is_full) return true;
+  anchors_.find(window_begin(scanned.block), places_);
   add_places(Claim::kWindow, 0);
+  return true;
 }
 
 const std::vector<bool>& RepeatFinder::keep(const ScannedBlock& scanned) {
   Block block = scanned.block;
   block.first_unit = next_unit_;
-  bool complete = false;
-  const Fingerprint window = window_of(block, complete);
   unit_seen_.clear();
   bool first_has_room = true;
-  for (const Unit& unit : scanned.units) {
-    const std::size_t known = remember(unit.fingerprint, unit.fingerprint, next_unit_++);
-    if (unit_seen_.empty()) first_has_room = known < anchors_.places_max();
-    unit_seen_.push_back(known > 0);
+  for (std::size_t i = 0; i < scanned.units.size(); ++i) {
+    const Fingerprint unit = scanned.units[i].fingerprint;
+    const std::size_t known = remember(unit, unit, next_unit_++);
+    if (known == 0) continue;
+    if (i == 0) first_has_room = known < anchors_.places_max();
+    if (unit_seen_.empty()) unit_seen_.assign(scanned.units.size(), false);
+    unit_seen_[i] = true;
   }
-  const bool window_is_unit = scanned.units.size() == 1 && window == block.fingerprint;
-  if (complete && !window_is_unit && !(begins_with_unit(scanned) && first_has_room)) {
-    remember(window, block.fingerprint, block.first_unit);
+  if (!begins_with_unit(scanned) || !first_has_room) {
+    bool complete = false;
+    const Fingerprint window = window_of(block, complete);
+    const bool window_is_unit = scanned.units.size() == 1 && window == block.fingerprint;
+    if (complete && !window_is_unit) remember(window, block.fingerprint, block.first_unit);
   }
   if (scanned.head != 0) remember(scanned.head, scanned.head, block.first_unit);
   live_.push(block);

@@ -22,7 +22,6 @@ namespace {
 
 // As in search.cc.
 constexpr std::size_t kBytesPerAnchor = 128;
-constexpr std::size_t kPrefetchBlocks = 4;
 
 std::vector<CorpusSource> sources_of(const StoredCorpus& corpus, const ReadDocuments& read) {
   std::vector<CorpusSource> sources;
@@ -108,7 +107,7 @@ void CorpusSweep::take(std::span<const ScannedBlock> blocks) {
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (document_ && blocks[i].block.document != *document_) settle();
     document_ = blocks[i].block.document;
-    if (i + kPrefetchBlocks < blocks.size()) planner_.prefetch(blocks[i + kPrefetchBlocks]);
+    planner_.look_ahead(blocks, i);
     planner_.take(blocks[i]);
   }
   blocks_taken_ += blocks.size();

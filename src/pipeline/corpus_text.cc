@@ -61,17 +61,45 @@ CorpusFound CorpusText::find(const FindOptions& options) const {
   if (is_mixed_) {
     MixedRounds rounds({all(), parts(), formats_}, found_by, engine_, normalizer);
     const Repeats repeats = rounds.find();
-    CorpusFound found{PackedFindings(), SpooledArray<Cut>(), {},
-                      in_documents(rounds.boilerplate()), repeats.stats};
+    CorpusFound found;
+    found.boilerplate = in_documents(rounds.boilerplate());
+    found.stats = repeats.stats;
     found.findings.assign(repeats.findings);
-    found.cuts.append(repeats.plan.cuts);
+    SpooledArray<Cut> cuts;
+    cuts.append(repeats.plan.cuts);
+    keep_cuts(cuts, found);
     for (std::size_t i = 0; i < size(); ++i) found.contents.push_back(rounds.content_of(i));
     return found;
   }
   SpooledPass pass = find_joined(found_by, normalizer);
+  Spool* const spool = is_spilled() ? spool_.get() : nullptr;
+  CorpusFound found{std::move(pass.repeats.findings),
+                    PackedCuts(spool),
+                    SpooledArray<std::uint64_t>(spool),
+                    {},
+                    in_documents(pass.boilerplate),
+                    pass.stats};
+  keep_cuts(pass.repeats.cuts, found);
   trim();
-  return {std::move(pass.repeats.findings), std::move(pass.repeats.cuts), {},
-          in_documents(pass.boilerplate), pass.stats};
+  return found;
+}
+
+// They wait for long, and are asked for document by document.
+void CorpusText::keep_cuts(SpooledArray<Cut>& cuts, CorpusFound& found) const {
+  std::vector<Cut> own;
+  found.cut_ends.reserve(size());
+  const auto end_document = [&] {
+    found.cut_ends.push_back(found.cuts.append(own).end);
+    own.clear();
+  };
+  cuts.drain([&](const Cut& cut) {
+    while (!holds(found.cut_ends.size(), cut.removed.begin)) end_document();
+    const std::size_t document = found.cut_ends.size();
+    const CorpusPart& part = parts_[document];
+    const bool is_here = holds(document, cut.survivor.begin);
+    own.push_back({shifted(cut.removed, part), is_here ? shifted(cut.survivor, part) : Span{}});
+  });
+  while (found.cut_ends.size() < size()) end_document();
 }
 
 SpooledPass CorpusText::find_joined(FindOptions options, const Normalizer& normalizer) const {
@@ -121,30 +149,40 @@ SpooledPass CorpusText::find_joined(FindOptions options, const Normalizer& norma
   return pass;
 }
 
-CorpusFinding CorpusText::finding(const CorpusFound& all, std::size_t index) const {
-  const Finding found = all.findings[index];
-  CorpusFinding result{found};
-  result.kept_document = document_at(parts(), found.kept.begin);
-  result.copy_document = document_at(parts(), found.copy.begin);
-  result.whole_document = found.kind == FindingKind::kIdentical &&
-                          result.kept_document != result.copy_document &&
-                          is_whole(all, result.copy_document, found.copy) &&
-                          is_whole(all, result.kept_document, found.kept);
-  const CorpusPart& kept = parts_[result.kept_document];
-  const CorpusPart& copy = parts_[result.copy_document];
-  result.finding.kept = shifted(found.kept, kept);
-  result.finding.copy = shifted(found.copy, copy);
-  result.finding.cut = shifted(found.cut, copy);
+CorpusFinding CorpusText::finding(const CorpusFound& all, std::size_t index,
+                                  std::size_t document) const {
+  CorpusFinding result{finding_in(all, index, document)};
+  result.copy_document = document;
+  const Span kept = all.findings.kept(index);
+  result.kept_document =
+      holds(document, kept.begin) ? document : document_at(parts(), kept.begin);
+  if (result.kept_document == document) return result;
+  result.finding.kept = shifted(kept, parts_[result.kept_document]);
+  result.whole_document = result.finding.kind == FindingKind::kIdentical &&
+                          is_whole(all, document, all.findings.copy(index)) &&
+                          is_whole(all, result.kept_document, kept);
   return result;
 }
 
-CorpusCut CorpusText::cut(const CorpusFound& found, std::size_t index) const {
-  const Cut& cut = found.cuts[index];
-  const std::size_t document = document_at(parts(), cut.removed.begin);
+Finding CorpusText::finding_in(const CorpusFound& all, std::size_t index,
+                               std::size_t document) const {
+  Finding found = all.findings[index];
   const CorpusPart& part = parts_[document];
-  const bool elsewhere = document_at(parts(), cut.survivor.begin) != document;
-  return {document,
-          {shifted(cut.removed, part), elsewhere ? Span{} : shifted(cut.survivor, part)}};
+  found.kept = holds(document, found.kept.begin) ? shifted(found.kept, part) : Span{};
+  found.copy = shifted(found.copy, part);
+  found.cut = shifted(found.cut, part);
+  return found;
+}
+
+RemovalPlan CorpusText::plan_of(const CorpusFound& found, std::size_t document) const {
+  const std::uint64_t begin = document == 0 ? 0 : found.cut_ends[document - 1];
+  return found.cuts.plan({begin, found.cut_ends[document]});
+}
+
+// Whether an offset stands in this document, or behind it and before the next.
+bool CorpusText::holds(std::size_t document, std::uint64_t offset) const {
+  return offset >= parts_[document].span.begin &&
+         (document + 1 == parts_.size() || offset < parts_[document + 1].span.begin);
 }
 
 // Whether a span of the text is all that is compared of the document that holds it.
@@ -187,13 +225,15 @@ CorpusRepeats find_corpus_repeats(std::span<const CorpusDocument> corpus,
   const CorpusFound found = text.find(options);
   CorpusRepeats repeats;
   repeats.findings.reserve(found.findings.size());
-  for (std::size_t i = 0; i < found.findings.size(); ++i) {
-    repeats.findings.push_back(text.finding(found, i));
-  }
   repeats.plans.resize(corpus.size());
-  for (std::size_t i = 0; i < found.cuts.size(); ++i) {
-    const CorpusCut cut = text.cut(found, i);
-    repeats.plans[cut.document].cuts.push_back(cut.cut);
+  std::size_t next_finding = 0;
+  for (std::size_t document = 0; document < corpus.size(); ++document) {
+    const std::uint64_t end = text.end_of(document);
+    while (next_finding < found.findings.size() &&
+           found.findings.copy(next_finding).begin < end) {
+      repeats.findings.push_back(text.finding(found, next_finding++, document));
+    }
+    repeats.plans[document] = text.plan_of(found, document);
   }
   repeats.boilerplate = found.boilerplate;
   repeats.stats = found.stats;

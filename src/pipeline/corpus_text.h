@@ -17,19 +17,16 @@
 #include "pipeline/search.h"
 #include "plan/planner.h"
 #include "text/normalizer.h"
+#include "write/packed_cuts.h"
 
 namespace einmal {
-
-struct CorpusCut {
-  std::size_t document = 0;
-  Cut cut;  // in it
-};
 
 // What a search found, in the text of all documents and, where it is much, in its spool:
 // CorpusText says what that is in the documents.
 struct CorpusFound {
-  PackedFindings findings;   // in order of the copies
-  SpooledArray<Cut> cuts;    // in order
+  PackedFindings findings;  // in order of the copies
+  PackedCuts cuts;          // of each document, in its bytes
+  SpooledArray<std::uint64_t> cut_ends;  // of each of them, in `cuts`
   std::vector<Span> contents;  // of each document what is compared of it; empty for plain text
   std::vector<CorpusBoilerplate> boilerplate;  // in memory
   FindStats stats;
@@ -52,8 +49,11 @@ class CorpusText {
 
   // As find_corpus_repeats. What is returned must not outlive this object.
   CorpusFound find(const FindOptions& options) const;
-  CorpusFinding finding(const CorpusFound& found, std::size_t index) const;
-  CorpusCut cut(const CorpusFound& found, std::size_t index) const;
+  // A finding whose copy stands in that document. The second says nothing of what is kept in
+  // another one, and need not search for it.
+  CorpusFinding finding(const CorpusFound& found, std::size_t index, std::size_t document) const;
+  Finding finding_in(const CorpusFound& found, std::size_t index, std::size_t document) const;
+  RemovalPlan plan_of(const CorpusFound& found, std::size_t document) const;
 
   // All texts, one behind the other, and where one of them begins there.
   std::string_view all() const { return {text_.data(), text_.size()}; }
@@ -68,6 +68,8 @@ class CorpusText {
   SpooledPass find_joined(FindOptions options, const Normalizer& normalizer) const;
   std::vector<CorpusBoilerplate> in_documents(
       const std::vector<BoilerplatePassage>& passages) const;
+  void keep_cuts(SpooledArray<Cut>& cuts, CorpusFound& found) const;
+  bool holds(std::size_t document, std::uint64_t offset) const;
   bool is_whole(const CorpusFound& found, std::size_t document, Span span) const;
   bool is_blank(std::uint64_t begin, std::uint64_t end) const;
 

@@ -24,7 +24,9 @@ ReadCorpus::ReadCorpus(std::string_view stored, std::vector<CorpusSource> source
   for (std::size_t i = 0; i < sources_.size(); ++i) {
     const std::uint64_t begin = text_.size();
     text_ += text_of(i);
-    parts_.push_back({{begin, text_.size()}, sources_[i].fixed, nullptr, sources_[i].rank});
+    parts_.push_back({.span = {begin, text_.size()},
+                      .fixed = sources_[i].fixed,
+                      .rank = sources_[i].rank});
     text_ += kWall;
     if (sources_[i].reading == nullptr) continue;
     fixed_[i].assign(sources_[i].reading->blocks.size(), false);

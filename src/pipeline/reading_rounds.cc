@@ -29,7 +29,7 @@ ReadingRounds::ReadingRounds(std::string_view text, const FindOptions& options,
     return [how, longer_block, &engine, &normalizer](const Reading& reading,
                                                      const std::vector<bool>& fixed) {
       const GivenBlocks given(reading, fixed);
-      const CorpusPart whole{{0, reading.text.size()}, false, &given};
+      const CorpusPart whole{.span = {0, reading.text.size()}, .given = &given};
       const SearchTarget target{reading.text, normalizer, longer_block, {&whole, 1}};
       return search_once(target, how, engine);
     };

@@ -16,7 +16,14 @@ namespace einmal {
 namespace {
 
 // Large enough to make hand-over cheap, small enough for the second-level cache.
-constexpr std::uint64_t kBatchBytes = 256 * 1024;
+constexpr std::uint64_t kBatchBytes = 64 * 1024;
+
+// One thread hands nothing over: what was scanned is looked up while it is in the first-level
+// cache, and short documents use the memory of their first blocks again.
+constexpr std::uint64_t kBatchBytesAlone = 8 * 1024;
+
+// What is shorter is done before other threads have begun.
+constexpr std::uint64_t kTextBytesShared = 1024 * 1024;
 
 using Clock = std::chrono::steady_clock;
 
@@ -54,11 +61,11 @@ class BlockSource {
     while (backward_ && next_of_text(block)) blocks_.push_back(block);
   }
 
-  // Fills a batch; false when nothing is left.
-  bool fill(Batch& batch) {
+  // Fills a batch with so much text; false when nothing is left.
+  bool fill(Batch& batch, std::uint64_t bytes_wanted) {
     batch.spans.clear();
     std::uint64_t bytes = 0;
-    for (BlockSpan block; bytes < kBatchBytes && next(block);) {
+    for (BlockSpan block; bytes < bytes_wanted && next(block);) {
       bytes += block.span.size();
       batch.spans.push_back(block);
     }
@@ -150,47 +157,76 @@ void scan(std::string_view text, const BlockScanner& scanner, Batch& batch) {
 }
 
 // Passes batches through three steps: filled one at a time, worked on at will, taken one at a time
-// in the order of filling. Each thread calls run() with a batch of its own.
+// in the order of filling. Each thread calls run() and does what can be done: it takes the next
+// batch if that is ready and nobody takes one, else fills another and works on it.
 class Relay {
  public:
+  explicit Relay(std::size_t threads) : places_(threads + kBatchesAhead) {}
+
   void run(const auto& fill, const auto& work, const auto& take) {
+    std::unique_lock lock(mutex_);
     try {
-      for (Batch batch;;) {
-        std::size_t number = 0;
-        {
-          const std::lock_guard lock(filling_);
-          if (!fill(batch)) return;
-          number = filled_++;
+      while (!has_failed() && !(is_exhausted_ && taken_ == filled_)) {
+        if (Place& next = place(taken_); !is_taking_ && next.is_ready) {
+          is_taking_ = true;
+          lock.unlock();
+          take(next.batch);
+          lock.lock();
+          is_taking_ = next.is_ready = false;
+          ++taken_;
+          changed_.notify_all();
+        } else if (!is_exhausted_ && !is_filling_ && filled_ - taken_ < places_.size()) {
+          Place& empty = place(filled_);
+          is_filling_ = true;
+          lock.unlock();
+          const bool is_filled = fill(empty.batch);
+          lock.lock();
+          is_filling_ = false;
+          is_exhausted_ = !is_filled;
+          changed_.notify_all();
+          if (!is_filled) continue;
+          ++filled_;
+          lock.unlock();
+          work(empty.batch);
+          lock.lock();
+          empty.is_ready = true;
+          changed_.notify_all();
+        } else {
+          changed_.wait(lock);
         }
-        work(batch);
-        {
-          std::unique_lock lock(taking_);
-          turn_.wait(lock, [&] { return taken_ == number || error_ != nullptr; });
-          if (error_ != nullptr) return;
-        }
-        take(batch);  // nobody else's turn
-        const std::lock_guard lock(taking_);
-        ++taken_;
-        turn_.notify_all();
       }
     } catch (...) {
-      const std::lock_guard lock(taking_);
-      if (error_ == nullptr) error_ = std::current_exception();
-      turn_.notify_all();
+      if (!lock.owns_lock()) lock.lock();
+      if (!has_failed()) error_ = std::current_exception();
+      changed_.notify_all();
     }
   }
 
   // REQUIRES: no thread is in run().
   void rethrow() const {
-    if (error_ != nullptr) std::rethrow_exception(error_);
+    if (has_failed()) std::rethrow_exception(error_);
   }
 
  private:
-  std::mutex filling_;
+  // So that nobody waits because some batches take longer than others.
+  static constexpr std::size_t kBatchesAhead = 2;
+
+  struct Place {
+    Batch batch;
+    bool is_ready = false;  // filled and worked on, not taken
+  };
+
+  bool has_failed() const { return error_ != nullptr; }
+  Place& place(std::size_t number) { return places_[number % places_.size()]; }
+
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::vector<Place> places_;
   std::size_t filled_ = 0;
-  std::mutex taking_;
-  std::condition_variable turn_;
   std::size_t taken_ = 0;
+  bool is_filling_ = false;
+  bool is_taking_ = false;
+  bool is_exhausted_ = false;
   std::exception_ptr error_;
 };
 
@@ -212,16 +248,16 @@ ScanCounts scan_blocks(std::string_view text, const ScanOptions& options,
   };
   const unsigned threads =
       options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
-  if (threads == 1 || text.size() < 4 * kBatchBytes) {
-    for (Batch batch; source.fill(batch);) {
+  if (threads == 1 || text.size() < kTextBytesShared) {
+    for (Batch batch; source.fill(batch, kBatchBytesAlone);) {
       scan(text, scanner, batch);
       take_batch(batch);
     }
     return counts;
   }
-  Relay relay;
+  Relay relay(threads);
   const auto work = [&] {
-    relay.run([&](Batch& batch) { return source.fill(batch); },
+    relay.run([&](Batch& batch) { return source.fill(batch, kBatchBytes); },
               [&](Batch& batch) { scan(text, scanner, batch); }, take_batch);
   };
   std::vector<std::thread> helpers;

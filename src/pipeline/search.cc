@@ -10,6 +10,7 @@
 #include "base/spooled_sort.h"
 #include "format/plain_text.h"
 #include "match/anchor_filter.h"
+#include "match/live_spans.h"
 #include "pipeline/corpus_parts.h"
 #include "pipeline/scan_blocks.h"
 #include "pipeline/scan_log.h"
@@ -21,9 +22,6 @@ using Clock = std::chrono::steady_clock;
 
 // Prose has an anchor for every 94 bytes, or fewer where much repeats.
 constexpr std::size_t kBytesPerAnchor = 128;
-
-// How far ahead the table is asked for: a block takes about as long as a miss or two.
-constexpr std::size_t kPrefetchBlocks = 4;
 
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
@@ -78,12 +76,20 @@ std::size_t blocks_left(std::string_view text, const SpooledArray<Cut>& cuts, Sp
 }
 
 // How many of the blocks, which are sorted, begin in `span`.
-std::size_t count_in(const SpooledArray<Span>& blocks, Span span) {
+std::size_t count_in(const LiveSpans& blocks, Span span) {
   const auto count_until = [&](std::uint64_t end) {
-    return std::partition_point(blocks.begin(), blocks.end(),
-                                [&](const Span& block) { return block.begin < end; });
+    std::size_t first = 0;
+    for (std::size_t last = blocks.size(); first < last;) {
+      const std::size_t middle = first + (last - first) / 2;
+      if (blocks[middle].begin < end) {
+        first = middle + 1;
+      } else {
+        last = middle;
+      }
+    }
+    return first;
   };
-  return static_cast<std::size_t>(count_until(span.end) - count_until(span.begin));
+  return count_until(span.end) - count_until(span.begin);
 }
 
 // Whether the output is cut up into the live blocks: it is, but perhaps around guessed blocks that
@@ -98,7 +104,7 @@ CutUp cut_up(std::string_view text, const SpooledArray<Cut>& cuts, const LiveTex
   SpooledArray<Span>& guessed = planner.guessed_cuts();
   CutUp result;
   if (guessed.empty()) return result;
-  const SpooledArray<Span> blocks = live.spans();
+  const LiveSpans blocks(live);
   sort_spooled(guessed, target.spool,
                [](const Span& a, const Span& b) { return a.begin < b.begin; });
   auto anew = planner.read_anew().begin();
@@ -209,7 +215,7 @@ SpooledPass search_in_spool(const SearchTarget& target, const FindOptions& optio
   }
   const ScanCounts counts = stream.for_each([&](std::span<const ScannedBlock> blocks) {
     for (std::size_t i = 0; i < blocks.size(); ++i) {
-      if (i + kPrefetchBlocks < blocks.size()) planner.prefetch(blocks[i + kPrefetchBlocks]);
+      planner.look_ahead(blocks, i);
       planner.take(blocks[i]);
     }
     if (target.spool != nullptr) target.spool->trim();

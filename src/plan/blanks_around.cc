@@ -29,9 +29,19 @@ std::string_view far_blanks_behind(const LiveText& live, std::uint64_t position)
   return live.source({position, behind_trailing_blanks(live.source(), position)});
 }
 
+// Line feeds stand directly around it.
+bool fills_its_lines(std::string_view text, Span span) {
+  return span.begin > 0 && text[span.begin - 1] == '\n' && span.end < text.size() &&
+         text[span.end] == '\n';
+}
+
 }  // namespace
 
 FoldSet blanks_differ(const LiveText& live, Span kept, Span copy) {
+  if (live.spool() == nullptr && fills_its_lines(live.source(), kept) &&
+      fills_its_lines(live.source(), copy)) {
+    return {};  // nearly all
+  }
   const Span before_copy{before_indentation(live.source(), copy.begin), copy.begin};
   const Span behind_copy{copy.end, behind_trailing_blanks(live.source(), copy.end)};
   FoldSet folds =

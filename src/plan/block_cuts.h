@@ -12,6 +12,7 @@
 #include "base/spooled_array.h"
 #include "einmal/finding.h"
 #include "einmal/removal_plan.h"
+#include "match/live_spans.h"
 #include "plan/packed_findings.h"
 
 namespace einmal {
@@ -25,7 +26,7 @@ struct CutBlock {
 // The text that blocks stand in, and what stays of it.
 struct CutText {
   std::string_view text;
-  SpooledArray<Span> live;          // the blocks that stay, in order
+  LiveSpans live;                   // the blocks that stay, in order
   std::span<const Span> documents;  // of a corpus, in order; empty when the text is one document
 };
 

@@ -17,9 +17,9 @@ namespace einmal {
 // A document in the text of a corpus.
 struct CorpusPart {
   Span span;
-  bool fixed = false;  // nothing is cut from it
-  const GivenBlocks* given = nullptr;  // of a reading: what its blocks are; null for plain text
+  bool fixed = false;     // nothing is cut from it
   std::uint8_t rank = 0;  // what stands in documents of low rank stays
+  const GivenBlocks* given = nullptr;  // of a reading: what its blocks are; null for plain text
 };
 
 class BlockKinds {

@@ -22,6 +22,7 @@ Planner::Planner(LiveText& live, const Fingerprinter& fingerprinter, const FindO
       options_(options),
       points_min_(std::uint64_t{options.min_words} * kPointsPerWord),
       finder_(live, fingerprinter, points_min_, std::move(anchors)),
+      ahead_(finder_.anchors(), live),
       overlaps_(live, finder_.anchors(), points_min_),
       scanner_(live.normalizer(), fingerprinter, live.direction()),
       kinds_(live),
@@ -105,31 +106,31 @@ void Planner::keep_again(const Block& block) {
 void Planner::close_run(const ScannedBlock* next) {
   if (run_.empty()) return;
   const bool forward = live_.direction() == Direction::kForward;
-  const std::vector<JudgedBlock> judged = judge_blocks();
+  judge_blocks();
   std::vector<JudgedBlock> reversed;
-  if (!forward) reversed.assign(judged.rbegin(), judged.rend());
-  const std::vector<JudgedBlock>& in_order = forward ? judged : reversed;
+  if (!forward) reversed.assign(judged_.rbegin(), judged_.rend());
+  const std::vector<JudgedBlock>& in_order = forward ? judged_ : reversed;
   // The run may have taken in blocks that stood behind a waiting one.
   const auto waiting = static_cast<std::size_t>(
       std::upper_bound(waiting_.begin(), waiting_.end(), live_.size()) - waiting_.begin());
   const bool behind_waiting = waiting > 0 && waiting_[waiting - 1] == live_.size();
-  RunSurroundings around = surroundings(next, judged);
-  std::vector<bool> goes = judge(in_order, around, points_min_);
+  RunSurroundings around = surroundings(next);
+  judge(in_order, around, points_min_, goes_);
   // Most runs are a paragraph that goes, and more text follows: whatever stands above it.
-  const bool is_decided = run_.size() == 1 && goes[0] && !around.section_ends &&
+  const bool is_decided = run_.size() == 1 && goes_[0] && !around.section_ends &&
                           !behind_waiting && options_.identical && options_.contained;
   if (!is_decided && stands_below_heading(next)) {
     around.heading_before = true;
-    goes = judge(in_order, around, points_min_);
+    judge(in_order, around, points_min_, goes_);
   }
-  if (!forward) std::reverse(goes.begin(), goes.end());
+  if (!forward) std::reverse(goes_.begin(), goes_.end());
   std::size_t first = 0;
   while (first + 1 < run_.size() && run_[first].pinned) ++first;
-  if (first > 0 && goes[0]) cuts_no_more_ = false;  // what relies on that block may be gone
-  if (behind_waiting && goes[first]) goes.assign(goes.size(), false);
-  if (run_.front().block.guessed) keep_lines_read_otherwise(goes);
+  if (first > 0 && goes_[0]) cuts_no_more_ = false;  // what relies on that block may be gone
+  if (behind_waiting && goes_[first]) goes_.assign(goes_.size(), false);
+  if (run_.front().block.guessed) keep_lines_read_otherwise(goes_);
   const std::size_t cuts = blocks_cut_;
-  settle(judged, goes);
+  settle();
   if (blocks_cut_ > cuts) waiting_.resize(waiting);
   see_what_is_left(blocks_cut_ - cuts, next);
   // What is left when a part goes is another run in a second run.
@@ -139,20 +140,19 @@ void Planner::close_run(const ScannedBlock* next) {
 }
 
 // Reports the run in stretches that go and stretches that stay.
-void Planner::settle(const std::vector<JudgedBlock>& judged, const std::vector<bool>& goes) {
+void Planner::settle() {
   for (std::size_t first = 0; first < run_.size();) {
     std::size_t last = first + 1;
-    while (last < run_.size() && goes[last] == goes[first] &&
+    while (last < run_.size() && goes_[last] == goes_[first] &&
            may_be_cut(run_[last]) == may_be_cut(run_[first])) {
       ++last;
     }
-    report(first, last, goes[first], judged);
+    report(first, last, goes_[first]);
     first = last;
   }
 }
 
-void Planner::report(std::size_t first, std::size_t last, bool safe,
-                     const std::vector<JudgedBlock>& judged) {
+void Planner::report(std::size_t first, std::size_t last, bool safe) {
   Finding finding;
   std::uint64_t points = 0;
   std::uint64_t distinct_points = 0;
@@ -161,9 +161,9 @@ void Planner::report(std::size_t first, std::size_t last, bool safe,
   for (std::size_t i = first; i < last; ++i) {
     aligned = aligned && run_[i].aligned;
     points += run_[i].block.points;
-    distinct_points += judged[i].points;
-    if (!kind_known && judged[i].kind != BlockKind::kHeading) {
-      finding.block_kind = judged[i].kind;
+    distinct_points += judged_[i].points;
+    if (!kind_known && judged_[i].kind != BlockKind::kHeading) {
+      finding.block_kind = judged_[i].kind;
       kind_known = true;
     }
     finding.folds.add(*run_[i].folds);
@@ -219,9 +219,9 @@ Removal Planner::cut_blocks(std::size_t first, std::size_t last, Finding& findin
   return removal;
 }
 
-std::vector<JudgedBlock> Planner::judge_blocks() {
-  std::vector<JudgedBlock> judged;
-  judged.reserve(run_.size());
+// Fills judged_.
+void Planner::judge_blocks() {
+  judged_.clear();
   for (std::size_t i = 0; i < run_.size(); ++i) {
     const Block& block = run_[i].block;
     // Only small blocks can matter twice; a large one is enough by itself.
@@ -233,20 +233,19 @@ std::vector<JudgedBlock> Planner::judge_blocks() {
     const std::string_view text = live_.source(block.span);
     run_[i].folds = folds_of(run_[i]);
     const BlockKind kind = kinds_.kind_of(block);
-    judged.push_back({kind, !run_[i].folds->typographic_only(), counted ? 0 : block.points,
-                      introduces(text), is_copyright_notice(text), options_.cut_kinds.has(kind),
-                      !may_be_cut(run_[i]) || !stands_among_its_kind(run_[i])});
+    judged_.push_back({kind, !run_[i].folds->typographic_only(), counted ? 0 : block.points,
+                       introduces(text), is_copyright_notice(text), options_.cut_kinds.has(kind),
+                       !may_be_cut(run_[i]) || !stands_among_its_kind(run_[i])});
     const GivenBlocks* const given = kinds_.given_of(block);
     if (given == nullptr) continue;
     const Block& kept = live_.block(run_[i].kept_begin.block);
-    judged.back().level = given->level_of(block.span);
+    judged_.back().level = given->level_of(block.span);
     const GivenBlocks* const given_kept = kinds_.given_of(kept);
-    judged.back().same_place = given_kept == nullptr ||  // plain text says nothing of places
+    judged_.back().same_place = given_kept == nullptr ||  // plain text says nothing of places
                                given->same_place(block.span, *given_kept, kept.span);
-    judged.back().sample_between =
+    judged_.back().sample_between =
         given_kept == given && given->sample_between(kept.span, block.span);
   }
-  return judged;
 }
 
 // Whether it may, should somebody ask for it.
@@ -348,7 +347,7 @@ PlannedRepeats Planner::finish() {
   finder_.forget_anchors();
   std::vector<Span> documents;
   for (const CorpusPart& part : documents_) documents.push_back(part.span);
-  return planned({live_.source(), live_.spans(), documents}, live_.spool());
+  return planned({live_.source(), LiveSpans(live_), documents}, live_.spool());
 }
 
 PlannedRepeats Planner::planned(const CutText& text, Spool* spool) {
@@ -377,7 +376,7 @@ void Planner::mark_document() {
 PlannedRepeats Planner::finish_document(std::uint32_t document) {
   close_run(nullptr);
   const Span part = documents_[document].span;
-  return planned({live_.source(), live_.spans(finder_.marked_size()), {&part, 1}}, nullptr);
+  return planned({live_.source(), LiveSpans(live_, finder_.marked_size()), {&part, 1}}, nullptr);
 }
 
 void Planner::rewind_document(std::uint32_t document) {

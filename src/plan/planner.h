@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "einmal/repeats.h"
+#include "match/look_ahead.h"
 #include "match/overlap_finder.h"
 #include "match/repeat_finder.h"
 #include "plan/block_cuts.h"
@@ -64,8 +65,10 @@ class Planner {
   // Takes the next block. Cost: amortized linear in its size.
   void take(const ScannedBlock& scanned);
 
-  // Says that the block will be taken soon.
-  void prefetch(const ScannedBlock& scanned) const { finder_.prefetch(scanned); }
+  // Says which blocks will be taken, of which `next` is the next: see LookAhead.
+  void look_ahead(std::span<const ScannedBlock> blocks, std::size_t next) {
+    ahead_.look(blocks, next);
+  }
 
   // Findings and plan. Call once, behind the last block.
   PlannedRepeats finish();
@@ -129,8 +132,7 @@ class Planner {
     return std::binary_search(left_alone_.begin(), left_alone_.end(), block.span.begin);
   }
   void close_run(const ScannedBlock* next);
-  RunSurroundings surroundings(const ScannedBlock* next,
-                               const std::vector<JudgedBlock>& judged) const;
+  RunSurroundings surroundings(const ScannedBlock* next) const;
   bool stands_below_heading(const ScannedBlock* next) const;
   void see_what_is_left(std::size_t gone, const ScannedBlock* next);
   void see_what_goes_on(const Run& match);
@@ -140,14 +142,13 @@ class Planner {
   bool borders_on_repeat(std::size_t first, std::size_t last) const;
   bool stands_elsewhere(const ScannedBlock& scanned, std::size_t first, std::size_t last);
   bool may_change(const std::vector<JudgedBlock>& in_order, RunSurroundings around) const;
-  void settle(const std::vector<JudgedBlock>& judged, const std::vector<bool>& goes);
-  void report(std::size_t first, std::size_t last, bool safe,
-              const std::vector<JudgedBlock>& judged);
+  void settle();
+  void report(std::size_t first, std::size_t last, bool safe);
   void scan_again(const Block& block, ScannedBlock& scanned);
   void keep_again(const Block& block);
   void keep_alone(const ScannedBlock& scanned);  // no run reaches over it
   void keep(const ScannedBlock& scanned);
-  std::vector<JudgedBlock> judge_blocks();
+  void judge_blocks();
   FoldSet folds_of(RunBlock& block) const;
   Span kept_span(const RunBlock& first, const RunBlock& last) const;
   bool is_wanted(FindingKind kind) const;
@@ -166,11 +167,14 @@ class Planner {
   const FindOptions& options_;
   std::uint64_t points_min_;
   RepeatFinder finder_;
+  LookAhead ahead_;
   OverlapFinder overlaps_;
   BlockScanner scanner_;
   ScannedBlock again_;  // scratch of keep_again
   KeyMarks again_marks_;
   Run run_;
+  std::vector<JudgedBlock> judged_;  // what its blocks are, and which of them go, as it is closed
+  std::vector<bool> goes_;
   BlockKinds kinds_;
   bool run_was_live_ = false;  // a part of it, when it began
   Run stayed_;  // the last one of which nothing went, and how much was live behind it

@@ -61,6 +61,7 @@ bool Planner::may_change(const std::vector<JudgedBlock>& in_order, RunSurroundin
   const bool has_levels = around.typed && forward &&
                           std::any_of(in_order.begin(), in_order.end(),
                                       [](const JudgedBlock& block) { return block.level > 0; });
+  std::vector<bool> goes;
   for (std::uint8_t level = 0; level <= (has_levels ? GivenBlocks::kLevelLowest : 1); ++level) {
     const bool ends = level > 0;
     for (const bool tied : {false, true}) {
@@ -69,8 +70,8 @@ bool Planner::may_change(const std::vector<JudgedBlock>& in_order, RunSurroundin
       (forward ? around.serves_behind : around.serves_before) = false;
       (forward ? around.prose_follows : around.introduced) = forward != tied;
       if (!forward) around.owned = around.owned && tied;
-      const std::vector<bool> other = judge(in_order, around, points_min_);
-      if (std::find(other.begin(), other.end(), true) != other.end()) return true;
+      judge(in_order, around, points_min_, goes);
+      if (std::find(goes.begin(), goes.end(), true) != goes.end()) return true;
     }
   }
   return false;

@@ -7,8 +7,7 @@
 namespace einmal {
 
 // Pinned blocks are live, but a part of the run, and are judged as such.
-RunSurroundings Planner::surroundings(const ScannedBlock* next,
-                                      const std::vector<JudgedBlock>& judged) const {
+RunSurroundings Planner::surroundings(const ScannedBlock* next) const {
   std::size_t live_size = live_.size();
   for (std::size_t i = 0; i < run_.size() && run_[i].pinned; ++i) --live_size;
   RunSurroundings around;
@@ -23,7 +22,7 @@ RunSurroundings Planner::surroundings(const ScannedBlock* next,
   const Block* below = forward ? behind : before;
   around.introduced = is_introduced(above);
   around.owned = above != nullptr && is_copyright_notice(live_.source(above->span));
-  around.prose_follows = (forward ? judged.back() : judged.front()).introduces &&
+  around.prose_follows = (forward ? judged_.back() : judged_.front()).introduces &&
                          below != nullptr && kinds_.kind_of(*below) == BlockKind::kParagraph;
   if (forward) {
     around.section_ends = heading_next;
@@ -60,7 +59,8 @@ bool Planner::stands_below_heading(const ScannedBlock* next) const {
 bool Planner::is_introduced(const Block* above) const {
   const bool forward = live_.direction() == Direction::kForward;
   const LivePlace& kept = forward ? run_.front().kept_begin : run_.back().kept_end;
-  if (above == nullptr || !run_.front().aligned || !run_.back().aligned) return false;
+  if (above == nullptr || !introduces(live_.source(above->span))) return false;
+  if (!run_.front().aligned || !run_.back().aligned) return false;
   if (forward ? live_.starts_document(kept.block) : live_.ends_document(kept.block)) return false;
   const Span above_kept = live_.span(forward ? kept.block - 1 : kept.block + 1);
   return introduce_alike(live_.source(above->span), live_.source(above_kept));

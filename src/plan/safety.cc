@@ -119,10 +119,10 @@ std::vector<bool> sections_that_go(const std::vector<JudgedBlock>& blocks,
 }
 
 // Which blocks go as far as their neighbours in the run and around it allow, whatever their size.
-std::vector<bool> single_blocks_that_go(const std::vector<JudgedBlock>& blocks,
-                                        const RunSurroundings& around) {
-  std::vector<bool> goes(blocks.size(), true);
-  if (std::all_of(blocks.begin(), blocks.end(), is_prose)) return goes;
+void find_single_blocks_that_go(const std::vector<JudgedBlock>& blocks,
+                                const RunSurroundings& around, std::vector<bool>& goes) {
+  goes.assign(blocks.size(), true);
+  if (std::all_of(blocks.begin(), blocks.end(), is_prose)) return;
   const std::vector<bool> between = between_prose(blocks);
   const std::vector<bool> sections = around.typed
                                          ? sections_that_go(blocks, around.level_behind)
@@ -131,14 +131,13 @@ std::vector<bool> single_blocks_that_go(const std::vector<JudgedBlock>& blocks,
     goes[i] = may_go(blocks[i]) && (is_prose(blocks[i]) || around.repeats_everything ||
                                     sections[i] || (!is_heading(blocks[i]) && between[i]));
   }
-  return goes;
 }
 
 }  // namespace
 
-std::vector<bool> judge(const std::vector<JudgedBlock>& blocks, RunSurroundings around,
-                        std::uint64_t points_min) {
-  std::vector<bool> goes = single_blocks_that_go(blocks, around);
+void judge(const std::vector<JudgedBlock>& blocks, RunSurroundings around,
+           std::uint64_t points_min, std::vector<bool>& goes) {
+  find_single_blocks_that_go(blocks, around, goes);
   for (std::size_t first = 0; first < blocks.size();) {
     std::size_t last = first;
     std::uint64_t prose_points = 0;
@@ -158,7 +157,6 @@ std::vector<bool> judge(const std::vector<JudgedBlock>& blocks, RunSurroundings 
     }
     first = last + 1;
   }
-  return goes;
 }
 
 }  // namespace einmal

@@ -2,8 +2,9 @@
 //
 // Pure rules over a few properties of each block; knows neither text nor positions.
 //
-//   RunVerdict verdict = judge(blocks, surroundings, points_min);
-//   verdict.goes[i]   // block i is cut by default
+//   std::vector<bool> goes;
+//   judge(blocks, surroundings, points_min, goes);
+//   goes[i]   // block i is cut by default
 #pragma once
 
 #include <cstdint>
@@ -42,7 +43,7 @@ struct RunSurroundings {
   bool serves_behind = false;    // and behind it
 };
 
-// Says for each block whether it is safe to cut. A block goes when
+// Says for each block, in `goes`, whether it is safe to cut. A block goes when
 // - it is a paragraph, or a heading whose whole section goes, or stands between two such
 // paragraphs,
 //   or the run repeats everything that stands before it;
@@ -56,7 +57,7 @@ struct RunSurroundings {
 //   parts from the kept text. Elsewhere it says of one thing what was said of another.
 // Where headings have levels, what a heading heads includes the deeper ones; and lists, samples and
 // their like go with the heading of the section they are in.
-std::vector<bool> judge(const std::vector<JudgedBlock>& blocks, RunSurroundings around,
-                        std::uint64_t points_min);
+void judge(const std::vector<JudgedBlock>& blocks, RunSurroundings around,
+           std::uint64_t points_min, std::vector<bool>& goes);
 
 }  // namespace einmal

@@ -22,14 +22,12 @@ std::vector<Fingerprint> TopPassages::fingerprints_of(const FoundIn& found) {
   return fingerprints_->of(found.text, found.repeats);
 }
 
-// An excerpt is needed of few.
 void TopPassages::add(const FoundIn& found) {
   const std::vector<Fingerprint> fingerprints = fingerprints_of(found);
   for (std::size_t i = 0; i < fingerprints.size(); ++i) {
     const Finding& finding = found.repeats.findings[i];
     const std::string_view copy = found.text.substr(finding.copy.begin, finding.copy.size());
-    Passage* const passage = count(fingerprints[i], finding.words);
-    if (passage != nullptr) passage->excerpt = excerpt(copy, kExcerptWords);
+    count(fingerprints[i], finding.words, [&] { return excerpt(copy, kExcerptWords); });
   }
 }
 
@@ -45,38 +43,64 @@ std::vector<FoundPassage> TopPassages::passages_in(const FoundIn& found) {
 }
 
 void TopPassages::add(const FoundPassage& passage) {
-  Passage* const counted = count(passage.fingerprint, passage.words);
-  if (counted != nullptr) counted->excerpt = passage.excerpt;
+  count(passage.fingerprint, passage.words, [&] { return passage.excerpt; });
 }
 
-TopPassages::Passage* TopPassages::count(Fingerprint fingerprint, std::uint64_t words) {
-  if (passages_.size() == kPassagesMax && !passages_.contains(fingerprint)) return nullptr;
-  const auto [known, is_new] = passages_.try_emplace(fingerprint);
-  Passage& passage = known->second;
-  ++passage.count;
-  if (is_new) {
-    passage.words = words;
-    passage.number = passages_.size();
+bool TopPassages::comes_before(const Passage& a, const Passage& b) {
+  return std::tuple(b.count, b.words, a.number) < std::tuple(a.count, a.words, b.number);
+}
+
+void TopPassages::count(Fingerprint fingerprint, std::uint64_t words, const auto& excerpt_of) {
+  if (4 * passages_ >= 3 * slots_.size()) enlarge();
+  Passage& passage = slot_of(fingerprint);
+  if (passage.count == 0) {
+    if (passages_ == kPassagesMax) return;
+    passage = {fingerprint, 0, static_cast<std::uint32_t>(words),
+               static_cast<std::uint32_t>(++passages_)};
   }
-  return passage.count == 2 ? &passage : nullptr;
+  ++passage.count;
+  if (passage.count < 2) return;
+  const auto known = std::find_if(top_.begin(), top_.end(), [&](const Row& row) {
+    return row.passage.number == passage.number;
+  });
+  if (known != top_.end()) {
+    known->passage = passage;
+  } else if (top_.size() < kRowsMax) {
+    top_.push_back({passage, excerpt_of()});
+  } else {
+    Row& last = *std::max_element(top_.begin(), top_.end(), [](const Row& a, const Row& b) {
+      return comes_before(a.passage, b.passage);
+    });
+    if (comes_before(passage, last.passage)) last = {passage, excerpt_of()};
+  }
+}
+
+// Where the passage is, or would be. REQUIRES: one of the slots is free.
+TopPassages::Passage& TopPassages::slot_of(Fingerprint fingerprint) {
+  std::size_t slot = static_cast<std::size_t>((fingerprint >> 32) * slots_.size() >> 32);
+  while (slots_[slot].count != 0 && slots_[slot].fingerprint != fingerprint) {
+    slot = slot + 1 == slots_.size() ? 0 : slot + 1;
+  }
+  return slots_[slot];
+}
+
+void TopPassages::enlarge() {
+  constexpr std::size_t kSlotsMin = 64;
+  std::vector<Passage> smaller(std::max(kSlotsMin, slots_.size() / 2 * 3));
+  slots_.swap(smaller);
+  for (const Passage& passage : smaller) {
+    if (passage.count > 0) slot_of(passage.fingerprint) = passage;
+  }
 }
 
 std::string TopPassages::table() const {
-  std::vector<const Passage*> rows;
-  for (const auto& [fingerprint, passage] : passages_) {
-    if (passage.count > 1) rows.push_back(&passage);
-  }
-  const auto rank = [](const Passage* passage) {
-    return std::tuple(~passage->count, ~passage->words, passage->number);
-  };
-  const std::size_t count = std::min(rows.size(), kRowsMax);
-  std::partial_sort(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(count), rows.end(),
-                    [&](const Passage* a, const Passage* b) { return rank(a) < rank(b); });
+  std::vector<Row> rows = top_;
+  std::sort(rows.begin(), rows.end(),
+            [](const Row& a, const Row& b) { return comes_before(a.passage, b.passage); });
   std::string table;
-  for (std::size_t row = 0; row < count; ++row) {
-    const Passage& passage = *rows[row];
+  for (const auto& [passage, excerpt] : rows) {
     table += "  " + grouped(passage.count) + " times, " + counted(passage.words, "word") + ": \"" +
-             passage.excerpt + "\"\n";
+             excerpt + "\"\n";
   }
   return table;
 }

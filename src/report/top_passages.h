@@ -5,11 +5,11 @@
 //   print(passages.table());
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "einmal/finding.h"
@@ -26,7 +26,7 @@ struct FoundPassage {
   std::string excerpt;
 };
 
-// Counts copies that are equal in the sense of the search. About 80 bytes for each passage; past a
+// Counts copies that are equal in the sense of the search. 32 to 48 bytes for each passage; past a
 // million of them new ones are no longer counted.
 class TopPassages {
  public:
@@ -44,22 +44,31 @@ class TopPassages {
   std::string table() const;
 
  private:
-  struct Passage;
+  struct Passage {
+    Fingerprint fingerprint = 0;
+    std::uint32_t count = 0;   // 0: no passage
+    std::uint32_t words = 0;   // of the first one, as all that follows
+    std::uint32_t number = 0;  // of the order in which they were found
+  };
+  struct Row {
+    Passage passage;
+    std::string excerpt;
+  };
+
+  static bool comes_before(const Passage& a, const Passage& b);
 
   std::vector<Fingerprint> fingerprints_of(const FoundIn& found);
-  // Returns what needs an excerpt now: the second time.
-  Passage* count(Fingerprint fingerprint, std::uint64_t words);
-
-  struct Passage {
-    std::uint64_t count = 0;
-    std::uint64_t words = 0;
-    std::uint64_t number = 0;  // of the order in which they were found
-    std::string excerpt;       // from the second time on
-  };
+  void count(Fingerprint fingerprint, std::uint64_t words, const auto& excerpt_of);
+  Passage& slot_of(Fingerprint fingerprint);
+  void enlarge();
 
   FoldSet extra_folds_;
   std::optional<PassageFingerprints> fingerprints_;  // made when something is found
-  std::unordered_map<Fingerprint, Passage> passages_;
+  std::vector<Passage> slots_;  // 3/4 full at most
+  std::size_t passages_ = 0;
+  // The rows of the table, in no order. A passage rises when it is found, and only then: whatever
+  // gets in here does so when its text is at hand.
+  std::vector<Row> top_;
 };
 
 }  // namespace einmal

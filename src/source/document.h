@@ -41,6 +41,8 @@ class Document {
   const std::string& path() const { return path_; }
   // Only of a regular file.
   const std::optional<FileVersion>& version() const { return version_; }
+  // The same file's, when all of it was read; of no file where somebody else holds the text.
+  const LastChange& last_change() const { return last_change_; }
 
  private:
   friend class OpenedInput;  // fills it
@@ -49,6 +51,7 @@ class Document {
 
   std::string path_;
   std::optional<FileVersion> version_;
+  LastChange last_change_;
   ByteBuffer buffer_;
   std::optional<MappedFile> mapped_;      // in place of the buffer
   std::optional<std::string_view> held_;  // the same

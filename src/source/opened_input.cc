@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <system_error>
 #include <utility>
 
@@ -91,13 +92,22 @@ bool OpenedInput::has_all() const {
          document_.text().size() == version->bytes;
 }
 
+// Whether the file still is what was opened.
+bool OpenedInput::is_unchanged() {
+  const auto moment = std::chrono::system_clock::now().time_since_epoch();
+  const struct stat now = status_of(descriptor_, path_);
+  document_.last_change_ = {changed_ns_of(now),
+                            std::chrono::duration_cast<std::chrono::nanoseconds>(moment).count()};
+  return version_of(now) == *document_.version_;
+}
+
 // The mapping is of the file as it is now, which must be the one that was opened.
 bool OpenedInput::map() {
   const std::optional<FileVersion>& version = document_.version_;
   if (!version || version->bytes < kMappedBytesMin || descriptor_ == STDIN_FILENO) return false;
   std::optional<MappedFile> mapped =
       MappedFile::map(descriptor_, static_cast<std::size_t>(version->bytes));
-  if (!mapped || version_of(status_of(descriptor_, path_)) != *version) return false;
+  if (!mapped || !is_unchanged()) return false;
   document_.mapped_ = std::move(mapped);
   document_.buffer_ = {};
   return true;
@@ -121,8 +131,8 @@ Document OpenedInput::document() && {
   // Standard input may be a file that stands at an offset or that a script still appends to, and
   // files of the kernel say they are empty: the number of bytes proves nothing there.
   const bool counted = version && descriptor_ != STDIN_FILENO && version->bytes > 0;
-  if (version && (version_of(status_of(descriptor_, path_)) != *version ||
-                  (counted && document_.text().size() != version->bytes))) {
+  if (version &&
+      (!is_unchanged() || (counted && document_.text().size() != version->bytes))) {
     throw Error(shown_name(path_) + ": read: the file changed while it was read");
   }
   return std::move(document_);

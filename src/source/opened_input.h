@@ -39,6 +39,7 @@ class OpenedInput {
  private:
   void read_head();
   bool has_all() const;
+  bool is_unchanged();
   bool map();
   void read_to_end();
 

@@ -84,7 +84,10 @@ class Content {
   // True when the documents are the records of a file, texts without names of their own.
   virtual bool is_records() const { return false; }
 
-  // Where a document stands in a file of which it is one record; empty for any other.
+  // Whether a document is one record of a file.
+  virtual bool is_record(std::size_t) const { return false; }
+
+  // Where it stands there; empty for any other. Cost: linear in the size of the record.
   virtual std::optional<RecordPlace> record_place(std::size_t) const { return std::nullopt; }
 
   // What the plans cut, in bytes of the text that this is a stretch of: a file of records comes in
@@ -112,6 +115,7 @@ struct Part {
   std::shared_ptr<const ArchiveMember> member;  // set where a member of an archive begins
   std::shared_ptr<const Container> container;   // set in the first part of what is packed
   std::optional<FileVersion> version;           // of a regular file, with its first part
+  LastChange last_change;                       // of a text that is a regular file
   bool member_goes_on = false;  // `content` is only the beginning of the member
   bool last = false;            // nothing follows, as far as is known without reading on
   bool binary_skipped = false;  // no text, and the options say to pass over such a file

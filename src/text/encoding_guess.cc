@@ -37,14 +37,23 @@ constexpr std::size_t kSampleLineBytes = 2048;
 constexpr std::array<std::string_view, 5> kDoubleByte = {"Shift_JIS", "EUC-JP", "EUC-KR", "Big5",
                                                          "GB18030"};
 
-// The first byte beyond ASCII at or behind `at`, eight bytes a step.
+constexpr std::uint64_t kHighBits = 0x8080808080808080;
+
+std::uint64_t word_at(std::string_view bytes, std::size_t at) {
+  std::uint64_t word;
+  std::memcpy(&word, bytes.data() + at, sizeof(word));
+  return word;
+}
+
+// The first byte beyond ASCII at or behind `at`, 64 and then eight bytes a step.
 std::size_t find_non_ascii(std::string_view bytes, std::size_t at) {
-  constexpr std::uint64_t kHighBits = 0x8080808080808080;
-  for (; at + 8 <= bytes.size(); at += 8) {
-    std::uint64_t word;
-    std::memcpy(&word, bytes.data() + at, 8);
-    if ((word & kHighBits) != 0) break;
+  constexpr std::size_t kStep = 64;
+  for (; at + kStep <= bytes.size(); at += kStep) {
+    std::uint64_t all = 0;
+    for (std::size_t i = 0; i < kStep; i += 8) all |= word_at(bytes, at + i);
+    if ((all & kHighBits) != 0) break;
   }
+  while (at + 8 <= bytes.size() && (word_at(bytes, at) & kHighBits) == 0) at += 8;
   while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) < 0x80) ++at;
   return at;
 }

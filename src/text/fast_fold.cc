@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "base/kernel_choice.h"
 #include "text/four_bytes.h"
 #include "text/scripts.h"
 
@@ -290,8 +291,8 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace einmal {
 
-HWY_EXPORT(fold_loop);
-HWY_EXPORT(plain_run);
+EINMAL_KERNEL(fold_loop);
+EINMAL_KERNEL(plain_run);
 
 void fold_fast(std::string_view source, std::size_t readable_behind, const CodePointKeys& keys,
                KeyBuffer& key, FoldState& state) {
@@ -301,7 +302,7 @@ void fold_fast(std::string_view source, std::size_t readable_behind, const CodeP
   if (readable > kFoldAhead + origin) {
     const std::size_t end = source.size();
     const std::size_t stop = std::min(end, readable - kFoldAhead);
-    if (!HWY_DYNAMIC_DISPATCH(fold_loop)(text, origin, stop, end, keys, key, state)) return;
+    if (!EINMAL_BEST_KERNEL(fold_loop)(text, origin, stop, end, keys, key, state)) return;
     if (stop == end) return;
   }
   const std::size_t done = state.position;
@@ -311,13 +312,13 @@ void fold_fast(std::string_view source, std::size_t readable_behind, const CodeP
   if (rest > 0) std::memcpy(padded + 1, text + done, rest);
   state.position = 1;
   const std::size_t end = 1 + rest;
-  HWY_DYNAMIC_DISPATCH(fold_loop)(padded, origin < done ? 0 : 1, end, end, keys, key, state);
+  EINMAL_BEST_KERNEL(fold_loop)(padded, origin < done ? 0 : 1, end, end, keys, key, state);
   state.position += done - 1;
 }
 
 std::size_t fold_plain_run(std::string_view text, char* key) {
   static_assert(kPlainRunSlack >= kFoldLanesMax);
-  return HWY_DYNAMIC_DISPATCH(plain_run)(reinterpret_cast<const std::uint8_t*>(text.data()),
+  return EINMAL_BEST_KERNEL(plain_run)(reinterpret_cast<const std::uint8_t*>(text.data()),
                                          text.size(), reinterpret_cast<std::uint8_t*>(key));
 }
 

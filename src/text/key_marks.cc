@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/kernel_choice.h"
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "text/key_marks.cc"
 #include <hwy/foreach_target.h>
@@ -107,7 +109,7 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace einmal {
 
-HWY_EXPORT(mark_loop);
+EINMAL_KERNEL(mark_loop);
 
 namespace {
 
@@ -143,7 +145,7 @@ void KeyMarks::read(std::string_view key, bool vectors) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(key.data());
   marked_.resize((key.size() + kBytes - 1) / kBytes + 1);
   has_unspaced_ = vectors && key.size() >= kBytes
-                      ? HWY_DYNAMIC_DISPATCH(mark_loop)(bytes, key.size(), marked_.data())
+                      ? EINMAL_BEST_KERNEL(mark_loop)(bytes, key.size(), marked_.data())
                       : mark_scalar(bytes, key.size(), marked_.data());
 }
 

@@ -35,7 +35,10 @@ std::size_t character_begin(std::string_view text, std::size_t position) {
   return position;
 }
 
-bool is_ascii_letter(char32_t c) { return (c | 0x20) >= U'a' && (c | 0x20) <= U'z'; }
+// The same letter in ASCII, large and small.
+bool is_capital(char a, char b) {
+  return (a ^ b) == 0x20 && (a | 0x20) >= 'a' && (a | 0x20) <= 'z';
+}
 
 // Letters of which two differ in nothing but case if they do so folded: Latin-1 but the sharp s,
 // which has a fold of its own, Greek without accents, Cyrillic.
@@ -107,6 +110,31 @@ std::size_t space_end(std::string_view text, std::size_t position) {
   return position;
 }
 
+// The end of the blanks, breaking or not, that stand at `position` with ink around them; `position`
+// when they do not.
+std::size_t inked_blanks_end(std::string_view text, std::size_t position) {
+  if (position == 0 || !is_ink(text[position - 1])) return position;
+  std::size_t end = position;
+  while (end < text.size()) {
+    if (text[end] == ' ') {
+      ++end;
+    } else if (text[end] == '\xC2' && end + 1 < text.size() && text[end + 1] == '\xA0') {
+      end += 2;
+    } else {
+      return is_ink(text[end]) ? end : position;
+    }
+  }
+  return position;
+}
+
+// Whether a and b differ, at i and j, in a blank that is a line feed on the other side, with ink
+// around it.
+bool is_wrapped(std::string_view a, std::size_t i, std::string_view b, std::size_t j) {
+  const bool one_each = (a[i] == ' ' && b[j] == '\n') || (a[i] == '\n' && b[j] == ' ');
+  return one_each && i > 0 && j > 0 && i + 1 < a.size() && j + 1 < b.size() && is_ink(a[i - 1]) &&
+         is_ink(b[j - 1]) && is_ink(a[i + 1]) && is_ink(b[j + 1]);
+}
+
 }  // namespace
 
 std::optional<FoldSet> simple_differences(std::string_view kept, std::string_view copy) {
@@ -120,12 +148,28 @@ std::optional<FoldSet> simple_differences(std::string_view kept, std::string_vie
     c += equal;
     if (k == kept.size() && c == copy.size()) return folds;
     if (k == kept.size() || c == copy.size()) return std::nullopt;
+    // Most differences: wrapped elsewhere, or a capital.
+    const bool wrapped = is_wrapped(kept, k, copy, c);
+    if (wrapped || is_capital(kept[k], copy[c])) {
+      folds.add(wrapped ? Fold::kLineBreaks : Fold::kCase);
+      told = ++k;
+      ++c;
+      continue;
+    }
     const std::size_t in_character = k - character_begin(kept, k);
     if (c - character_begin(copy, c) != in_character) return std::nullopt;
     k -= in_character;
     c -= in_character;
     // Equal white space before the difference belongs to its run, unless it was told already.
     while (k > told && is_ascii_space(kept[k - 1])) --k, --c;
+    const std::size_t kept_blanks = inked_blanks_end(kept, k);
+    const std::size_t copy_blanks = inked_blanks_end(copy, c);
+    if (kept_blanks > k && copy_blanks > c) {  // most gaps that differ
+      folds.add(gap_differences(kept.substr(k, kept_blanks - k), copy.substr(c, copy_blanks - c)));
+      told = k = kept_blanks;
+      c = copy_blanks;
+      continue;
+    }
     const std::size_t kept_space = space_end(kept, k);
     const std::size_t copy_space = space_end(copy, c);
     if (kept_space > k || copy_space > c) {
@@ -163,9 +207,7 @@ std::optional<FoldSet> simple_differences(std::string_view kept, std::string_vie
       told = k;
       continue;
     }
-    if (is_ascii_letter(a) && is_ascii_letter(b) && (a | 0x20) == (b | 0x20)) {
-      folds.add(Fold::kCase);
-    } else if (is_cased_letter(a) && is_cased_letter(b) && case_folded(a) == case_folded(b)) {
+    if (is_cased_letter(a) && is_cased_letter(b) && case_folded(a) == case_folded(b)) {
       folds.add(Fold::kCase);
     } else if (is_dash(a) && is_dash(b)) {
       folds.add(Fold::kDashes);

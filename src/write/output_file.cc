@@ -122,7 +122,13 @@ StagedFile::StagedFile(FileSystem& files, const std::string& path, const FileVer
       seen_(seen),
       temp_(std::make_unique<TempFile>(files, target_->path, S_IRUSR | S_IWUSR)) {}
 
-StagedFile::StagedFile(FileSystem& files, const std::string& path) : files_(files), path_(path) {
+StagedFile::StagedFile(FileSystem& files, const std::string& path, Place place)
+    : files_(files), path_(path) {
+  constexpr mode_t kNewFileMode = 0666;  // the umask takes its part
+  if (place == Place::kNew) {
+    temp_ = std::make_unique<TempFile>(files, path, kNewFileMode);
+    return;
+  }
   if (const std::optional<int> descriptor = inherited_descriptor(path)) {
     inherited_ = *descriptor;
     return;
@@ -143,7 +149,6 @@ StagedFile::StagedFile(FileSystem& files, const std::string& path) : files_(file
   }
   if (errno != ENOENT) throw_file_error(path, "cannot be examined", errno);
   if (is_link) throw Error(path + ": cannot be created: it is a symbolic link to nothing");
-  constexpr mode_t kNewFileMode = 0666;  // the umask takes its part
   temp_ = std::make_unique<TempFile>(files, path, kNewFileMode);
 }
 
@@ -194,8 +199,8 @@ void check_replaceable(FileSystem& files, const std::string& path, const FileVer
 }
 
 WriteOutcome write_output_file(FileSystem& files, const std::string& path,
-                               const SplicedText& content) {
-  StagedFile file(files, path);
+                               const SplicedText& content, Place place) {
+  StagedFile file(files, path, place);
   const WriteOutcome outcome = file.write(content);
   if (outcome == WriteOutcome::kWritten) file.commit();
   return outcome;

@@ -27,6 +27,10 @@ struct ReplaceOptions {
 
 struct ReplaceTarget;
 
+// What an output file may meet at its path: in a folder that the run has made, nothing, and nobody
+// looks. Who comes there meanwhile is replaced.
+enum class Place { kAny, kNew };
+
 // A file that is written piece by piece and appears, whole, when it is done.
 //
 //   StagedFile file(files, "out.tar");
@@ -39,7 +43,7 @@ class StagedFile {
              const ReplaceOptions& options);
   // Will be an output file: what write_output_file says holds. What is no regular file (a device, a
   // FIFO) is written at once.
-  StagedFile(FileSystem& files, const std::string& path);
+  StagedFile(FileSystem& files, const std::string& path, Place place = Place::kAny);
   ~StagedFile();
   StagedFile(const StagedFile&) = delete;
   StagedFile& operator=(const StagedFile&) = delete;
@@ -79,6 +83,6 @@ void check_replaceable(FileSystem& files, const std::string& path, const FileVer
 // hard links of it do not count. A new file gets 0666 less the umask and is not synced: its input
 // still stands.
 WriteOutcome write_output_file(FileSystem& files, const std::string& path,
-                               const SplicedText& content);
+                               const SplicedText& content, Place place = Place::kAny);
 
 }  // namespace einmal

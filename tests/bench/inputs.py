@@ -4,6 +4,7 @@ import hashlib
 import html
 import io
 import itertools
+import json
 import os
 import shutil
 import subprocess
@@ -74,12 +75,17 @@ class Inputs:
 
 
 def packed_inputs(text):
-    """Yields (label, compressor, path) for `text` compressed, and cut into files in archives."""
+    """Yields (label, compressor, path) for `text` compressed, and cut into files in archives and
+    into records."""
     archive = text + ".tar"
     if _stale(archive, text):
         _write_archive(archive, text)
+    records = text + ".jsonl"
+    if _stale(records, text):
+        _write_records(records, text)
     for compressor, ending in (("gzip", ".gz"), ("zstd", ".zst")):
-        for path, kind in ((text, "one text"), (archive, "archive of 8 KB texts")):
+        for path, kind in ((text, "one text"), (archive, "archive of 8 KB texts"),
+                           (records, "8 KB records")):
             if not shutil.which(compressor):
                 continue
             if _stale(path + ending, path):
@@ -119,21 +125,35 @@ def _stale(path, source):
 
 
 def _write_archive(path, text, endings=(".txt",)):
-    """Paragraphs of `text`, together at least 8 KB, in each member; formats take turns."""
-    with (open(text, encoding="utf-8", newline="") as source,
-          tarfile.open(path, "w", format=tarfile.USTAR_FORMAT) as out):
-        member, size, number = [], 0, 0
+    """A member for each of _pieces; formats take turns."""
+    with tarfile.open(path, "w", format=tarfile.USTAR_FORMAT) as out:
+        for number, piece in enumerate(_pieces(text)):
+            ending = endings[number % len(endings)]
+            content = _marked(piece, ending).encode()
+            entry = tarfile.TarInfo(f"{number // 1000}/{number}{ending}")
+            entry.size = len(content)
+            out.addfile(entry, io.BytesIO(content))
+
+
+def _write_records(path, text):
+    """A record for each of _pieces."""
+    with open(path, "w", encoding="utf-8") as out:
+        for number, piece in enumerate(_pieces(text)):
+            record = {"id": number, "text": _marked(piece, ".txt")}
+            out.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
+def _pieces(text):
+    """Yields paragraphs of `text` that are together at least 8 KB."""
+    with open(text, encoding="utf-8", newline="") as source:
+        piece, size = [], 0
         for paragraph in itertools.chain(source.read().split("\n\n"), [None]):
             if paragraph is not None:
-                member.append(paragraph)
+                piece.append(paragraph)
                 size += len(paragraph.encode()) + 2
-            if size >= 8192 or (paragraph is None and member):
-                ending = endings[number % len(endings)]
-                content = _marked(member, ending).encode()
-                entry = tarfile.TarInfo(f"{number // 1000}/{number}{ending}")
-                entry.size = len(content)
-                out.addfile(entry, io.BytesIO(content))
-                member, size, number = [], 0, number + 1
+            if size >= 8192 or (paragraph is None and piece):
+                yield piece
+                piece, size = [], 0
 
 
 def _read(path):

@@ -52,6 +52,9 @@ class NestedContent final : public Content {
     return content(index).stored(places_[index].document, plan);
   }
 
+  bool is_record(std::size_t index) const override {
+    return content(index).is_record(places_[index].document);
+  }
   std::optional<RecordPlace> record_place(std::size_t index) const override {
     return content(index).record_place(places_[index].document);
   }

@@ -51,6 +51,7 @@ class InputReader final : public PartReader {
     }
     Part part;
     part.version = document.version();
+    part.last_change = document.last_change();
     part.last = true;
     part.binary_skipped = true;
     part.content = std::make_unique<BytesContent>(std::move(document));
@@ -71,6 +72,7 @@ std::unique_ptr<PartReader> open_input(const std::string& path, const OpenOption
 Part text_part(Document text) {
   Part part;
   part.version = text.version();
+  part.last_change = text.last_change();
   part.last = true;
   part.content = std::make_unique<TextContent>(std::move(text));
   return part;

@@ -54,6 +54,7 @@ class JsonLines final : public Content {
   std::optional<SplicedText> restored(OriginalTexts& originals) const override;
   std::uint64_t dropped_count(std::span<const RemovalPlan> plans) const override;
   bool is_records() const override { return true; }
+  bool is_record(std::size_t) const override { return true; }
   std::optional<RecordPlace> record_place(std::size_t index) const override;
   std::optional<RemovalPlan> input_plan(std::span<const RemovalPlan> plans) const override;
 

@@ -87,15 +87,28 @@ Unescaped unescape_unit(std::string_view raw) {
   return escape;
 }
 
+// What a letter behind a backslash stands for; zero for all that stand for nothing.
+constexpr std::array<char, 256> meanings_of_letters() {
+  constexpr std::string_view kLetters = "\"\\/bfnrt";
+  constexpr std::string_view kTheirs = "\"\\/\b\f\n\r\t";
+  std::array<char, 256> meanings = {};
+  for (std::size_t i = 0; i < kLetters.size(); ++i) {
+    meanings[static_cast<unsigned char>(kLetters[i])] = kTheirs[i];
+  }
+  return meanings;
+}
+
+constexpr std::array<char, 256> kMeanings = meanings_of_letters();
+
+char meaning_of(char letter) { return kMeanings[static_cast<unsigned char>(letter)]; }
+
 // The escape at the begin of `raw`, which begins with a backslash.
 Unescaped unescape(std::string_view raw) {
-  constexpr std::string_view kLetters = "\"\\/bfnrt";
-  constexpr std::string_view kMeanings = "\"\\/\b\f\n\r\t";
   if (raw.size() < 2) return {.state = JsonStringState::kBadEscape};
+  const char meaning = meaning_of(raw[1]);
+  if (meaning != '\0') return {.text = {meaning}};
   if (raw[1] == 'u') return unescape_unit(raw);
-  const std::size_t index = kLetters.find(raw[1]);
-  if (index == kLetters.npos) return {.state = JsonStringState::kBadEscape};
-  return {.text = {kMeanings[index]}};
+  return {.state = JsonStringState::kBadEscape};
 }
 
 // Calls linear(begin, end) and escape(begin, Unescaped) in turn, until that returns false.
@@ -115,17 +128,24 @@ void walk_escapes(std::string_view raw, Linear linear, Escape escape) {
 }  // namespace
 
 JsonStringState append_json_string(std::string_view raw, std::string& text) {
-  JsonStringState state = JsonStringState::kGood;
-  walk_escapes(
-      raw,
-      [&](std::size_t begin, std::size_t end) { text.append(raw.substr(begin, end - begin)); },
-      [&](std::size_t, const Unescaped& escape) {
-        state = escape.state;
-        if (state != JsonStringState::kGood) return false;
-        text.append(escape.text.data(), escape.text_bytes);
-        return true;
-      });
-  return state;
+  while (true) {
+    const std::size_t backslash = raw.find('\\');
+    if (backslash == raw.npos) break;
+    const char meaning = backslash + 1 < raw.size() ? meaning_of(raw[backslash + 1]) : '\0';
+    if (meaning != '\0') {
+      text.append(raw.data(), backslash + 1);
+      text.back() = meaning;
+      raw.remove_prefix(backslash + 2);
+      continue;
+    }
+    text.append(raw.data(), backslash);
+    const Unescaped escape = unescape(raw.substr(backslash));
+    if (escape.state != JsonStringState::kGood) return escape.state;
+    text.append(escape.text.data(), escape.text_bytes);
+    raw.remove_prefix(backslash + escape.raw_bytes);
+  }
+  text.append(raw);
+  return JsonStringState::kGood;
 }
 
 bool has_good_escapes(std::string_view raw) {

@@ -91,6 +91,18 @@ TEST_CASE("the text of a file that nobody has touched since is held") {
   CHECK_FALSE(too_early.held(a).has_value());
 }
 
+TEST_CASE("what was found need not be kept until all is written") {
+  const ScratchDirectory scratch;
+  const std::string a = made_file(scratch, "a.txt", kFog);
+  SearchOptions options;
+  options.settled_after = {};
+  CorpusSearch corpus({}, inputs_of({a}), options);
+  static_cast<void>(corpus.find(a, corpus.held(a)->text()));
+  corpus.forget_found();
+  CHECK(corpus.still_stands());
+  CHECK(corpus.held(a)->text() == kFog);
+}
+
 TEST_CASE("a text that is gone at the second reading may be what another one repeats") {
   const ScratchDirectory scratch;
   const std::string a = made_file(scratch, "a.txt", kFog);

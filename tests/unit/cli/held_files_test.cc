@@ -16,7 +16,8 @@ using namespace std::chrono_literals;
 
 std::optional<SettledVersion> read_now(const std::string& path,
                                        std::chrono::nanoseconds settled_after) {
-  return settled_version(path, *Document::read(path).version(), settled_after);
+  const Document document = Document::read(path);
+  return settled_version(*document.version(), document.last_change(), settled_after);
 }
 
 std::int64_t changed_ns(const std::string& path) {
@@ -62,14 +63,26 @@ TEST_CASE("whoever writes as many bytes and sets the time back is noticed") {
   CHECK_FALSE(files.unchanged(0, a).has_value());
 }
 
-TEST_CASE("a file that has just changed is not held, nor one that is not what was read") {
+TEST_CASE("a file that had just changed when it was read is not held") {
   const ScratchDirectory scratch;
   const std::string a = made_file(scratch, "a.txt", "abc");
   CHECK_FALSE(read_now(a, 1h).has_value());
-  FileVersion other = *Document::read(a).version();
-  ++other.bytes;
-  CHECK_FALSE(settled_version(a, other, 0ns).has_value());
-  CHECK_FALSE(settled_version(scratch.path("missing"), other, 0ns).has_value());
+  const LastChange change{.changed_ns = 100, .looked_ns = 110};
+  CHECK(settled_version({}, change, 10ns).has_value());
+  CHECK_FALSE(settled_version({}, change, 11ns).has_value());
+}
+
+TEST_CASE("a reading tells when its file was last changed, and when that was looked up") {
+  const ScratchDirectory scratch;
+  const std::string small = made_file(scratch, "a.txt", "abc");
+  const std::string mapped = made_file(scratch, "b.txt", std::string(2 << 20, 'x'));
+  for (const std::string& path : {small, mapped}) {
+    const LastChange change = Document::read(path).last_change();
+    CHECK(change.changed_ns == changed_ns(path));
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    CHECK(change.looked_ns <= std::chrono::nanoseconds(now).count());
+    CHECK(change.looked_ns > change.changed_ns - 1'000'000'000);
+  }
 }
 
 }  // namespace einmal

@@ -36,6 +36,17 @@ TEST_CASE("one directory is mirrored, several paths keep their last component") 
   CHECK(both.paths[1] == "out/b.txt");
 }
 
+TEST_CASE("a folder that is not there yet is new, and nothing can be in it") {
+  const ScratchDirectory scratch;
+  made_file(scratch, "docs/a.txt", "x");
+  CHECK(plan({scratch.path("docs")}, scratch.path("out")).is_new_tree);
+  std::filesystem::create_directory(scratch.path("out"));
+  CHECK_FALSE(plan({scratch.path("docs")}, scratch.path("out")).is_new_tree);
+  std::filesystem::create_symlink("missing", scratch.path("link"));
+  CHECK_FALSE(plan({scratch.path("docs")}, scratch.path("link")).is_new_tree);
+  CHECK_FALSE(plan({scratch.path("docs/a.txt")}, scratch.path("new")).is_new_tree);
+}
+
 TEST_CASE("the paths of a list keep their directories, one alone as well") {
   const ScratchDirectory scratch;
   const std::filesystem::path before = std::filesystem::current_path();

@@ -2,10 +2,13 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <iterator>
 #include <random>
 #include <string>
 #include <vector>
 
+#include "format/line_kernels.h"
 #include "format/lines.h"
 
 namespace einmal {
@@ -134,6 +137,39 @@ TEST_CASE("blocks are ordered and trimmed, and only white space stands between t
     }
     REQUIRE(trimmed(all.substr(behind)).empty());
   }
+}
+
+TEST_CASE("lines that are called plain are so, wherever they stand in a large text") {
+  const std::string plain = std::string(kWide) + "\n" + std::string(kOpen) + "\nund weiter.";
+  std::vector<std::uint16_t> ends(kPlainLinesRoom);
+  std::mt19937_64 random(5);
+  int called_plain = 0;
+  int over_a_seam = 0;
+  for (int round = 0; round < 400; ++round) {
+    std::string text(random() % 200, 'a');
+    while (text.size() < 3 * kLineEndsBytes) {
+      text += "\n\n" + plain;
+      // A sign of something else, now and then and near where the text is looked at in pieces.
+      const std::size_t seam = text.size() / kLineEndsBytes * kLineEndsBytes;
+      if (seam > 0 && text.size() - seam < plain.size() && random() % 2 == 0) {
+        const std::size_t at = std::max(text.size() - plain.size(), seam + random() % 6 - 4);
+        constexpr std::string_view kOdd[] = {"   ", " | ", "\t", "\u2028"};
+        const std::string_view odd = kOdd[random() % std::size(kOdd)];
+        if (at + odd.size() < text.size()) text.replace(at, odd.size(), odd);
+      }
+    }
+    PlainTextSplitter splitter(text, ParagraphMode::kAuto);
+    for (Span block; splitter.next(block);) {
+      if (!splitter.plain_lines()) continue;
+      CAPTURE(block.begin);
+      REQUIRE(find_plain_lines(std::string_view(text).substr(block.begin, block.size()),
+                               ends.data()) != kNotPlain);
+      ++called_plain;
+      over_a_seam += block.begin / kLineEndsBytes != block.end / kLineEndsBytes;
+    }
+  }
+  CHECK(called_plain > 10000);
+  CHECK(over_a_seam > 200);
 }
 
 }  // namespace einmal

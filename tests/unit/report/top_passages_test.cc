@@ -3,6 +3,12 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
+#include <random>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
 
 namespace einmal {
 namespace {
@@ -41,6 +47,29 @@ TEST_CASE("a table of passages has five lines at most") {
   const std::string table = passages.table();
   CHECK(std::count(table.begin(), table.end(), '\n') == 5);
   CHECK(table.starts_with("  2 times, 1 word: \"a\"\n"));
+}
+
+TEST_CASE("the table shows what counting all of them shows, however they take turns") {
+  std::mt19937 random(4);
+  for (int round = 0; round < 50; ++round) {
+    TopPassages passages({});
+    std::map<std::string, std::pair<int, std::size_t>> counts;  // and which was the how-manieth
+    for (int i = 0; i < 600; ++i) {
+      const std::string text = "w" + std::to_string(random() % (1 + random() % 200));
+      add(passages, text, 3);
+      const auto [known, is_new] = counts.try_emplace(text, 0, counts.size());
+      ++known->second.first;
+    }
+    std::vector<std::tuple<int, std::size_t, std::string>> rows;
+    for (const auto& [text, seen] : counts) rows.emplace_back(-seen.first, seen.second, text);
+    std::sort(rows.begin(), rows.end());
+    std::string expected;
+    for (std::size_t row = 0; row < 5; ++row) {
+      const auto& [count, number, text] = rows[row];
+      expected += "  " + std::to_string(-count) + " times, 3 words: \"" + text + "\"\n";
+    }
+    REQUIRE(passages.table() == expected);
+  }
 }
 
 }  // namespace einmal

@@ -122,6 +122,17 @@ TEST_CASE("an output file is created under the umask, or replaced with its mode"
   CHECK(scratch.count() == 1);
 }
 
+TEST_CASE("where nothing is expected nobody looks, and what came there meanwhile is replaced") {
+  const ScratchDirectory scratch;
+  RealFileSystem files;
+  write_output_file(files, scratch.path("new"), whole_text("text"), Place::kNew);
+  CHECK(scratch.read("new") == "text");
+  CHECK((status_of(scratch.path("new")).st_mode & 0600) == 0600);
+  write_output_file(files, scratch.path("new"), whole_text("other"), Place::kNew);
+  CHECK(scratch.read("new") == "other");
+  CHECK(scratch.count() == 1);
+}
+
 TEST_CASE("a name as long as a file system takes can be written") {
   const ScratchDirectory scratch;
   RealFileSystem files;
