@@ -82,7 +82,9 @@ struct EngineOptions {
   unsigned threads = 1;        // 0: one for each processor
   unsigned fingerprint_bits = 64;  // fewer cause collisions, for tests; REQUIRES: 1 to 64
   bool simd = true;
-  bool shortcuts = true;  // false: what is certain of Markdown and HTML is parsed all the same
+  // False: what is certain of Markdown and HTML is parsed all the same, and plain text is searched
+  // again although nothing can come of it.
+  bool shortcuts = true;
 
   // What find_corpus_repeats holds beside the texts; what does not fit goes into files without a
   // name in that directory. find_repeats works in memory.

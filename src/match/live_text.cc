@@ -270,6 +270,28 @@ SpooledArray<Span> LiveText::spans(std::size_t first) const {
   return spans;
 }
 
+std::pair<std::size_t, std::size_t> LiveText::blocks_in(Span span) const {
+  const bool forward = direction_ == Direction::kForward;
+  const auto first_that = [this](const auto& is_reached) {
+    std::size_t first = 0;
+    for (std::size_t end = size(); first < end;) {
+      const std::size_t middle = first + (end - first) / 2;
+      if (is_reached(blocks_.span(middle))) {
+        end = middle;
+      } else {
+        first = middle + 1;
+      }
+    }
+    return first;
+  };
+  return {first_that([&](Span block) {
+            return forward ? block.begin >= span.begin : block.begin < span.end;
+          }),
+          first_that([&](Span block) {
+            return forward ? block.begin >= span.end : block.begin < span.begin;
+          })};
+}
+
 std::size_t LiveText::block_of_unit(std::uint64_t unit) const {
   if (blocks_.empty() || unit / kUnitsPerHint >= hints_.size()) return size();
   std::size_t index = std::min<std::size_t>(hints_[unit / kUnitsPerHint], size() - 1);

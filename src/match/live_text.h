@@ -103,6 +103,9 @@ class LiveText {
   // Of all blocks from `first` on, in the order of the text. Cost: room for them, perhaps in the
   // spool.
   SpooledArray<Span> spans(std::size_t first = 0) const;
+  // Of those that lie in `span`, the first and the one behind the last. REQUIRES: the text is one
+  // document.
+  std::pair<std::size_t, std::size_t> blocks_in(Span span) const;
   void push(const Block& block);
   void pop() {
     blocks_.pop_back();

@@ -22,7 +22,8 @@ Repeats RepeatSearcher::find(std::string_view text, Format format, unsigned thre
     return PlainRounds(text, options, engine, normalizer_).find(nullptr);
   }
   Pass pass = search_once({text, normalizer_}, options, engine);
-  if (pass.settled && pass.cuts_no_more) return std::move(pass.repeats);
+  const bool is_last = pass.cuts_no_more && (pass.settled || engine.shortcuts);
+  if (is_last) return std::move(pass.repeats);
   return PlainRounds(text, options, engine, normalizer_).find(&pass.repeats);
 }
 

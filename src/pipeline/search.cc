@@ -34,28 +34,39 @@ std::size_t count_blocks(std::string_view text, ParagraphMode mode) {
   return count;
 }
 
-// The span around `cut` from one blank line to another, with one passage more on both sides: no
-// block reaches over a blank line, so nothing outside of it has to do with the cut.
-Span surroundings_of(Span cut, std::string_view text, Span document) {
+// The first cut that ends behind `offset`.
+const Cut* cut_behind(const SpooledArray<Cut>& cuts, std::uint64_t offset) {
+  return std::partition_point(cuts.begin(), cuts.end(),
+                              [&](const Cut& one) { return one.removed.end <= offset; });
+}
+
+// The span around `cut` from one blank line that stays to another: no block reaches over them, so
+// nothing outside has to do with the cut.
+Span surroundings_of(Span cut, std::string_view text, const SpooledArray<Cut>& cuts,
+                     Span document) {
   constexpr std::string_view kBlankLine = "\n\n";
-  constexpr int kPassages = 2;
-  Span around = cut;
-  for (int passage = 0; passage < kPassages; ++passage) {
-    const std::size_t before =
-        around.begin == 0 ? text.npos : text.rfind(kBlankLine, around.begin - 1);
-    const std::size_t behind = text.find(kBlankLine, around.end);
-    around.begin = before == text.npos ? 0 : before;
-    around.end = behind == text.npos ? text.size() : behind + kBlankLine.size();
+  const auto stays = [&](std::size_t blank) {
+    const Cut* const next = cut_behind(cuts, blank);
+    return next == cuts.end() || next->removed.begin >= blank + kBlankLine.size();
+  };
+  std::size_t before = cut.begin;
+  do {
+    before = before == 0 ? text.npos : text.rfind(kBlankLine, before - 1);
+  } while (before != text.npos && before > document.begin && !stays(before));
+  std::size_t behind = text.find(kBlankLine, cut.end);
+  while (behind != text.npos && behind < document.end && !stays(behind)) {
+    behind = text.find(kBlankLine, behind + 1);
   }
-  return {std::max(around.begin, document.begin), std::min(around.end, document.end)};
+  const std::uint64_t begin = before == text.npos ? 0 : before;
+  const std::uint64_t end = behind == text.npos ? text.size() : behind + kBlankLine.size();
+  return {std::max(begin, document.begin), std::min(end, document.end)};
 }
 
 std::size_t blocks_left(std::string_view text, const SpooledArray<Cut>& cuts, Span span,
                         ParagraphMode mode) {
   std::string left;
   std::uint64_t begin = span.begin;
-  auto cut = std::partition_point(cuts.begin(), cuts.end(),
-                                  [&](const Cut& one) { return one.removed.end <= span.begin; });
+  const Cut* cut = cut_behind(cuts, span.begin);
   for (; cut != cuts.end() && cut->removed.begin < span.end; ++cut) {
     if (cut->removed.begin > begin) left += text.substr(begin, cut->removed.begin - begin);
     begin = std::max(begin, cut->removed.end);
@@ -81,15 +92,23 @@ std::size_t count_in(const LiveSpans& blocks, Span span) {
   return count_until(span.end) - count_until(span.begin);
 }
 
-// True when the output is cut up into the live blocks: it is, but perhaps around guessed blocks
-// that are cut.
-bool is_cut_up_alike(std::string_view text, const SpooledArray<Cut>& cuts, const LiveText& live,
-                     SpooledArray<Span>& guessed, const SearchTarget& target, ParagraphMode mode) {
-  if (guessed.empty()) return true;
+// Whether the output is cut up into the live blocks: it is, but perhaps around guessed blocks that
+// are cut.
+struct CutUp {
+  bool alike = true;
+  bool foreseen = true;  // or the planner knows what it is cut up into
+};
+
+CutUp cut_up(std::string_view text, const SpooledArray<Cut>& cuts, const LiveText& live,
+             Planner& planner, const SearchTarget& target, ParagraphMode mode) {
+  SpooledArray<Span>& guessed = planner.guessed_cuts();
+  CutUp result;
+  if (guessed.empty()) return result;
   const LiveSpans blocks(live);
   sort_spooled(guessed, target.spool,
                [](const Span& a, const Span& b) { return a.begin < b.begin; });
-  for (std::size_t i = 0; i < guessed.size();) {
+  auto anew = planner.read_anew().begin();
+  for (std::size_t i = 0; i < guessed.size() && (result.alike || result.foreseen);) {
     Span document{0, text.size()};
     if (!target.documents.empty()) {
       document = std::partition_point(
@@ -97,14 +116,18 @@ bool is_cut_up_alike(std::string_view text, const SpooledArray<Cut>& cuts, const
                      [&](const CorpusPart& part) { return part.span.end <= guessed[i].begin; })
                      ->span;
     }
-    Span span = surroundings_of(guessed[i], text, document);
-    for (++i; i < guessed.size() && guessed[i].begin < span.end; ++i) {
-      span.end = surroundings_of(guessed[i], text, document).end;
+    const Span span = surroundings_of(guessed[i], text, cuts, document);
+    while (i < guessed.size() && guessed[i].begin < span.end) ++i;
+    const std::size_t left = blocks_left(text, cuts, span, mode);
+    std::size_t expected = count_in(blocks, span);
+    result.alike = result.alike && left == expected;
+    for (; anew != planner.read_anew().end() && anew->passage.begin < span.end; ++anew) {
+      expected = expected - anew->lines + anew->blocks;
     }
-    if (blocks_left(text, cuts, span, mode) != count_in(blocks, span)) return false;
+    result.foreseen = result.foreseen && left == expected;
     cuts.trim();
   }
-  return true;
+  return result;
 }
 
 using TakeBlocks = std::function<void(std::span<const ScannedBlock>)>;
@@ -200,9 +223,9 @@ SpooledPass search_in_spool(const SearchTarget& target, const FindOptions& optio
   const Clock::time_point start = Clock::now();
   SpooledPass pass{planner.finish(), {}, true, true, true, std::move(boilerplate.passages)};
   pass.finds_same_again = planner.finds_same_again();
-  pass.cuts_no_more = planner.cuts_no_more();
-  pass.settled = is_cut_up_alike(text, pass.repeats.cuts, live, planner.guessed_cuts(), target,
-                                 options.paragraphs);
+  const CutUp cut = cut_up(text, pass.repeats.cuts, live, planner, target, options.paragraphs);
+  pass.settled = cut.alike;
+  pass.cuts_no_more = cut.foreseen && planner.cuts_no_more();
   pass.stats = {text.size(), counts.blocks, counts.units, counts.scan_seconds,
                 counts.take_seconds + seconds_since(start)};
   return pass;

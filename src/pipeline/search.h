@@ -31,7 +31,7 @@ struct Pass {
   Repeats repeats;
   bool settled = true;  // the output of plain texts is cut up into the same blocks as they were
   bool finds_same_again = true;  // Planner::finds_same_again
-  bool cuts_no_more = true;      // Planner::cuts_no_more
+  bool cuts_no_more = true;      // a pass over the output is sure to cut nothing; of one plain text
   std::vector<BoilerplatePassage> boilerplate = {};  // in the text; see FindOptions::boilerplate
 };
 

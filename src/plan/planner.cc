@@ -128,6 +128,7 @@ void Planner::close_run(const ScannedBlock* next) {
   while (first + 1 < run_.size() && run_[first].pinned) ++first;
   if (first > 0 && goes_[0]) cuts_no_more_ = false;  // what relies on that block may be gone
   if (behind_waiting && goes_[first]) goes_.assign(goes_.size(), false);
+  if (run_.front().block.guessed) keep_lines_read_otherwise(goes_);
   const std::size_t cuts = blocks_cut_;
   settle();
   if (blocks_cut_ > cuts) waiting_.resize(waiting);
@@ -342,6 +343,7 @@ bool Planner::is_protected(Span copy) const {
 PlannedRepeats Planner::finish() {
   close_run(nullptr);
   if (settles_documents_) settle_document();
+  if (documents_.empty()) see_lines_that_are_left();
   finder_.forget_anchors();
   std::vector<Span> documents;
   for (const CorpusPart& part : documents_) documents.push_back(part.span);

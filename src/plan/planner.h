@@ -90,6 +90,14 @@ class Planner {
   bool finds_same_again() const { return finds_same_again_; }
   // True when it is sure that taking the live blocks alone would cut nothing.
   bool cuts_no_more() const { return cuts_no_more_; }
+  // Passages of one plain document of which so many guessed lines are left and will be read as so
+  // many blocks, which changes nothing of what a second run cuts. Good behind finish().
+  struct ReadAnew {
+    Span passage;
+    std::size_t lines = 0;
+    std::size_t blocks = 0;
+  };
+  const std::vector<ReadAnew>& read_anew() const { return read_anew_; }
 
  private:
   // How much there is of each.
@@ -128,6 +136,11 @@ class Planner {
   bool stands_below_heading(const ScannedBlock* next) const;
   void see_what_is_left(std::size_t gone, const ScannedBlock* next);
   void see_what_goes_on(const Run& match);
+  void keep_lines_read_otherwise(std::vector<bool>& goes) const;
+  void see_lines_that_are_left();
+  void see_lines_that_are_left(Span passage);
+  bool borders_on_repeat(std::size_t first, std::size_t last) const;
+  bool stands_elsewhere(const ScannedBlock& scanned, std::size_t first, std::size_t last);
   bool may_change(const std::vector<JudgedBlock>& in_order, RunSurroundings around) const;
   void settle();
   void report(std::size_t first, std::size_t last, bool safe);
@@ -186,6 +199,8 @@ class Planner {
   std::size_t blocks_cut_ = 0;
   std::uint64_t last_cut_begin_ = 0;  // of the block that was cut last
   SpooledArray<Span> guessed_cuts_;
+  std::vector<Span> stayed_runs_;  // and what they repeat; of one plain document
+  std::vector<ReadAnew> read_anew_;
 };
 
 }  // namespace einmal

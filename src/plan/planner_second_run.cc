@@ -15,6 +15,14 @@ namespace einmal {
 // joined the live text for a while may have been found in other text, too.
 void Planner::see_what_is_left(std::size_t gone, const ScannedBlock* next) {
   behind_stayed_ = false;
+  if (gone < run_.size() && documents_.empty()) {
+    const auto hull = [](Span a, Span b) {
+      return Span{std::min(a.begin, b.begin), std::max(a.end, b.end)};
+    };
+    stayed_runs_.push_back(hull(run_.front().block.span, run_.back().block.span));
+    stayed_runs_.push_back(hull(live_.span(run_.front().kept_begin.block),
+                                live_.span(run_.back().kept_end.block)));
+  }
   if (gone == 0) {
     stayed_ = run_;
     stayed_until_ = live_.size();

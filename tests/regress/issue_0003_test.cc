@@ -43,4 +43,74 @@ TEST_CASE("issue 3: a run that stayed goes on behind what has gone") {
   CHECK(property::broken_guarantee(text, lines_of(8)) == "");
 }
 
+TEST_CASE("issue 3: a paragraph that is left of lines is no reason to search a text again") {
+  const std::string first =
+      "In the morning fog lay over the whole harbour, and nobody there heard the ferry at all.";
+  const std::string second =
+      "He had ordered twelve hundred spoons, and not one fork or one knife or glass.";
+  const std::string rest =
+      "Uncle Tom came home at noon with a basket of eels, and the children of the village who\n"
+      "had waited for him at the gate since the early morning ran away from him.";
+  const std::string lines = first + "\n" + second + "\n" + rest + "\n\n";
+  const std::string text = first + "\n\n" + second + "\n\nSo much for the harbour.\n\n" + lines +
+                           "The end of the story is told by somebody else, who was there.\n";
+  const Normalizer normalizer;
+  const Pass pass = search_once({.text = text, .normalizer = normalizer}, {}, {});
+  CHECK(pass.repeats.plan.bytes_cut() == first.size() + second.size() + 2);
+  CHECK_FALSE(pass.settled);
+  CHECK(pass.cuts_no_more);
+  SUBCASE("unless it stands elsewhere") {
+    std::string joined = rest;
+    joined[joined.find('\n')] = ' ';
+    const std::string twice = text + "\n" + joined + " And more.\n";
+    const Pass other = search_once({.text = twice, .normalizer = normalizer}, {}, {});
+    CHECK_FALSE(other.cuts_no_more);
+  }
+  SUBCASE("or something beside it stays that repeats") {
+    std::string unsafe = first;
+    unsafe[0] = 'i';
+    std::string beside = text;
+    beside.insert(beside.find("The end"), unsafe + "\n\n");
+    const Pass other = search_once({.text = beside, .normalizer = normalizer}, {}, {});
+    CHECK_FALSE(other.cuts_no_more);
+  }
+}
+
+TEST_CASE("issue 3: lines stay with others of their passage, if these alone read otherwise") {
+  const std::string first =
+      "In the morning fog lay over the whole harbour, and nobody there heard the ferry at all.\n"
+      "He had ordered twelve hundred spoons, and not one fork or one knife or glass.\n";
+  const std::string second =
+      "Uncle Tom came home at noon with a basket of eels, and the children of the village who\n"
+      "had waited for him at the gate since the early morning ran away from him.\n\n";
+  std::string folded = second;
+  folded[0] = 'u';
+  folded[folded.find("had")] = 'H';
+  const std::string text = first + second + "So much for the harbour and its people.\n\n" + first +
+                           folded + "The end of the story is told by somebody else.\n";
+  const Normalizer normalizer;
+  const Pass pass = search_once({.text = text, .normalizer = normalizer}, {}, {});
+  CHECK(pass.repeats.plan.empty());
+  REQUIRE(pass.repeats.findings.size() == 1);
+  CHECK_FALSE(pass.repeats.findings[0].safe);
+  CHECK(pass.cuts_no_more);
+  CHECK(property::broken_guarantee(text, {}) == "");
+}
+
+TEST_CASE("issue 3: passages of lines that become one, since all between them goes, are noticed") {
+  const std::string a = "Uncle Tom came home at noon, and twelve children ran away from him.";
+  const std::string b = "The ferry lay in the harbour, where there was nobody but a basket of eels";
+  const std::string c = "In the village a door was open, which had been painted twelve times now.";
+  const std::string d = "Nobody heard there how somebody told the end of the story in the morning";
+  const std::string text = a + "\n" + b + "\n" + c + " So.\n" + d + "\n\n" +
+                           "Harbour and village are one, said the children who had seen both.\n" +
+                           c + "\n\n" + b + "\n\n" + a +
+                           "\nHarbour and village are one, said the children who had seen both.\n"
+                           "eels and twelve\n\n" + d + "\n";
+  CHECK(property::broken_guarantee(text, lines_of(10)) == "");
+  FindOptions options;
+  options.min_words = 10;
+  CHECK(property::broken_guarantee(text, options) == "");
+}
+
 }  // namespace einmal

@@ -1,0 +1,147 @@
+// What is left of passages whose lines were taken for paragraphs.
+//
+// Where a run is such a passage, and some of its lines differ too much to go, the others stay, too,
+// if what is left would be read in another way: a second run would have to judge it anew. In
+// other runs, or in several, lines go as other blocks do.
+//
+// When some of these lines go, the rest may be read as one wrapped paragraph: a second run then
+// meets other blocks there than this one left. Their text is the same, with one space between two
+// of them, and so is all text around them. So the second run finds something else only if
+// - it has something to find those blocks by, or others by them: a sentence of the passage, as it
+//   was cut up or as it is now, that stands twice in what is left; or if
+// - it has something to judge anew: a repeat that stays, and reaches up to the passage or into it.
+// Where there is neither, nobody needs to look again: of a text of gigabytes there is nearly always
+// such a passage somewhere, and nearly always nothing follows from it.
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/spooled_sort.h"
+#include "format/plain_text.h"
+#include "plan/planner.h"
+
+namespace einmal {
+namespace {
+
+// What is left of a longer one is hardly ever read in another way, and takes memory.
+constexpr std::uint64_t kPassageBytesMax = std::uint64_t{1} << 20;
+
+// Each of them takes a look at all repeats that stay.
+constexpr std::size_t kReadAnewMax = 64;
+
+// The span around `cut` from one blank line to another: no passage reaches over one.
+Span passages_around(Span cut, std::string_view text) {
+  constexpr std::string_view kBlankLine = "\n\n";
+  const std::size_t before = cut.begin == 0 ? text.npos : text.rfind(kBlankLine, cut.begin - 1);
+  const std::size_t behind = text.find(kBlankLine, cut.end);
+  return {before == text.npos ? 0 : before, behind == text.npos ? text.size() : behind};
+}
+
+std::size_t count_blocks(std::string_view text, ParagraphMode mode) {
+  std::size_t count = 0;
+  PlainTextSplitter splitter(text, mode);
+  for (Span block; splitter.next(block);) ++count;
+  return count;
+}
+
+}  // namespace
+
+// `goes` says it of each block of the run.
+void Planner::keep_lines_read_otherwise(std::vector<bool>& goes) const {
+  const auto staying = static_cast<std::size_t>(std::count(goes.begin(), goes.end(), false));
+  if (!documents_.empty() || staying == 0 || staying == goes.size()) return;
+  const auto [first, last] = std::minmax(run_.front().block.span.begin,
+                                         run_.back().block.span.begin);
+  const Span around = passages_around({first, first + 1}, live_.source());
+  if (around.size() > kPassageBytesMax) return;
+  std::vector<Span> lines;
+  PlainTextSplitter splitter(live_.source(around), options_.paragraphs);
+  for (Span line; splitter.next(line);) {
+    const bool is_line = splitter.guessed() && around.begin + splitter.passage_begin() == first;
+    if (is_line) lines.push_back({around.begin + line.begin, around.begin + line.end});
+  }
+  if (lines.size() != run_.size() || lines.back().begin != last) return;
+  std::string left;
+  const bool forward = live_.direction() == Direction::kForward;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!goes[forward ? i : lines.size() - 1 - i]) left.append(live_.source(lines[i])).append("\n");
+  }
+  if (count_blocks(left, options_.paragraphs) != staying) goes.assign(goes.size(), false);
+}
+
+// REQUIRES: the last run is closed, and the anchors are there.
+void Planner::see_lines_that_are_left() {
+  sort_spooled(guessed_cuts_, live_.spool(),
+               [](const Span& a, const Span& b) { return a.begin < b.begin; });
+  const std::string_view text = live_.source();
+  for (std::size_t i = 0; i < guessed_cuts_.size();) {
+    const Span around = passages_around(guessed_cuts_[i], text);
+    while (i < guessed_cuts_.size() && guessed_cuts_[i].begin < around.end) ++i;
+    Span passage;
+    PlainTextSplitter splitter(live_.source(around), options_.paragraphs);
+    for (Span line; splitter.next(line);) {
+      const std::uint64_t begin = around.begin + splitter.passage_begin();
+      if (begin != passage.begin && !passage.empty()) see_lines_that_are_left(passage);
+      passage = {begin, around.begin + line.end};
+    }
+    if (!passage.empty()) see_lines_that_are_left(passage);
+  }
+}
+
+void Planner::see_lines_that_are_left(Span passage) {
+  if (passage.size() > kPassageBytesMax || read_anew_.size() == kReadAnewMax) return;
+  const auto [first, last] = live_.blocks_in(passage);
+  std::string left;
+  for (std::size_t i = first; i < last; ++i) {
+    const bool forward = live_.direction() == Direction::kForward;
+    left.append(live_.source(live_.span(forward ? i : last - 1 - (i - first)))).append("\n");
+  }
+  std::vector<Span> blocks;
+  PlainTextSplitter splitter(left, options_.paragraphs);
+  for (Span block; splitter.next(block);) blocks.push_back(block);
+  if (blocks.size() == last - first || borders_on_repeat(first, last)) return;
+  for (std::size_t i = first; i < last; ++i) {
+    scan_again(live_.block(i), again_);
+    if (stands_elsewhere(again_, first, last)) return;
+  }
+  for (const Span& block : blocks) {
+    scanner_.scan(left, block, again_marks_, again_);
+    if (stands_elsewhere(again_, first, last)) return;
+  }
+  read_anew_.push_back({passage, last - first, blocks.size()});
+}
+
+// Whether a repeat that stays, or what it repeats, reaches up to the live blocks [first, last).
+bool Planner::borders_on_repeat(std::size_t first, std::size_t last) const {
+  const Span one = live_.span(first > 0 ? first - 1 : first);
+  const Span other = live_.span(last < live_.size() ? last : last - 1);
+  const Span around{std::min(one.begin, other.begin), std::max(one.end, other.end)};
+  const SpooledArray<Overlap>& overlaps = overlaps_.found();
+  return std::any_of(stayed_runs_.begin(), stayed_runs_.end(),
+                     [&](const Span& run) { return run.overlaps(around); }) ||
+         std::any_of(overlaps.begin(), overlaps.end(), [&](const Overlap& overlap) {
+           return overlap.copy.overlaps(around) || overlap.kept.overlaps(around);
+         });
+}
+
+// Whether a sentence of the block, or its first words, stands outside of the live blocks
+// [first, last), which hold it, or twice in them.
+bool Planner::stands_elsewhere(const ScannedBlock& scanned, std::size_t first, std::size_t last) {
+  std::vector<std::uint64_t> places;
+  const auto stands = [&](Fingerprint fingerprint) {
+    finder_.anchors().find(fingerprint, places);
+    std::size_t inside = 0;
+    return std::any_of(places.begin(), places.end(), [&](std::uint64_t place) {
+      const std::size_t block = live_.block_of_unit(place);
+      if (block == live_.size()) return false;
+      return block < first || block >= last || ++inside > 1;
+    });
+  };
+  return (scanned.head != 0 && stands(scanned.head)) ||
+         std::any_of(scanned.units.begin(), scanned.units.end(),
+                     [&](const Unit& unit) { return stands(unit.fingerprint); });
+}
+
+}  // namespace einmal
