@@ -179,4 +179,11 @@ bool PlainTextSplitter::next(Span& block) {
   return true;
 }
 
+std::size_t count_blocks(std::string_view text, ParagraphMode mode) {
+  std::size_t count = 0;
+  PlainTextSplitter splitter(text, mode);
+  for (Span block; splitter.next(block);) ++count;
+  return count;
+}
+
 }  // namespace einmal

@@ -64,4 +64,7 @@ class PlainTextSplitter {
   std::size_t line_ = 0;  // in a passage that goes by lines: where the next one begins
 };
 
+// How many blocks there are. Cost: as to cut them.
+std::size_t count_blocks(std::string_view text, ParagraphMode mode);
+
 }  // namespace einmal

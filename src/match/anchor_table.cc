@@ -20,7 +20,6 @@
 namespace einmal {
 namespace {
 
-
 // How far from its home an entry may stand, the home included.
 constexpr unsigned kReachBits = 3;
 constexpr std::size_t kReach = std::size_t{1} << kReachBits;

@@ -27,13 +27,6 @@ double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-std::size_t count_blocks(std::string_view text, ParagraphMode mode) {
-  PlainTextSplitter splitter(text, mode);
-  std::size_t count = 0;
-  for (Span block; splitter.next(block);) ++count;
-  return count;
-}
-
 // The first cut that ends behind `offset`.
 const Cut* cut_behind(const SpooledArray<Cut>& cuts, std::uint64_t offset) {
   return std::partition_point(cuts.begin(), cuts.end(),

@@ -39,13 +39,6 @@ Span passages_around(Span cut, std::string_view text) {
   return {before == text.npos ? 0 : before, behind == text.npos ? text.size() : behind};
 }
 
-std::size_t count_blocks(std::string_view text, ParagraphMode mode) {
-  std::size_t count = 0;
-  PlainTextSplitter splitter(text, mode);
-  for (Span block; splitter.next(block);) ++count;
-  return count;
-}
-
 }  // namespace
 
 // `goes` says it of each block of the run.

@@ -225,6 +225,21 @@ TEST_CASE("columns are code points, Chinese, Japanese and Korean ones twice") {
   CHECK(columns_of("") == 0);
 }
 
+TEST_CASE("a line is wider than so many columns when it has more of them") {
+  static constexpr std::string_view kCharacters[] = {"a", " ", "\u00E4", "\u65E5", "\u0E01"};
+  std::mt19937 random(11);
+  for (int round = 0; round < 5000; ++round) {
+    std::string line(random() % 80, 'a');
+    for (auto more = random() % 40; more > 0; --more) {
+      line += kCharacters[random() % std::size(kCharacters)];
+    }
+    CAPTURE(line);
+    for (const std::size_t columns : {std::size_t{60}, columns_of(line), std::size_t{100}}) {
+      REQUIRE(is_wider(line, columns) == (columns_of(line) > columns));
+    }
+  }
+}
+
 TEST_CASE("the quick look at a block tells what the rules tell") {
   static constexpr std::string_view kPieces[] = {
       "word", "Words of a sentence.",

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <random>
 #include <utility>
 #include <vector>
@@ -177,6 +178,27 @@ TEST_CASE("a fingerprint that was full has room again when its places are taken 
   std::vector<std::uint64_t> places;
   table.find(fingerprint, places);
   CHECK(places == std::vector<std::uint64_t>{0, 1, 20});
+}
+
+TEST_CASE("the first place is one of the places, and mostly known") {
+  AnchorTable table(1000);
+  std::mt19937_64 random(17);
+  std::vector<Fingerprint> known;
+  for (std::uint64_t place = 0; place < 2000; ++place) {
+    known.push_back(random());
+    table.insert(known.back(), place);
+  }
+  std::size_t found = 0;
+  std::vector<std::uint64_t> places;
+  for (const Fingerprint fingerprint : known) {
+    const std::optional<std::uint64_t> first = table.first_place(fingerprint);
+    if (!first) continue;
+    ++found;
+    table.find(fingerprint, places);
+    REQUIRE(std::find(places.begin(), places.end(), *first) != places.end());
+  }
+  CHECK(found > known.size() / 2);
+  CHECK_FALSE(AnchorTable(1000).first_place(known[0]).has_value());
 }
 
 }  // namespace einmal
