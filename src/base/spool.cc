@@ -15,11 +15,14 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
 #include <new>
 #include <utility>
+
+#include "base/huge_pages.h"
 
 namespace einmal {
 namespace {
@@ -27,7 +30,6 @@ namespace {
 // Room in memory that is not used costs nothing; on a disk it may be missed.
 constexpr std::size_t kMemoryMin = 1024;
 constexpr std::size_t kPagesMin = std::size_t{64} << 10;
-constexpr std::size_t kHugePage = std::size_t{2} << 20;
 constexpr std::size_t kTrimBytes = std::size_t{64} << 10;
 constexpr std::size_t kFileMin = std::size_t{64} << 10;
 constexpr std::size_t kFileGrowthMax = std::size_t{1} << 30;
@@ -51,6 +53,19 @@ void release(char* bytes, std::size_t capacity) {
   }
 }
 
+// Room for so many bytes where a large page of the system begins: only there it gives such pages.
+// Null when there is none.
+void* huge_page_room(std::size_t bytes) {
+  const auto all = static_cast<char*>(
+      ::mmap(nullptr, bytes + kHugePage, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
+  if (all == MAP_FAILED) return nullptr;
+  const std::size_t before = (kHugePage - reinterpret_cast<std::uintptr_t>(all)) % kHugePage;
+  if (before > 0) ::munmap(all, before);
+  const std::size_t used = before + whole_pages(bytes);
+  if (used < bytes + kHugePage) ::munmap(all + used, bytes + kHugePage - used);
+  return all + before;
+}
+
 // What is large grows by pages of its own, which move without being copied and leave no hole when
 // they go.
 char* enlarged(char* bytes, std::size_t capacity, std::size_t wanted) {
@@ -60,11 +75,16 @@ char* enlarged(char* bytes, std::size_t capacity, std::size_t wanted) {
     return static_cast<char*>(larger);
   }
   const bool has_pages = capacity >= kPagesMin;
-  void* pages = has_pages ? ::mremap(bytes, capacity, wanted, MREMAP_MAYMOVE)
-                          : ::mmap(nullptr, wanted, PROT_READ | PROT_WRITE,
-                                   MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (pages == MAP_FAILED) throw std::bad_alloc();
-  if (wanted >= kHugePage) static_cast<void>(::madvise(pages, wanted, MADV_HUGEPAGE));
+  void* const room = wanted >= kHugePage ? huge_page_room(wanted) : nullptr;
+  const int fixed = room == nullptr ? 0 : (has_pages ? MREMAP_FIXED : MAP_FIXED);
+  void* pages = has_pages ? ::mremap(bytes, capacity, wanted, MREMAP_MAYMOVE | fixed, room)
+                          : ::mmap(room, wanted, PROT_READ | PROT_WRITE,
+                                   MAP_PRIVATE | MAP_ANONYMOUS | fixed, -1, 0);
+  if (pages == MAP_FAILED) {
+    if (room != nullptr) ::munmap(room, wanted);
+    throw std::bad_alloc();
+  }
+  ask_for_huge_pages(pages, wanted);
   if (!has_pages && bytes != nullptr) {
     std::memcpy(pages, bytes, capacity);
     std::free(bytes);
@@ -218,7 +238,9 @@ void SpooledBytes::grow(std::size_t capacity) {
   if (capacity <= capacity_) return;
   if (mapped_ == nullptr && (spool_ == nullptr || capacity <= memory_bytes_max_)) {
     if (spool_ == nullptr || capacity < memory_bytes_max_) {
-      const std::size_t roomy = std::max({capacity, capacity_ + capacity_ / 2, kMemoryMin});
+      std::size_t roomy = std::max({capacity, capacity_ + capacity_ / 2, kMemoryMin});
+      // In part of a large page there are only small ones.
+      if (roomy >= kHugePage) roomy = (roomy + kHugePage - 1) / kHugePage * kHugePage;
       capacity = spool_ == nullptr ? roomy : std::min<std::size_t>(roomy, memory_bytes_max_);
     }
     bytes_ = enlarged(bytes_, capacity_, capacity);
@@ -249,7 +271,8 @@ void SpooledBytes::grow(std::size_t capacity) {
 
 void SpooledBytes::forget_before(std::size_t end) {
   if (mapped_ != nullptr || capacity_ < kPagesMin) return;
-  const std::size_t pages = end / whole_pages(1) * whole_pages(1);
+  const std::size_t page = capacity_ >= kHugePage ? kHugePage : whole_pages(1);
+  const std::size_t pages = end / page * page;
   if (pages > 0) ::madvise(bytes_, pages, MADV_DONTNEED);
 }
 

@@ -1,6 +1,7 @@
 // einmal clean: writes the text in which everything stands once, and says what it cut.
 #include <memory>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -88,7 +89,8 @@ class CleanRun final : public PartTaker {
     if (begun_ != searched.index) begin(searched.index);
     guard_.add(searched.counted);
     report_->add(searched);
-    const std::vector<RemovalPlan> plans = plans_of(searched.repeats);
+    const Plans side_by_side(searched.repeats);
+    const std::span<const RemovalPlan> plans = side_by_side.all();
     const bool diff = options_.target == CleanTarget::kDiff;
     if (searched.part.container && diff) packed_for_diff_ = searched.index;
     if (searched.part.container && !diff) begin_packed(searched);
@@ -192,7 +194,7 @@ class CleanRun final : public PartTaker {
            (options_.target == CleanTarget::kInPlace || outputs_.to_archive());
   }
 
-  void write_diffs(const Content& content, const std::vector<RemovalPlan>& plans) {
+  void write_diffs(const Content& content, std::span<const RemovalPlan> plans) {
     for (std::size_t number = 0; number < plans.size(); ++number) {
       console_.write(unified_diff(content.name(number), content.text(number), plans[number]));
     }
@@ -200,7 +202,7 @@ class CleanRun final : public PartTaker {
   }
 
   // False when it is no stretch of a file of records.
-  bool take_records(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
+  bool take_records(const SearchedPart& searched, std::span<const RemovalPlan> plans) {
     if (searched.input_plan == nullptr) return false;
     const bool to_file = options_.target == CleanTarget::kOutput;
     const bool streamed = to_file || options_.target == CleanTarget::kStandardOutput;
@@ -230,11 +232,11 @@ class CleanRun final : public PartTaker {
     const Totals counted = gathered.counted();
     Part part = gathered.text();
     const SearchedPart whole{inputs_[index], index, part, {}, counted};
-    if (options_.target == CleanTarget::kDiff) {
-      return write_diffs(*part.content, {gathered.plan()});
-    }
-    if (!waits_) return outputs_.put(index, part, {gathered.plan()});
-    if (with_ledger()) ledger_.add_text(whole, {gathered.plan()});
+    const RemovalPlan plan = gathered.plan();
+    const std::span<const RemovalPlan> plans(&plan, 1);
+    if (options_.target == CleanTarget::kDiff) return write_diffs(*part.content, plans);
+    if (!waits_) return outputs_.put(index, part, plans);
+    if (with_ledger()) ledger_.add_text(whole, plans);
     waiting_.add(whole, gathered.cuts());
   }
 
@@ -254,7 +256,7 @@ class CleanRun final : public PartTaker {
 
   // What goes to a file is written as it comes: only when it is complete it is put in its place.
   // Standard output cannot be taken back, so an input must be read to its end first, without error.
-  void take_packed(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
+  void take_packed(const SearchedPart& searched, std::span<const RemovalPlan> plans) {
     if (searched.part.lost) {
       throw Error(shown_name(searched.input.path) +
                   ": clean: cannot be packed again without what is missing");
@@ -265,11 +267,11 @@ class CleanRun final : public PartTaker {
     }
     packed_->counted.add_totals(searched.counted);
     if (all_empty(plans)) return;
-    packed_->plans.emplace(number, plans);
+    packed_->plans[number].assign(plans.begin(), plans.end());
     if (with_ledger()) ledger_.add_members(searched, plans, *packed_);
   }
 
-  void remember(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
+  void remember(const SearchedPart& searched, std::span<const RemovalPlan> plans) {
     if (with_ledger()) ledger_.add_text(searched, plans);
     waiting_.add(searched, plans);
   }

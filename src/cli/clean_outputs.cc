@@ -69,7 +69,7 @@ std::string CleanOutputs::place_of(std::size_t index) const {
 }
 
 void CleanOutputs::put(std::size_t index, const Part& part,
-                       const std::vector<RemovalPlan>& plans) {
+                       std::span<const RemovalPlan> plans) {
   const SplicedText cleaned = part.content->cleaned(plans);
   if (options_.target == CleanTarget::kStandardOutput) {
     console_.write(cleaned);
@@ -94,7 +94,7 @@ void CleanOutputs::make_directories_for(std::size_t index) {
 }
 
 void CleanOutputs::replace(const std::string& path, const Part& part,
-                           const std::vector<RemovalPlan>& plans, const SplicedText& cleaned) {
+                           std::span<const RemovalPlan> plans, const SplicedText& cleaned) {
   if (!part.version) throw Error(path + ": clean in place: not a regular file");
   if (all_empty(plans)) return;
   const FileVersion& seen = *part.version;

@@ -11,6 +11,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -38,7 +39,7 @@ class CleanOutputs {
   std::string place_of(std::size_t index) const;
 
   // A text in a file of its own. Throws Error.
-  void put(std::size_t index, const Part& part, const std::vector<RemovalPlan>& plans);
+  void put(std::size_t index, const Part& part, std::span<const RemovalPlan> plans);
   // What is packed. Writes nothing before it is asked to.
   Rewrite rewrite_of(std::size_t index, const std::shared_ptr<const Container>& container);
   // All of it at once. REQUIRES: nothing of `rewrite` is begun.
@@ -60,7 +61,7 @@ class CleanOutputs {
   void check_are_apart() const;
   void begin_stop_notice();
   void make_directories_for(std::size_t index);
-  void replace(const std::string& path, const Part& part, const std::vector<RemovalPlan>& plans,
+  void replace(const std::string& path, const Part& part, std::span<const RemovalPlan> plans,
                const SplicedText& cleaned);
   ReplaceOptions replacing() const { return {.allow_hard_links = options_.hard_links}; }
 

@@ -20,9 +20,9 @@ double seconds_since(Clock::time_point start) {
 // The text of a record may have fewer bytes than it is stored as.
 void count_stored_bytes(Attempt& made) {
   const Content& content = *made.part.content;
-  const std::vector<RemovalPlan> plans = plans_of(made.repeats);
-  made.counted.records_dropped = content.dropped_count(plans);
-  made.input_plan = content.input_plan(plans);
+  const Plans plans(made.repeats);
+  made.counted.records_dropped = content.dropped_count(plans.all());
+  made.input_plan = content.input_plan(plans.all());
   if (!made.input_plan) return;
   made.counted.bytes_in = content.bytes().size();
   made.counted.bytes_cut = made.input_plan->bytes_cut();

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 
 #include "write/byte_coding.h"
 
@@ -31,7 +32,7 @@ Totals take_totals(ByteReader& reader) {
   return totals;
 }
 
-void put_plans(std::string& out, const std::vector<RemovalPlan>& plans) {
+void put_plans(std::string& out, std::span<const RemovalPlan> plans) {
   put_varint(out, plans.size());
   for (const RemovalPlan& plan : plans) put_plan(out, plan);
 }

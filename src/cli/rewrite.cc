@@ -8,7 +8,7 @@
 
 namespace einmal {
 
-bool all_empty(const std::vector<RemovalPlan>& plans) {
+bool all_empty(std::span<const RemovalPlan> plans) {
   return std::all_of(plans.begin(), plans.end(),
                      [](const RemovalPlan& plan) { return plan.empty(); });
 }
@@ -26,12 +26,12 @@ void Rewrite::begin() {
   });
 }
 
-void Rewrite::write(const Part& part, const std::vector<RemovalPlan>& plans) {
+void Rewrite::write(const Part& part, std::span<const RemovalPlan> plans) {
   writer_->put(part, all_empty(plans) ? whole_text(part.content->bytes())
                                       : part.content->cleaned(plans));
 }
 
-void Rewrite::put(const Part& part, const std::vector<RemovalPlan>& plans) {
+void Rewrite::put(const Part& part, std::span<const RemovalPlan> plans) {
   if (!begun()) {
     if (all_empty(plans)) {
       ++parts_unwritten_;

@@ -13,6 +13,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "cli/destination.h"
@@ -34,7 +35,7 @@ class Rewrite {
   Rewrite(Rewrite&&) noexcept;
 
   // In the order of the parts. Throws Error.
-  void put(const Part& part, const std::vector<RemovalPlan>& plans);
+  void put(const Part& part, std::span<const RemovalPlan> plans);
   // The bytes as they are, in place of every part. REQUIRES: nothing is begun.
   void put_unchanged();
   // Reads all parts again. REQUIRES: nothing is begun.
@@ -45,7 +46,7 @@ class Rewrite {
 
  private:
   void begin();
-  void write(const Part& part, const std::vector<RemovalPlan>& plans);
+  void write(const Part& part, std::span<const RemovalPlan> plans);
 
   std::shared_ptr<const Container> container_;
   Open open_;
@@ -55,6 +56,6 @@ class Rewrite {
 };
 
 // True when there is nothing in any of them.
-bool all_empty(const std::vector<RemovalPlan>& plans);
+bool all_empty(std::span<const RemovalPlan> plans);
 
 }  // namespace einmal

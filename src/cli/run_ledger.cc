@@ -16,7 +16,7 @@ std::string RunLedger::name_of(const Input& input) const {
   return named_alone ? "" : mirrored_path(input, named);
 }
 
-void RunLedger::add_text(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
+void RunLedger::add_text(const SearchedPart& searched, std::span<const RemovalPlan> plans) {
   if (outputs_.archive) return;
   const StoredDocument stored = searched.part.content->stored(0, plans.front());
   append({.path = searched.input.path,
@@ -26,19 +26,19 @@ void RunLedger::add_text(const SearchedPart& searched, const std::vector<Removal
 
 // A symbolic link stays one in an archive, and nothing is cut from it.
 void RunLedger::add_to_archive(const SearchedPart& searched,
-                               const std::vector<RemovalPlan>& plans) {
+                               std::span<const RemovalPlan> plans) {
   const std::string& path = searched.input.path;
   if (!outputs_.archive || std::filesystem::is_symlink(path)) return;
   add_entries(searched, plans, path, archive_entries_);
 }
 
-void RunLedger::add_members(const SearchedPart& searched, const std::vector<RemovalPlan>& plans,
+void RunLedger::add_members(const SearchedPart& searched, std::span<const RemovalPlan> plans,
                             PackedRun& packed) const {
   add_entries(searched, plans, packed.name, packed.entries);
 }
 
 // One for each document that is cut; `container` is what their names begin with.
-void RunLedger::add_entries(const SearchedPart& searched, const std::vector<RemovalPlan>& plans,
+void RunLedger::add_entries(const SearchedPart& searched, std::span<const RemovalPlan> plans,
                             const std::string& container,
                             std::vector<LedgerEntry>& entries) const {
   const Content& content = *searched.part.content;

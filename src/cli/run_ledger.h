@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -32,13 +33,13 @@ class RunLedger {
       : options_(options), outputs_(outputs) {}
 
   // A text in a file of its own; nothing when the output is an archive.
-  void add_text(const SearchedPart& searched, const std::vector<RemovalPlan>& plans);
+  void add_text(const SearchedPart& searched, std::span<const RemovalPlan> plans);
 
   // The documents of a file that is no container; nothing unless the output is an archive.
-  void add_to_archive(const SearchedPart& searched, const std::vector<RemovalPlan>& plans);
+  void add_to_archive(const SearchedPart& searched, std::span<const RemovalPlan> plans);
 
   // The documents of one part of what is packed, and then, with all of them, the input itself.
-  void add_members(const SearchedPart& searched, const std::vector<RemovalPlan>& plans,
+  void add_members(const SearchedPart& searched, std::span<const RemovalPlan> plans,
                    PackedRun& packed) const;
   void add_packed(const Input& input, const PackedRun& packed);
 
@@ -53,7 +54,7 @@ class RunLedger {
 
  private:
   std::string name_of(const Input& input) const;
-  void add_entries(const SearchedPart& searched, const std::vector<RemovalPlan>& plans,
+  void add_entries(const SearchedPart& searched, std::span<const RemovalPlan> plans,
                    const std::string& container, std::vector<LedgerEntry>& entries) const;
   void append(const LedgerEntry& entry);
   void append_group(const std::string& path, const std::string& output_path,

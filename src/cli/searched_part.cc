@@ -7,11 +7,14 @@
 
 namespace einmal {
 
-std::vector<RemovalPlan> plans_of(const std::vector<Repeats>& repeats) {
-  std::vector<RemovalPlan> plans;
-  plans.reserve(repeats.size());
-  for (const Repeats& one : repeats) plans.push_back(one.plan);
-  return plans;
+Plans::Plans(const std::vector<Repeats>& repeats) {
+  if (repeats.size() == 1) {
+    all_ = {&repeats[0].plan, 1};
+    return;
+  }
+  copied_.reserve(repeats.size());
+  for (const Repeats& one : repeats) copied_.push_back(one.plan);
+  all_ = copied_;
 }
 
 bool has_records(const Content& content) {

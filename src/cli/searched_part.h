@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <span>
 #include <vector>
 
 #include "cli/options.h"
@@ -35,8 +36,21 @@ struct SearchedPart {
 void for_each_document(const SearchedPart& searched,
                        const std::function<void(const FoundIn&)>& show);
 
-// Of each of the documents.
-std::vector<RemovalPlan> plans_of(const std::vector<Repeats>& repeats);
+// The plans of all documents of a part, side by side. That of a text alone, which may be large, is
+// no copy.
+class Plans {
+ public:
+  // `repeats` must outlive this.
+  explicit Plans(const std::vector<Repeats>& repeats);
+  Plans(const Plans&) = delete;
+  Plans& operator=(const Plans&) = delete;
+
+  std::span<const RemovalPlan> all() const { return all_; }
+
+ private:
+  std::vector<RemovalPlan> copied_;
+  std::span<const RemovalPlan> all_;
+};
 
 // Whether some of its documents are records of a file.
 bool has_records(const Content& content);

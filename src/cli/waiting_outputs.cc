@@ -12,7 +12,7 @@
 
 namespace einmal {
 
-void WaitingOutputs::add(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
+void WaitingOutputs::add(const SearchedPart& searched, std::span<const RemovalPlan> plans) {
   if (all_empty(plans) && stays_in_place(searched)) return;
   add_at(searched, plans_.add(plans));
 }
@@ -41,7 +41,7 @@ void WaitingOutputs::add_at(const SearchedPart& searched, const WaitingPlans::Pl
   waiting_.push_back(std::move(waiting));
 }
 
-void WaitingOutputs::gather(const SearchedPart& searched, const std::vector<RemovalPlan>& plans) {
+void WaitingOutputs::gather(const SearchedPart& searched, std::span<const RemovalPlan> plans) {
   gathered_bytes_ += searched.part.content->held_bytes();
   waiting_.push_back({.input = searched.input,
                       .index = searched.index,

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -35,10 +36,10 @@ class WaitingOutputs {
         plans_(options.search.temp_directory, options.search.memory_bytes_max) {}
 
   // A text. One that stays in place as it is does not wait.
-  void add(const SearchedPart& searched, const std::vector<RemovalPlan>& plans);
+  void add(const SearchedPart& searched, std::span<const RemovalPlan> plans);
   void add(const SearchedPart& searched, const PackedCuts& cuts);  // of the one document
   // A text that nothing keeps from being written, but together with others. It is held.
-  void gather(const SearchedPart& searched, const std::vector<RemovalPlan>& plans);
+  void gather(const SearchedPart& searched, std::span<const RemovalPlan> plans);
   void add_packed(std::size_t index, PackedRun packed);
   // One that another run of the job has searched.
   void add_recorded(std::size_t index, RecordedPlans recorded);

@@ -5,7 +5,7 @@ namespace einmal {
 WaitingPlans::WaitingPlans(const std::string& directory, std::uint64_t memory_bytes_max)
     : spool_(directory, memory_bytes_max), cuts_(&spool_), ends_(&spool_) {}
 
-WaitingPlans::Place WaitingPlans::add(const std::vector<RemovalPlan>& plans) {
+WaitingPlans::Place WaitingPlans::add(std::span<const RemovalPlan> plans) {
   const Place place{ends_.size(), plans.size()};
   for (const RemovalPlan& plan : plans) ends_.push_back(cuts_.append(plan.cuts).end);
   return place;

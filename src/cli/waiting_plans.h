@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,7 @@ class WaitingPlans {
   WaitingPlans(const std::string& directory, std::uint64_t memory_bytes_max);
 
   // Throws SpoolError.
-  Place add(const std::vector<RemovalPlan>& plans);
+  Place add(std::span<const RemovalPlan> plans);
   Place add(const PackedCuts& text);  // one plan
   std::vector<RemovalPlan> at(const Place& place) const;
 

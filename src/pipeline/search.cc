@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "base/huge_pages.h"
 #include "base/spooled_sort.h"
 #include "format/plain_text.h"
 #include "match/anchor_filter.h"
@@ -123,6 +124,13 @@ CutUp cut_up(std::string_view text, const SpooledArray<Cut>& cuts, const LiveTex
   return result;
 }
 
+// Room that is about to be filled.
+template <class T>
+void reserve_fresh(std::vector<T>& values, std::size_t size) {
+  values.reserve(size);
+  ask_for_huge_pages(values.data(), size * sizeof(T));
+}
+
 using TakeBlocks = std::function<void(std::span<const ScannedBlock>)>;
 
 // The blocks of a text, again and again in the same order: scanned each time or, when there is no
@@ -228,7 +236,8 @@ SpooledPass search_in_spool(const SearchTarget& target, const FindOptions& optio
 Repeats moved_to_memory(SpooledPass& pass) {
   PlannedRepeats& planned = pass.repeats;
   Repeats repeats{{}, {}, pass.stats};
-  repeats.plan.cuts.reserve(planned.cuts.size());
+  reserve_fresh(repeats.plan.cuts, planned.cuts.size());
+  reserve_fresh(repeats.findings, planned.findings.size());
   planned.cuts.drain([&](const Cut& cut) { repeats.plan.cuts.push_back(cut); });
   repeats.findings.reserve(planned.findings.size());
   planned.findings.drain([&](const Finding& found) { repeats.findings.push_back(found); });

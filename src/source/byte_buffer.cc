@@ -1,18 +1,17 @@
 #include "source/byte_buffer.h"
 
-#include <sys/mman.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <limits>
 #include <new>
 
+#include "base/huge_pages.h"
+
 namespace einmal {
 namespace {
 
 constexpr std::size_t kAlignment = 64;
-constexpr std::size_t kHugePage = std::size_t{2} << 20;
 
 char* allocate(std::size_t bytes) {
   const std::size_t alignment = bytes >= 2 * kHugePage ? kHugePage : kAlignment;
@@ -20,8 +19,7 @@ char* allocate(std::size_t bytes) {
   const std::size_t rounded = (bytes + alignment - 1) / alignment * alignment;
   void* memory = std::aligned_alloc(alignment, rounded);
   if (memory == nullptr) throw std::bad_alloc();
-  // Only advice: a kernel without huge pages refuses it and nothing is lost.
-  if (alignment == kHugePage) static_cast<void>(madvise(memory, rounded, MADV_HUGEPAGE));
+  if (alignment == kHugePage) ask_for_huge_pages(memory, rounded);
   return static_cast<char*>(memory);
 }
 
