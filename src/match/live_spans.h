@@ -19,11 +19,7 @@ class LiveSpans {
   // than that in which they stand: only then the spans are copied, and sorted.
   explicit LiveSpans(const LiveText& live, std::size_t first = 0)
       : live_(live), first_(first), forward_(live.direction() == Direction::kForward) {
-    for (std::size_t i = 1; i < size(); ++i) {
-      if (of_live(i - 1).begin < of_live(i).begin) continue;
-      sorted_ = live.spans(first);
-      return;
-    }
+    if (!live.is_in_order()) sorted_ = live.spans(first);
   }
 
   std::size_t size() const { return live_.size() - first_; }

@@ -249,6 +249,10 @@ std::string_view LiveText::fetched_source(Span span) const {
 void LiveText::push(const Block& block) {
   const std::uint64_t last_hint = (block.first_unit + block.unit_count) / kUnitsPerHint;
   while (hints_.size() <= last_hint) hints_.push_back(static_cast<std::uint32_t>(blocks_.size()));
+  if (!blocks_.empty()) {
+    const bool is_behind = span(size() - 1).begin < block.span.begin;
+    is_in_order_ = is_in_order_ && is_behind == (direction_ == Direction::kForward);
+  }
   blocks_.push_back(block);
 }
 

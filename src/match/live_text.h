@@ -106,6 +106,9 @@ class LiveText {
   // Of those that lie in `span`, the first and the one behind the last. REQUIRES: the text is one
   // document.
   std::pair<std::size_t, std::size_t> blocks_in(Span span) const;
+  // Whether all blocks stand in the text in the order in which they were pushed (turned around, for
+  // kBackward). Documents of a corpus may be taken in another one.
+  bool is_in_order() const { return is_in_order_; }
   void push(const Block& block);
   void pop() {
     blocks_.pop_back();
@@ -180,6 +183,7 @@ class LiveText {
   Direction direction_;
   Spool* spool_;
   PackedBlocks blocks_;
+  bool is_in_order_ = true;
   std::uint64_t times_taken_back_ = 0;
   // For each kUnitsPerHint unit numbers, a block not far from the one that holds the first of them.
   PagedArray<std::uint32_t> hints_;
