@@ -59,6 +59,7 @@ class LookAhead {
   }
   void load_anchors(const ScannedBlock& block) const {
     for (const Unit& unit : block.units) anchors_.prefetch(unit.fingerprint);
+    if (block.head != 0) anchors_.prefetch(block.head);
   }
   // Most copies are found by where their first unit stands.
   void find_place(const ScannedBlock& block, std::optional<std::uint64_t>& place) const {
