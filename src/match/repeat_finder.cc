@@ -17,6 +17,7 @@
 
 #include "match/walk.h"
 #include "text/fold_differences.h"
+#include "text/units.h"
 
 namespace einmal {
 namespace {
@@ -31,6 +32,13 @@ constexpr std::uint64_t kCostAcrossBlocks = 8;
 
 // How many failures are remembered for a block.
 constexpr std::size_t kFailuresMax = 64;
+
+// How many units on each side of one are looked at before texts are compared.
+constexpr std::size_t kUnitsBeside = 4;
+
+// The key of so many bytes is shorter than two units of the largest size: U+FDFA becomes eleven
+// times as long.
+constexpr std::uint64_t kShortTextBytes = 2 * kUnitBytesMax / 11;
 
 constexpr Fingerprint kWindowSalt = 0xD6E8FEB86659FD93U;
 
@@ -128,6 +136,30 @@ bool RepeatFinder::neighbours_may_match(const ScannedBlock& scanned, const Ancho
   return may_stand_before(live_, anchor.block, scanned.block.document, missing);
 }
 
+// Whether the units beside the claimed one may be those beside it in the live block. Where all of a
+// block stands, a unit of it is one there, too, if on both sides another one stands behind it in
+// its block: it begins where the one before ends, and ends where its text says so. The other way
+// round that is sure as long as no unit is so long that it is cut for its size.
+bool RepeatFinder::inner_units_may_match(const ScannedBlock& scanned, const Anchor& anchor) const {
+  if (anchor.claim != Claim::kUnit || live_.direction() == Direction::kBackward) return true;
+  const Block kept = live_.block(anchor.block);
+  const std::uint64_t place = kept.first_unit + anchor.kept_unit;
+  const std::size_t count = scanned.units.size();
+  for (std::size_t i = 1; i <= kUnitsBeside; ++i) {
+    if (anchor.unit + i + 1 >= count || anchor.kept_unit + i + 1 >= kept.unit_count) break;
+    if (!may_stand_at(scanned.units[anchor.unit + i].fingerprint, place + i)) return false;
+  }
+  if (scanned.key.empty() || scanned.key.size() > kUnitBytesMax ||
+      kept.span.size() > kShortTextBytes) {
+    return true;
+  }
+  for (std::size_t i = 1; i <= kUnitsBeside; ++i) {
+    if (anchor.unit <= i || anchor.kept_unit <= i) break;
+    if (!may_stand_at(scanned.units[anchor.unit - i].fingerprint, place - i)) return false;
+  }
+  return true;
+}
+
 void RepeatFinder::try_anchors(const ScannedBlock& scanned, std::optional<Candidate>& best) {
   for (const Anchor& anchor : anchors_tried_) {
     if (effort_.bytes_left == 0) return;
@@ -138,6 +170,7 @@ void RepeatFinder::try_anchors(const ScannedBlock& scanned, std::optional<Candid
         anchor.block == best->run.back().kept_begin.block) {
       continue;  // the same place by another unit
     }
+    if (!inner_units_may_match(scanned, anchor)) continue;
     std::optional<RunBlock> found = verify(scanned, anchor);
     if (!found) continue;
     effort_.spend(2 * scanned.block.span.size());  // for what follows here

@@ -153,6 +153,10 @@ class RepeatFinder {
   std::optional<RunBlock> verify(const ScannedBlock& scanned, const Anchor& anchor);
   bool stands_at(const LiveKey& key, std::size_t from, RunBlock& found);
   bool neighbours_may_match(const ScannedBlock& scanned, const Anchor& anchor) const;
+  bool inner_units_may_match(const ScannedBlock& scanned, const Anchor& anchor) const;
+  bool may_stand_at(Fingerprint unit, std::uint64_t place) const {
+    return !may_repeat(unit) || !anchors_.is_surely_not_at(unit, place);
+  }
   bool holds(const Anchor& anchor, const LiveKey& key, const LiveKey& kept) const;
   Run extend_left(const RunBlock& last) const;
   std::optional<RunBlock> stands_before(const Block& block, const Block& after,
