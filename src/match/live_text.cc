@@ -333,12 +333,12 @@ void LiveText::prefetch_text_of(std::uint64_t unit) const {
 }
 
 LiveKeyPtr LiveText::key_of(const Block& block) const {
-  if (const LiveKeyPtr* const known = keys_.find(block.span.begin)) return *known;
+  if (const LiveKeyPtr* const known = keys_.find(block.span)) return *known;
   std::string plain;
   normalizer_.normalize(far_source(block.span), plain);
   LiveKeyPtr key = std::make_shared<const LiveKey>(block.span, text_, normalizer_, direction_,
                                                    std::move(plain));
-  keys_.add(block.span.begin, block.span.size(), key);
+  keys_.add(block.span, key);
   return key;
 }
 

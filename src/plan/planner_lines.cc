@@ -21,6 +21,7 @@
 #include "base/spooled_sort.h"
 #include "format/plain_text.h"
 #include "plan/planner.h"
+#include "text/code_point_keys.h"
 
 namespace einmal {
 namespace {
@@ -39,25 +40,57 @@ Span passages_around(Span cut, std::string_view text) {
   return {before == text.npos ? 0 : before, behind == text.npos ? text.size() : behind};
 }
 
+// Whether a character that is surely no white space begins at `position`.
+bool is_ink_at(std::string_view text, std::size_t position) {
+  if (position >= text.size()) return false;
+  const std::int32_t c = next_code_point(text, position);
+  if (c < 0x80) return c > ' ' && c != 0x7F;
+  const auto code_point = static_cast<char32_t>(c);
+  return !is_white_space(code_point) && !is_invisible(code_point);
+}
+
+// The span around a run from one blank line to another; empty when it is surely not all that stands
+// between two of them. Mostly a look at its edges tells; else it is all of the text where blank
+// lines hold spaces.
+Span passage_of(Span run, std::string_view text) {
+  constexpr std::string_view kBlanks = " \t\r\n";
+  constexpr std::size_t kTrailBytesMax = 3;
+  std::size_t before = text.substr(0, run.begin).find_last_not_of(kBlanks);
+  const std::size_t begin = before == text.npos ? 0 : before + 1;
+  const std::size_t behind = std::min(text.find_first_not_of(kBlanks, run.end), text.size());
+  for (std::size_t i = 0; i < kTrailBytesMax && before != text.npos && before > 0; ++i) {
+    if ((static_cast<unsigned char>(text[before]) & 0xC0) != 0x80) break;
+    --before;
+  }
+  if (!is_ink_at(text, before) || !is_ink_at(text, behind)) return passages_around(run, text);
+  const auto has_blank_line = [](std::string_view blanks) {
+    return std::count(blanks.begin(), blanks.end(), '\n') > 1;
+  };
+  const bool is_all = has_blank_line(text.substr(begin, run.begin - begin)) &&
+                      has_blank_line(text.substr(run.end, behind - run.end));
+  return is_all ? Span{begin, behind} : Span();
+}
+
 }  // namespace
 
 // `goes` says it of each block of the run.
 void Planner::keep_lines_read_otherwise(std::vector<bool>& goes) const {
   const auto staying = static_cast<std::size_t>(std::count(goes.begin(), goes.end(), false));
   if (!documents_.empty() || staying == 0 || staying == goes.size()) return;
-  const auto [first, last] = std::minmax(run_.front().block.span.begin,
-                                         run_.back().block.span.begin);
-  const Span around = passages_around({first, first + 1}, live_.source());
-  if (around.size() > kPassageBytesMax) return;
+  const bool forward = live_.direction() == Direction::kForward;
+  const Span first = (forward ? run_.front() : run_.back()).block.span;
+  const Span last = (forward ? run_.back() : run_.front()).block.span;
+  const Span around = passage_of({first.begin, last.end}, live_.source());
+  if (around.empty() || around.size() > kPassageBytesMax) return;
   std::vector<Span> lines;
   PlainTextSplitter splitter(live_.source(around), options_.paragraphs);
   for (Span line; splitter.next(line);) {
-    const bool is_line = splitter.guessed() && around.begin + splitter.passage_begin() == first;
+    const std::uint64_t passage = around.begin + splitter.passage_begin();
+    const bool is_line = splitter.guessed() && passage == first.begin;
     if (is_line) lines.push_back({around.begin + line.begin, around.begin + line.end});
   }
-  if (lines.size() != run_.size() || lines.back().begin != last) return;
+  if (lines.size() != run_.size() || lines.back().begin != last.begin) return;
   std::string left;
-  const bool forward = live_.direction() == Direction::kForward;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (!goes[forward ? i : lines.size() - 1 - i]) left.append(live_.source(lines[i])).append("\n");
   }
