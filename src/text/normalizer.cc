@@ -215,6 +215,18 @@ void fold_stretch(std::string_view source, const CodePointKeys& keys, FoldState&
   state.position = end;
 }
 
+// Behind the white space that begins at `position` and is ASCII, as is what stands behind it: no
+// mark combines with the last blank.
+std::size_t behind_blanks(std::string_view source, std::size_t position) {
+  constexpr std::string_view kBlanks = " \n\t\r";
+  std::size_t end = position;
+  while (end + 1 < source.size() && kBlanks.find(source[end]) != kBlanks.npos &&
+         static_cast<signed char>(source[end + 1]) >= 0) {
+    ++end;
+  }
+  return end;
+}
+
 // The slow lane: code point for code point, but for ASCII.
 template <typename Trace>
 void fold_slow(std::string_view source, const CodePointKeys& keys, bool plain_ascii,
@@ -224,6 +236,12 @@ void fold_slow(std::string_view source, const CodePointKeys& keys, bool plain_as
       const std::size_t run = writer.ascii_run(source.substr(state.position), state.position);
       state.position += run;
       if (run > 0) continue;
+      const std::size_t end = behind_blanks(source, state.position);
+      if (end > state.position) {
+        writer.space(state.position, end);
+        state.position = end;
+        continue;
+      }
     }
     fold_stretch(source, keys, state, writer);
   }
