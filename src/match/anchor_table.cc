@@ -223,18 +223,6 @@ bool AnchorTable::contains(Fingerprint fingerprint) const {
   return found;
 }
 
-bool AnchorTable::is_surely_not_at(Fingerprint fingerprint, std::uint64_t place) const {
-  const Key key = key_of(fingerprint);
-  std::size_t places = 0;
-  bool is_there = false;
-  parts_[key.part].for_each(key.bits, [&](std::uint64_t one) {
-    ++places;
-    is_there = one == place;
-    return !is_there;
-  });
-  return !is_there && places < places_max_;
-}
-
 void AnchorTable::mark() {
   marked_ = true;
   since_mark_.shrink(0);

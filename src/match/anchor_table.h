@@ -44,9 +44,6 @@ class AnchorTable {
 
   bool contains(Fingerprint fingerprint) const;
 
-  // True when the fingerprint was not inserted with that place, though there was room for it.
-  bool is_surely_not_at(Fingerprint fingerprint, std::uint64_t place) const;
-
   // One place of the fingerprint; nothing when a look at one line finds none.
   std::optional<std::uint64_t> first_place(Fingerprint fingerprint) const {
     const Key key = key_of(fingerprint);

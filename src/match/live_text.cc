@@ -12,7 +12,7 @@
 namespace einmal {
 namespace {
 
-constexpr std::uint64_t kUnitsPerHint = 16;
+constexpr std::uint64_t kUnitsPerHint = 4;
 
 bool ignores_spaces_at(std::string_view key, std::size_t position) {
   const std::int32_t c = next_code_point(key, position);

@@ -104,11 +104,25 @@ void RepeatFinder::collect_units(const ScannedBlock& scanned) {
     }
   }
   if (inner_unknown > known) return;
+  unit_places_.clear();
+  unit_places_end_.clear();
   for (std::size_t i = 0; i < count; ++i) {
-    if (!may_repeat(scanned.units[i].fingerprint)) continue;
-    anchors_.find(scanned.units[i].fingerprint, places_);
+    places_.clear();
+    if (may_repeat(scanned.units[i].fingerprint)) {
+      anchors_.find(scanned.units[i].fingerprint, places_);
+    }
     add_places(Claim::kUnit, i);
+    unit_places_.insert(unit_places_.end(), places_.begin(), places_.end());
+    unit_places_end_.push_back(unit_places_.size());
   }
+}
+
+// False when the unit was not remembered there, though there was room for it.
+bool RepeatFinder::may_stand_at(std::size_t unit, std::uint64_t place) const {
+  const std::size_t begin = unit == 0 ? 0 : unit_places_end_[unit - 1];
+  const std::size_t end = unit_places_end_[unit];
+  if (end - begin >= anchors_.places_max()) return true;
+  return std::binary_search(unit_places_.data() + begin, unit_places_.data() + end, place);
 }
 
 bool RepeatFinder::Effort::failed_at(std::size_t block, std::size_t shift) const {
@@ -147,7 +161,7 @@ bool RepeatFinder::inner_units_may_match(const ScannedBlock& scanned, const Anch
   const std::size_t count = scanned.units.size();
   for (std::size_t i = 1; i <= kUnitsBeside; ++i) {
     if (anchor.unit + i + 1 >= count || anchor.kept_unit + i + 1 >= kept.unit_count) break;
-    if (!may_stand_at(scanned.units[anchor.unit + i].fingerprint, place + i)) return false;
+    if (!may_stand_at(anchor.unit + i, place + i)) return false;
   }
   if (scanned.key.empty() || scanned.key.size() > kUnitBytesMax ||
       kept.span.size() > kShortTextBytes) {
@@ -155,7 +169,7 @@ bool RepeatFinder::inner_units_may_match(const ScannedBlock& scanned, const Anch
   }
   for (std::size_t i = 1; i <= kUnitsBeside; ++i) {
     if (anchor.unit <= i || anchor.kept_unit <= i) break;
-    if (!may_stand_at(scanned.units[anchor.unit - i].fingerprint, place - i)) return false;
+    if (!may_stand_at(anchor.unit - i, place - i)) return false;
   }
   return true;
 }

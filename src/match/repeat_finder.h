@@ -154,9 +154,7 @@ class RepeatFinder {
   bool stands_at(const LiveKey& key, std::size_t from, RunBlock& found);
   bool neighbours_may_match(const ScannedBlock& scanned, const Anchor& anchor) const;
   bool inner_units_may_match(const ScannedBlock& scanned, const Anchor& anchor) const;
-  bool may_stand_at(Fingerprint unit, std::uint64_t place) const {
-    return !may_repeat(unit) || !anchors_.is_surely_not_at(unit, place);
-  }
+  bool may_stand_at(std::size_t unit, std::uint64_t place) const;
   bool holds(const Anchor& anchor, const LiveKey& key, const LiveKey& kept) const;
   Run extend_left(const RunBlock& last) const;
   std::optional<RunBlock> stands_before(const Block& block, const Block& after,
@@ -181,6 +179,8 @@ class RepeatFinder {
   bool longer_block_ = false;
   bool equal_blocks_ = false;
   std::vector<std::uint64_t> places_;
+  std::vector<std::uint64_t> unit_places_;  // of all units of a block, one behind the other
+  std::vector<std::size_t> unit_places_end_;
   std::vector<Anchor> anchors_tried_;
   Effort effort_;
   std::vector<bool> unit_seen_;
