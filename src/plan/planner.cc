@@ -66,7 +66,8 @@ void Planner::take(const ScannedBlock& scanned) {
   }
   if (match) {
     run_ = std::move(*match);
-    run_was_live_ = run_.size() > 1;
+    run_live_count_ = run_.size() - 1;
+    run_was_live_ = run_live_count_ > 0;
     if (run_was_live_ && blocks_cut_ > 0 && last_cut_begin_ > run_.front().block.span.begin) {
       // A second run finds this one and not what it began with.
       finds_same_again_ = cuts_no_more_ = false;
@@ -130,6 +131,7 @@ void Planner::close_run(const ScannedBlock* next) {
   if (behind_waiting && goes_[first]) goes_.assign(goes_.size(), false);
   if (run_.front().block.guessed) keep_lines_read_otherwise(goes_);
   const std::size_t cuts = blocks_cut_;
+  if (run_was_live_) forget_taken_in();
   settle();
   if (blocks_cut_ > cuts) waiting_.resize(waiting);
   see_what_is_left(blocks_cut_ - cuts, next);

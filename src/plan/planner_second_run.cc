@@ -10,6 +10,19 @@
 
 namespace einmal {
 
+// Of blocks that the run took out of the live text. Those that stay are kept once more.
+void Planner::forget_taken_in() {
+  std::size_t forgotten = 0;
+  for (std::size_t i = 0; i < run_live_count_; ++i) {
+    if (run_[i].pinned) continue;
+    scan_again(run_[i].block, again_);
+    again_.block.first_unit = run_[i].block.first_unit;
+    finder_.forget(again_);
+    ++forgotten;
+  }
+  for (; forgotten > 0; --forgotten) live_.pop();
+}
+
 // A second run comes to the next block with the same live text before it. It may find another run
 // there if a part of this one is left, or if the run before this one goes on there. A run that
 // joined the live text for a while may have been found in other text, too.

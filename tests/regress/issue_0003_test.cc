@@ -113,4 +113,15 @@ TEST_CASE("issue 3: passages of lines that become one, since all between them go
   CHECK(property::broken_guarantee(text, options) == "");
 }
 
+TEST_CASE("issue 3: a block that is cut takes no place from those behind it") {
+  // A sentence has 16 places in the table. One of them was that of the sentence that goes here.
+  std::string text = "a. a.\n\n";
+  for (int i = 0; i < 11; ++i) text += "b. a.\n\n";
+  text += "a.\n\nb. a.\n\nb. b.:\n\nb. a.\n\nb. a.\n\na. a.\n\na.\n\na. a.\n";
+  FindOptions options;
+  options.min_words = 3;
+  CHECK_FALSE(find_repeats(text, options).plan.empty());
+  CHECK(property::broken_guarantee(text, options) == "");
+}
+
 }  // namespace einmal
