@@ -41,9 +41,9 @@ void Planner::see_what_is_left(std::size_t gone, const ScannedBlock* next) {
     stayed_until_ = live_.size();
     return;
   }
-  bool parted = gone < run_.size();
-  if (live_.size() < stayed_until_) {  // a part of what stayed went now
-    parted = true;
+  // What stayed, or what it repeats, may be among the blocks that were taken in and went.
+  const bool parted = gone < run_.size() || live_.size() < stayed_until_;
+  if (parted) {
     stayed_until_ = 0;
     stayed_.clear();
   }
