@@ -43,6 +43,8 @@ void Planner::see_what_is_left(std::size_t gone, const ScannedBlock* next) {
   }
   // What stayed, or what it repeats, may be among the blocks that were taken in and went.
   const bool parted = gone < run_.size() || live_.size() < stayed_until_;
+  // As long as they were live, parts of what goes may have been found, or ended what was.
+  if (run_was_live_ && !parted && overlaps_.take_back(live_.size())) cuts_no_more_ = false;
   if (parted) {
     stayed_until_ = 0;
     stayed_.clear();
