@@ -100,6 +100,7 @@ void Planner::scan_again(const Block& block, ScannedBlock& scanned) {
 // Puts a block back that was taken for a repeat and stays. What it repeats is reported already.
 void Planner::keep_again(const Block& block) {
   scan_again(block, again_);
+  if (rest_is_alone_ && !is_found_alone(again_)) return keep(again_);
   finder_.keep(again_);
   overlaps_.interrupt();
 }
@@ -131,6 +132,7 @@ void Planner::close_run(const ScannedBlock* next) {
   if (behind_waiting && goes_[first]) goes_.assign(goes_.size(), false);
   if (run_.front().block.guessed) keep_lines_read_otherwise(goes_);
   const std::size_t cuts = blocks_cut_;
+  rest_is_alone_ = leaves_rest_alone();
   if (run_was_live_) forget_taken_in();
   settle();
   if (blocks_cut_ > cuts) waiting_.resize(waiting);
@@ -193,7 +195,7 @@ void Planner::report(std::size_t first, std::size_t last, bool safe) {
       if (!run_[i].pinned) keep_again(run_[i].block);
     }
   }
-  if (is_finding) findings_.push_back(finding, removal);
+  if (is_finding && (cut || !rest_is_alone_)) findings_.push_back(finding, removal);
 }
 
 // The blocks of a run that was not live follow each other, unless some between them went before:

@@ -143,6 +143,8 @@ class Planner {
   bool stands_elsewhere(const ScannedBlock& scanned, std::size_t first, std::size_t last);
   bool may_change(const std::vector<JudgedBlock>& in_order, RunSurroundings around) const;
   void forget_taken_in();
+  bool leaves_rest_alone();
+  bool is_found_alone(const ScannedBlock& scanned);
   void settle();
   void report(std::size_t first, std::size_t last, bool safe);
   void scan_again(const Block& block, ScannedBlock& scanned);
@@ -182,6 +184,7 @@ class Planner {
   Run stayed_;  // the last one of which nothing went, and how much was live behind it
   std::size_t stayed_until_ = 0;
   bool behind_stayed_ = false;  // what stood between that and the next block has just gone
+  bool rest_is_alone_ = false;  // what stays of the run: a second run finds it without the others
   bool finds_same_again_ = true;
   bool cuts_no_more_ = true;
   std::span<const CorpusPart> documents_;
