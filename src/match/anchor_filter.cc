@@ -27,9 +27,7 @@
 // the other. Then a true repeat is found in memory and not in files, as it would be missed or found
 // with a table of another size. No test has met such a block.
 //
-// A live block that a run took in and that stays after all is kept a second time, and without a
-// filter finds its own first anchors then: the planner does not ask for that answer, and the block
-// is looked up no more. A search that is repeated on what was left scans anew.
+// A search that is repeated on what was left scans anew.
 //
 // How
 //

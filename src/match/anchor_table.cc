@@ -120,11 +120,16 @@ void AnchorTable::Part::add(std::uint64_t key, std::uint64_t place) {
   crowded.emplace(remembered(key), place);
 }
 
-void AnchorTable::Part::remove(std::uint64_t key, std::uint64_t place) {
-  --count;
+// False when it is not there.
+bool AnchorTable::Part::remove(std::uint64_t key, std::uint64_t place) {
   const std::uint32_t tag = tag_of(key);
   const std::size_t home = home_of(key);
   for (std::size_t at = home; at < home + kReach; ++at) {
+    const Line& seen = lines.peek(at);
+    if (!seen.may_hold(tag, tag_mask)) {
+      if (seen.passed == 0) break;
+      continue;
+    }
     Line& line = lines.change(at);
     for (std::size_t i = 0; i < line.count; ++i) {
       if (((line.upper[i] ^ tag) & tag_mask) != 0 || place_at(line, i) != place) {
@@ -135,16 +140,20 @@ void AnchorTable::Part::remove(std::uint64_t key, std::uint64_t place) {
       std::copy(line.lower.begin() + i + 1, line.lower.begin() + line.count,
                 line.lower.begin() + i);
       --line.count;
-      return;
+      --count;
+      return true;
     }
     if (line.passed == 0) break;
   }
   const std::uint64_t first = remembered(key);
-  for (auto one = crowded.lower_bound(first); one != crowded.end(); ++one) {
+  for (auto one = crowded.lower_bound(first);
+       one != crowded.end() && remembered(one->first) == first; ++one) {
     if (one->second != place) continue;
     crowded.erase(one);
-    return;
+    --count;
+    return true;
   }
+  return false;
 }
 
 // Of two parts that hold the same the one with more homes or larger places knows no more bits.
@@ -199,6 +208,14 @@ std::size_t AnchorTable::insert(Fingerprint fingerprint, std::uint64_t place) {
   if (!part.has_room_for(place)) enlarge(part, place);
   part.add(key.bits, place);
   return known;
+}
+
+void AnchorTable::erase(Fingerprint fingerprint, std::uint64_t place) {
+  while (marked_ && !since_mark_.empty() && since_mark_.back().place >= place) {
+    since_mark_.pop_back();
+  }
+  const Key key = key_of(fingerprint);
+  if (parts_[key.part].remove(key.bits, place) && full_ == fingerprint) full_.reset();
 }
 
 void AnchorTable::find(Fingerprint fingerprint, std::vector<std::uint64_t>& places) const {

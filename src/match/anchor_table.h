@@ -3,8 +3,8 @@
 // An entry is six bytes: a place, and as many bits of the fingerprint as there is room for. With
 // those that say where in the table it is about 40 bits decide; a false hit costs a comparison,
 // never a wrong cut. A fingerprint has a limited number of places; what is more common than that is
-// a phrase and anchors nothing. Places are not removed one by one: the finder knows which of them
-// are stale. But all that were inserted since a mark can be taken back.
+// a phrase and anchors nothing. The places inserted last can be erased again, and all that were
+// inserted since a mark can be taken back.
 //
 //   AnchorTable table(text.size() / 64);
 //   table.insert(fingerprint, place);
@@ -38,6 +38,10 @@ class AnchorTable {
   // Adds a place unless the fingerprint has as many as it may. REQUIRES: place < 2^40.
   // Returns how many it had before. Amortized O(1). Throws std::bad_alloc.
   std::size_t insert(Fingerprint fingerprint, std::uint64_t place);
+
+  // Takes a place back, if the fingerprint has it. REQUIRES: all that is inserted at this place or
+  // at greater ones is taken back with it, before anything else is inserted.
+  void erase(Fingerprint fingerprint, std::uint64_t place);
 
   // Replaces `places` by those of the fingerprint, and perhaps of another one that looks the same.
   void find(Fingerprint fingerprint, std::vector<std::uint64_t>& places) const;
@@ -145,7 +149,7 @@ class AnchorTable {
     }
     std::uint64_t key_at(std::size_t line_index, const Line& line, std::size_t index) const;
     void add(std::uint64_t key, std::uint64_t place);
-    void remove(std::uint64_t key, std::uint64_t place);
+    bool remove(std::uint64_t key, std::uint64_t place);
     template <class Take>
     void for_each(std::uint64_t key, const Take& take) const;
   };

@@ -75,6 +75,13 @@ Span hull(Span a, Span b) { return {std::min(a.begin, b.begin), std::max(a.end, 
 
 void OverlapFinder::scan(const ScannedBlock& scanned, const std::vector<bool>& seen) {
   if (seen.empty() && !open_ && !tail_) return;  // most blocks
+  const bool goes_on = open_ || tail_;
+  const std::size_t found = found_.size();
+  scan_known(scanned, seen);
+  if (goes_on || found_.size() > found) noted_until_ = live_.size();
+}
+
+void OverlapFinder::scan_known(const ScannedBlock& scanned, const std::vector<bool>& seen) {
   const std::size_t index = live_.size() - 1;
   const std::size_t count = scanned.units.size();
   fingerprints_.clear();

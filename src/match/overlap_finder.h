@@ -8,8 +8,10 @@
 //   for (const Overlap& overlap : overlaps.found()) report(overlap);
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "match/repeat_finder.h"
@@ -32,6 +34,12 @@ class OverlapFinder {
 
   // Looks at the block that was kept last. `seen` tells which of its units stood before.
   void scan(const ScannedBlock& scanned, const std::vector<bool>& seen);
+
+  // Blocks from `first` on are live no more. Returns whether that may change what was found without
+  // them: a part of one was, or what began before went on in one, or ended there.
+  bool take_back(std::size_t first) {
+    return std::exchange(noted_until_, std::min(noted_until_, first)) > first;
+  }
 
   // The next block does not follow the last one, or is reported already.
   void interrupt() {
@@ -71,6 +79,7 @@ class OverlapFinder {
 
   enum class Next : std::uint8_t { kGoesOn, kEnds, kUnknown };
 
+  void scan_known(const ScannedBlock& scanned, const std::vector<bool>& seen);
   void open_tail(const Tail& tail);
   bool open_equal_block(const Tail& tail);
   Next continue_with_block(const Block& block, std::size_t index);
@@ -90,6 +99,7 @@ class OverlapFinder {
   std::optional<Tail> tail_;
   std::vector<Fingerprint> fingerprints_;  // of the block being scanned
   std::vector<std::uint64_t> places_;
+  std::size_t noted_until_ = 0;  // live blocks, to the last one that said something: take_back()
   std::size_t done_ = 0;  // key offset up to which the block is explained
 };
 

@@ -65,6 +65,11 @@ class RepeatFinder {
   // it stood somewhere before; nothing when none did. Good until the next call.
   const std::vector<bool>& keep(const ScannedBlock& scanned);
 
+  // Remembers nothing more of a block that keep() added and a run took in; to be called for each of
+  // them, from the first to the last, before anything else is kept. `scanned` is the block as it
+  // was kept. Joins it to the live text once more, for the sake of those behind it.
+  void forget(const ScannedBlock& scanned);
+
   // What tells a block of a run from the text it repeats.
   FoldSet folds_of(RunBlock& block) const;
 

@@ -57,4 +57,18 @@ const std::vector<bool>& RepeatFinder::keep(const ScannedBlock& scanned) {
   return unit_seen_;
 }
 
+// The table knows of live blocks alone, and so what it knows depends on them alone: a second run,
+// which never meets a block that was cut, finds as many places free of a fingerprint as this one.
+void RepeatFinder::forget(const ScannedBlock& scanned) {
+  const Block& block = scanned.block;
+  for (std::size_t i = 0; i < scanned.units.size(); ++i) {
+    anchors_.erase(scanned.units[i].fingerprint, block.first_unit + i);
+  }
+  bool complete = false;
+  const Fingerprint window = window_of(block, complete);
+  if (complete) anchors_.erase(window, block.first_unit);
+  if (scanned.head != 0) anchors_.erase(scanned.head, block.first_unit);
+  live_.push(block);
+}
+
 }  // namespace einmal

@@ -1,6 +1,7 @@
 // The documents are laid one behind the other, as one text with walls in it, so that finding,
 // judging and planning are those of a single document.
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "format/lines.h"
@@ -8,7 +9,7 @@
 #include "pipeline/corpus_parts.h"
 #include "pipeline/corpus_text.h"
 #include "pipeline/mixed_rounds.h"
-#include "pipeline/rounds.h"
+#include "pipeline/plain_rounds.h"
 #include "pipeline/search.h"
 
 namespace einmal {
@@ -103,49 +104,26 @@ void CorpusText::keep_cuts(SpooledArray<Cut>& cuts, CorpusFound& found) const {
 }
 
 SpooledPass CorpusText::find_joined(FindOptions options, const Normalizer& normalizer) const {
-  const bool longest = options.keep == Keep::kLongest;
-  Rounds rounds(all(), normalizer);
-  FindStats stats;
-  std::vector<BoilerplatePassage> boilerplate;
-  const auto search = [&](const FindOptions& how, bool longer_block) {
-    std::vector<CorpusPart> left;
-    const bool is_whole = rounds.text().size() == text_.size();
-    if (!is_whole) left = parts_left(rounds, parts());
-    SpooledPass pass = search_in_spool({.text = rounds.text(),
-                                        .normalizer = normalizer,
-                                        .longer_block = longer_block,
-                                        .documents = is_whole ? parts() : std::span(left),
-                                        .settles_documents = !how.unsafe && !longest,
-                                        .spool = is_spilled() ? spool_.get() : nullptr},
-                                       how, engine_);
-    if (stats.bytes == 0) {
-      stats = pass.stats;
-      boilerplate = std::move(pass.boilerplate);
-    }
-    return pass;
-  };
-  if (longest) options.keep = Keep::kFirst;
-  // As in one document: see find_repeats.cc.
-  if (longest && options.contained) {
-    FindOptions backward = options;
-    backward.keep = Keep::kLast;
-    backward.identical = backward.overlap = false;
-    SpooledPass pass = search(backward, true);
-    rounds.add(moved_to_memory(pass));
+  if (!options.contained && options.keep == Keep::kLongest) options.keep = Keep::kFirst;
+  const bool takes_rounds = options.unsafe || options.keep == Keep::kLongest;
+  const SearchTarget target{.text = all(),
+                            .normalizer = normalizer,
+                            .documents = parts(),
+                            .settles_documents = !takes_rounds,
+                            .spool = is_spilled() ? spool_.get() : nullptr};
+  SpooledPass pass;
+  std::optional<Repeats> first;
+  if (!takes_rounds) {
+    pass = search_in_spool(target, options, engine_);
+    if (pass.settled) return pass;
+    first = moved_to_memory(pass);
   }
-  SpooledPass pass = search(options, false);
-  if (!pass.settled || options.unsafe || longest) {
-    Repeats last = moved_to_memory(pass);
-    while (rounds.add(last)) {
-      pass = search(options, false);
-      last = moved_to_memory(pass);
-    }
-    const Repeats repeats = rounds.finish(last);
-    pass.repeats.findings.assign(repeats.findings);
-    pass.repeats.cuts.append(repeats.plan.cuts);
-  }
-  pass.stats = stats;
-  pass.boilerplate = std::move(boilerplate);
+  PlainRounds rounds(target, options, engine_);
+  const Repeats repeats = rounds.find(first ? &*first : nullptr);
+  if (takes_rounds) pass.boilerplate = rounds.boilerplate();
+  pass.repeats.findings.assign(repeats.findings);
+  pass.repeats.cuts.append(repeats.plan.cuts);
+  pass.stats = repeats.stats;
   return pass;
 }
 

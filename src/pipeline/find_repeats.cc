@@ -18,13 +18,14 @@ Repeats RepeatSearcher::find(std::string_view text, Format format, unsigned thre
   EngineOptions engine = engine_;
   engine.threads = threads;
   if (has_reading(format)) return ReadingRounds(text, options, engine, normalizer_).find();
+  const SearchTarget target{.text = text, .normalizer = normalizer_};
   if (options.unsafe || options.keep == Keep::kLongest) {
-    return PlainRounds(text, options, engine, normalizer_).find(nullptr);
+    return PlainRounds(target, options, engine).find(nullptr);
   }
-  Pass pass = search_once({text, normalizer_}, options, engine);
+  Pass pass = search_once(target, options, engine);
   const bool is_last = pass.cuts_no_more && (pass.settled || engine.shortcuts);
   if (is_last) return std::move(pass.repeats);
-  return PlainRounds(text, options, engine, normalizer_).find(&pass.repeats);
+  return PlainRounds(target, options, engine).find(&pass.repeats);
 }
 
 Repeats find_repeats(std::string_view text, const FindOptions& options,

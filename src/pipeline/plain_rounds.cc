@@ -15,7 +15,7 @@
 #include <utility>
 
 #include "format/lines.h"
-#include "pipeline/search.h"
+#include "pipeline/corpus_parts.h"
 #include "pipeline/standing_copies.h"
 #include "plan/listed_blocks.h"
 #include "plan/partial_cut.h"
@@ -68,14 +68,14 @@ Span without_copy(std::string_view text, Span kept, Span copy) {
 
 }  // namespace
 
-PlainRounds::PlainRounds(std::string_view text, const FindOptions& options,
-                         const EngineOptions& engine, const Normalizer& normalizer)
-    : text_(text),
+PlainRounds::PlainRounds(const SearchTarget& target, const FindOptions& options,
+                         const EngineOptions& engine)
+    : target_(target),
       forward_(options),
       backward_(options),
       engine_(engine),
-      normalizer_(normalizer),
-      longest_(options.keep == Keep::kLongest && options.contained) {
+      longest_(options.keep == Keep::kLongest && options.contained),
+      cuts_parts_(options.unsafe && target.documents.empty()) {
   if (options.keep == Keep::kLongest) forward_.keep = Keep::kFirst;
   backward_.keep = Keep::kLast;
   backward_.identical = backward_.overlap = false;
@@ -83,7 +83,7 @@ PlainRounds::PlainRounds(std::string_view text, const FindOptions& options,
 
 Repeats PlainRounds::find(const Repeats* first) {
   for (int beginning = 0; beginning < kBeginningsMax; ++beginning) {
-    Rounds rounds(text_, normalizer_);
+    Rounds rounds(target_.text, target_.normalizer);
     std::vector<std::size_t> stage_ends;
     bool cuts = true;
     for (std::size_t stage = 0; stage < stages_.size() && cuts; ++stage) {
@@ -103,7 +103,7 @@ Repeats PlainRounds::find(const Repeats* first) {
     }
     return cuts ? finish(rounds, std::move(last_)) : cut_nothing_more(rounds);
   }
-  return cut_nothing_more(Rounds(text_, normalizer_));
+  return cut_nothing_more(Rounds(target_.text, target_.normalizer));
 }
 
 // In the stage in which the first of them were cut. What comes behind it will be another text.
@@ -135,24 +135,45 @@ void PlainRounds::settle(Rounds& rounds, const Staying& staying, const Repeats* 
     do {
       last_ = pass_over(rounds, staying, false);
     } while (rounds.add(last_) ||
-             (forward_.unsafe && rounds.add(with_partial_cuts(rounds, last_, staying))));
+             (cuts_parts_ && rounds.add(with_partial_cuts(rounds, last_, staying))));
     left_forward = bytes();
     if (!longest_ || left_backward == bytes()) return;
   }
 }
 
 Repeats PlainRounds::pass_over(const Rounds& rounds, const Staying& staying, bool longer_block) {
-  SearchTarget target{rounds.text(), normalizer_, longer_block};
+  SearchTarget target = target_;
+  target.text = rounds.text();
+  target.longer_block = longer_block;
+  std::vector<CorpusPart> documents;
+  if (!target_.documents.empty()) documents = parts_left(rounds, target_.documents);
+  target.documents = documents;
   std::vector<std::uint64_t> left_alone;
   if (!staying.empty()) {
     Staying current;
     for (const Span& copy : staying) current.push_back(rounds.current_span(copy));
-    left_alone = begins_of(current, split(rounds.text(), forward_.paragraphs));
+    left_alone = begins_of(current, blocks_in(target.text, documents));
     target.left_alone = left_alone;
   }
-  Repeats found = search_once(target, longer_block ? backward_ : forward_, engine_).repeats;
-  if (!stats_) stats_ = found.stats;
-  return found;
+  Pass pass = search_once(target, longer_block ? backward_ : forward_, engine_);
+  if (!stats_) {
+    stats_ = pass.repeats.stats;
+    boilerplate_ = std::move(pass.boilerplate);
+  }
+  return std::move(pass.repeats);
+}
+
+std::vector<Span> PlainRounds::blocks_in(std::string_view text,
+                                         std::span<const CorpusPart> documents) const {
+  if (documents.empty()) return split(text, forward_.paragraphs);
+  std::vector<Span> blocks;
+  for (const CorpusPart& document : documents) {
+    const std::uint64_t begin = document.span.begin;
+    for (const Span& block : split(text.substr(begin, document.span.size()), forward_.paragraphs)) {
+      blocks.push_back({begin + block.begin, begin + block.end});
+    }
+  }
+  return blocks;
 }
 
 // Turns what a pass found inside blocks into cuts, as far as they do not touch each other.
@@ -161,7 +182,7 @@ Repeats PlainRounds::with_partial_cuts(const Rounds& rounds, const Repeats& foun
   Repeats pass = found;
   const std::string_view text = rounds.text();
   const std::vector<Span> blocks = split(text, forward_.paragraphs);
-  SentenceEdges edges(text, blocks, normalizer_);
+  SentenceEdges edges(text, blocks, target_.normalizer);
   const std::vector<Span> protecteds = protected_blocks(text, forward_);
   Staying current;
   for (const Span& copy : staying) current.push_back(rounds.current_span(copy));

@@ -212,7 +212,10 @@ SpooledPass search_in_spool(const SearchTarget& target, const FindOptions& optio
     BoilerplateCounter counter(options.boilerplate);
     stream.for_each([&](std::span<const ScannedBlock> blocks) { counter.take(blocks); });
     boilerplate = counter.finish(text, normalizer);
-    planner.leave_alone(boilerplate.begins);
+    std::vector<std::uint64_t>& begins = boilerplate.begins;
+    begins.insert(begins.end(), target.left_alone.begin(), target.left_alone.end());
+    std::sort(begins.begin(), begins.end());
+    planner.leave_alone(begins);
   }
   const ScanCounts counts = stream.for_each([&](std::span<const ScannedBlock> blocks) {
     for (std::size_t i = 0; i < blocks.size(); ++i) {

@@ -24,7 +24,7 @@ struct SearchTarget {
   std::span<const CorpusPart> documents = {};  // empty when the text is one plain document
   bool settles_documents = false;         // see Planner::settle_documents
   Spool* spool = nullptr;                 // for what does not fit into memory; of plain text only
-  std::span<const std::uint64_t> left_alone = {};  // see Planner::leave_alone; no corpus has them
+  std::span<const std::uint64_t> left_alone = {};  // see Planner::leave_alone
 };
 
 struct Pass {

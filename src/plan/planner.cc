@@ -66,7 +66,8 @@ void Planner::take(const ScannedBlock& scanned) {
   }
   if (match) {
     run_ = std::move(*match);
-    run_was_live_ = run_.size() > 1;
+    run_live_count_ = run_.size() - 1;
+    run_was_live_ = run_live_count_ > 0;
     if (run_was_live_ && blocks_cut_ > 0 && last_cut_begin_ > run_.front().block.span.begin) {
       // A second run finds this one and not what it began with.
       finds_same_again_ = cuts_no_more_ = false;
@@ -99,6 +100,7 @@ void Planner::scan_again(const Block& block, ScannedBlock& scanned) {
 // Puts a block back that was taken for a repeat and stays. What it repeats is reported already.
 void Planner::keep_again(const Block& block) {
   scan_again(block, again_);
+  if (rest_is_alone_ && !is_found_alone(again_)) return keep(again_);
   finder_.keep(again_);
   overlaps_.interrupt();
 }
@@ -130,6 +132,8 @@ void Planner::close_run(const ScannedBlock* next) {
   if (behind_waiting && goes_[first]) goes_.assign(goes_.size(), false);
   if (run_.front().block.guessed) keep_lines_read_otherwise(goes_);
   const std::size_t cuts = blocks_cut_;
+  rest_is_alone_ = leaves_rest_alone();
+  if (run_was_live_) forget_taken_in();
   settle();
   if (blocks_cut_ > cuts) waiting_.resize(waiting);
   see_what_is_left(blocks_cut_ - cuts, next);
@@ -191,7 +195,7 @@ void Planner::report(std::size_t first, std::size_t last, bool safe) {
       if (!run_[i].pinned) keep_again(run_[i].block);
     }
   }
-  if (is_finding) findings_.push_back(finding, removal);
+  if (is_finding && (cut || !rest_is_alone_)) findings_.push_back(finding, removal);
 }
 
 // The blocks of a run that was not live follow each other, unless some between them went before:

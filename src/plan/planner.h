@@ -142,6 +142,9 @@ class Planner {
   bool borders_on_repeat(std::size_t first, std::size_t last) const;
   bool stands_elsewhere(const ScannedBlock& scanned, std::size_t first, std::size_t last);
   bool may_change(const std::vector<JudgedBlock>& in_order, RunSurroundings around) const;
+  void forget_taken_in();
+  bool leaves_rest_alone();
+  bool is_found_alone(const ScannedBlock& scanned);
   void settle();
   void report(std::size_t first, std::size_t last, bool safe);
   void scan_again(const Block& block, ScannedBlock& scanned);
@@ -177,9 +180,11 @@ class Planner {
   std::vector<bool> goes_;
   BlockKinds kinds_;
   bool run_was_live_ = false;  // a part of it, when it began
+  std::size_t run_live_count_ = 0;  // so many blocks of it, at its front
   Run stayed_;  // the last one of which nothing went, and how much was live behind it
   std::size_t stayed_until_ = 0;
   bool behind_stayed_ = false;  // what stood between that and the next block has just gone
+  bool rest_is_alone_ = false;  // what stays of the run: a second run finds it without the others
   bool finds_same_again_ = true;
   bool cuts_no_more_ = true;
   std::span<const CorpusPart> documents_;

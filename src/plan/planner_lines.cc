@@ -8,7 +8,7 @@
 // meets other blocks there than this one left. Their text is the same, with one space between two
 // of them, and so is all text around them. So the second run finds something else only if
 // - it has something to find those blocks by, or others by them: a sentence of the passage, as it
-//   was cut up or as it is now, that stands twice in what is left; or if
+//   was cut up or as it is now, that stands twice in what is left, as that is cut up then; or if
 // - it has something to judge anew: a repeat that stays, and reaches up to the passage or into it.
 // Where there is neither, nobody needs to look again: of a text of gigabytes there is nearly always
 // such a passage somewhere, and nearly always nothing follows from it.
@@ -132,10 +132,15 @@ void Planner::see_lines_that_are_left(Span passage) {
     scan_again(live_.block(i), again_);
     if (stands_elsewhere(again_, first, last)) return;
   }
+  std::vector<Fingerprint> anew;
   for (const Span& block : blocks) {
     scanner_.scan(left, block, again_marks_, again_);
     if (stands_elsewhere(again_, first, last)) return;
+    for (const Unit& unit : again_.units) anew.push_back(unit.fingerprint);
+    if (again_.head != 0) anew.push_back(again_.head);
   }
+  std::sort(anew.begin(), anew.end());
+  if (std::adjacent_find(anew.begin(), anew.end()) != anew.end()) return;
   read_anew_.push_back({passage, last - first, blocks.size()});
 }
 

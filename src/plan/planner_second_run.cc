@@ -10,6 +10,46 @@
 
 namespace einmal {
 
+// Of blocks that the run took out of the live text. Those that stay are kept once more.
+void Planner::forget_taken_in() {
+  std::size_t forgotten = 0;
+  for (std::size_t i = 0; i < run_live_count_; ++i) {
+    if (run_[i].pinned) continue;
+    scan_again(run_[i].block, again_);
+    again_.block.first_unit = run_[i].block.first_unit;
+    finder_.forget(again_);
+    ++forgotten;
+  }
+  for (; forgotten > 0; --forgotten) live_.pop();
+}
+
+// Whether what is left of the run, where a part of it goes, can be judged here as a second run will
+// judge it: it meets one block after the other, with the same live text before it, and no run that
+// is still open. When none of these blocks repeats anything by itself they are no run any more, and
+// nobody needs to look again.
+bool Planner::leaves_rest_alone() {
+  const bool parts = std::find(goes_.begin(), goes_.end(), true) != goes_.end() &&
+                     std::find(goes_.begin(), goes_.end(), false) != goes_.end();
+  const bool goes_as_judged = options_.identical && options_.contained && !options_.unsafe;
+  if (!parts || !goes_as_judged || !documents_.empty() || run_.front().pinned) return false;
+  if (!stayed_.empty() && live_.size() <= stayed_until_) return false;
+  if (!run_was_live_) return true;
+  if (overlaps_.take_back(live_.size())) return false;
+  overlaps_.interrupt();
+  return true;
+}
+
+// Whether a second run finds it in the live text; then what is left has to be searched again.
+bool Planner::is_found_alone(const ScannedBlock& scanned) {
+  const std::optional<Run> match = finder_.match(scanned);
+  if (!match) return false;
+  for (std::size_t i = 0; i + 1 < match->size(); ++i) {
+    if (!(*match)[i].pinned) live_.push((*match)[i].block);
+  }
+  rest_is_alone_ = false;
+  return true;
+}
+
 // A second run comes to the next block with the same live text before it. It may find another run
 // there if a part of this one is left, or if the run before this one goes on there. A run that
 // joined the live text for a while may have been found in other text, too.
@@ -28,9 +68,15 @@ void Planner::see_what_is_left(std::size_t gone, const ScannedBlock* next) {
     stayed_until_ = live_.size();
     return;
   }
-  bool parted = gone < run_.size();
-  if (live_.size() < stayed_until_) {  // a part of what stayed went now
-    parted = true;
+  if (rest_is_alone_) {
+    finds_same_again_ = false;
+    return;
+  }
+  // What stayed, or what it repeats, may be among the blocks that were taken in and went.
+  const bool parted = gone < run_.size() || live_.size() < stayed_until_;
+  // As long as they were live, parts of what goes may have been found, or ended what was.
+  if (run_was_live_ && !parted && overlaps_.take_back(live_.size())) cuts_no_more_ = false;
+  if (parted) {
     stayed_until_ = 0;
     stayed_.clear();
   }

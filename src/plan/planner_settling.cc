@@ -68,8 +68,9 @@ void Planner::settle_document() {
   for (int retake = 0; retake < kRetakesMax; ++retake) {
     Found before = found_so_far();
     take_left();
-    if (blocks_cut_ == before.blocks_cut) return forget_behind(before);
+    const bool cuts = blocks_cut_ > before.blocks_cut;
     forget_uncut(before);
+    if (!cuts) return;
     if (!hand_over_survivors(before)) break;
   }
   document_stays_ = true;

@@ -173,6 +173,34 @@ TEST_CASE("random documents with rows in common keep them when the last occurren
   check_random(options, 10'000);
 }
 
+TEST_CASE("random documents with rows in common keep them when the longest occurrence is kept") {
+  FindOptions options;
+  options.keep = Keep::kLongest;
+  check_random(options, 30'000);
+}
+
+TEST_CASE("when the longest occurrence is kept a corpus is searched until nothing more is cut") {
+  FindOptions options;
+  options.keep = Keep::kLongest;
+  const std::string lines = block_of('S') + "\n" + block_of('S') + "\n";
+  const std::string fog = block_of('F') + "\n" + block_of('S') + "\n" + block_of('h') + "\n";
+  for (const Corpus& corpus : {Corpus{text_of("hS"), lines + text_of("h") + text_of("S")},
+                               Corpus{text_of("AS"), text_of("S") + text_of("h") + lines},
+                               Corpus{text_of("hFhF") + block_of('X') + "\n" + text_of("h")},
+                               Corpus{fog, text_of("S") + fog + block_of('F') + "\n"}}) {
+    CAPTURE(corpus.back());
+    CHECK(broken_corpus_promise(corpus, options) == "");
+  }
+}
+
+TEST_CASE("what a corpus cut as a row still stands in one piece when its first block goes, too") {
+  FindOptions options;
+  options.keep = Keep::kLongest;
+  options.paragraphs = ParagraphMode::kBlank;
+  const Corpus corpus = {text_of("LSg"), text_of("gSgSi")};
+  CHECK(broken_corpus_promise(corpus, options, {.preferred = 1}) == "");
+}
+
 TEST_CASE("what is left of a document does not depend on those behind it") {
   for (std::uint64_t seed = 20'000; seed < 20'000 + kRandomDocuments; ++seed) {
     const Corpus corpus = corpus_of(random_rows(seed, "FSABhs"));

@@ -217,6 +217,12 @@ std::string broken_guarantee(const std::string& text, const FindOptions& options
   return wrong.empty() ? "" : wrong + shown(repeats);
 }
 
+std::string shortcuts_matter(const std::string& text, const FindOptions& options) {
+  const Repeats fast = find_repeats(text, options);
+  const Repeats slow = find_repeats(text, options, {.shortcuts = false});
+  return same(fast, slow) ? "" : "without shortcuts:" + shown(slow) + "\n instead of" + shown(fast);
+}
+
 std::string engine_matters(const std::string& text, const FindOptions& options, bool threads) {
   const Repeats plain = find_repeats(text, options);
   const auto difference = [&](const EngineOptions& engine, const std::string& name) {
@@ -225,9 +231,7 @@ std::string engine_matters(const std::string& text, const FindOptions& options, 
   };
   std::string wrong = difference({.fingerprint_bits = 4}, "with a 4-bit fingerprint");
   if (wrong.empty()) wrong = difference({.simd = false}, "without SIMD");
-  if (wrong.empty() && options.format != Format::kPlainText) {
-    wrong = difference({.shortcuts = false}, "without shortcuts");
-  }
+  if (wrong.empty()) wrong = shortcuts_matter(text, options);
   if (wrong.empty() && threads) wrong = difference({.threads = 2}, "with two threads");
   if (wrong.empty() && threads) wrong = difference({.threads = 8}, "with eight threads");
   return wrong;

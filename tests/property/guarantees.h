@@ -17,4 +17,7 @@ std::string broken_guarantee(const std::string& text, const FindOptions& options
 // change anything. `threads` too, which costs more than the rest.
 std::string engine_matters(const std::string& text, const FindOptions& options, bool threads);
 
+// The same for EngineOptions::shortcuts alone, which few bits would hide: these find more.
+std::string shortcuts_matter(const std::string& text, const FindOptions& options);
+
 }  // namespace einmal::property

@@ -56,13 +56,6 @@ FindOptions random_options(std::uint64_t seed) {
   return options;
 }
 
-// The same is cut where nothing is left out.
-std::string shortcuts_matter(const std::string& text, const FindOptions& options) {
-  const std::string once = apply_plan(find_repeats(text, options).plan, text);
-  const RemovalPlan plan = find_repeats(text, options, {.shortcuts = false}).plan;
-  return apply_plan(plan, text) == once ? "" : "without shortcuts other text is left";
-}
-
 }  // namespace
 
 TEST_CASE("what is left of lines is cut up in another way, and nothing else follows") {

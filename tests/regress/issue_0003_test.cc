@@ -113,4 +113,50 @@ TEST_CASE("issue 3: passages of lines that become one, since all between them go
   CHECK(property::broken_guarantee(text, options) == "");
 }
 
+TEST_CASE("issue 3: what a run that stayed repeats may be taken in by the next one, and go") {
+  // The planner looked for it all the same, in blocks that were not there any more.
+  const std::string text =
+      "- d c d. d c d. d c d.\nD C D.\nD C D.\nd c d. d c d. d c d.\nd c d.\nd c d. d c d.\n"
+      "d c d. d c d.\nd c d. d c d.\nd c d. d c d.\n";
+  FindOptions options;
+  options.min_words = 3;
+  options.paragraphs = ParagraphMode::kLine;
+  CHECK(property::broken_guarantee(text, options) == "");
+}
+
+TEST_CASE("issue 3: what is found around a block that goes is what a second run finds") {
+  const std::string s = "S heard there nobody basket of heard there.\n";
+  const std::string t = "T morning children village door harbour door heard there a ferry.\n";
+  const std::string u = "U Uncle ferry village twelve door morning harbour village door.\n";
+  const std::string begin = "R heard there basket of heard there twelve " +
+                            t.substr(0, t.size() - 1) + " " + u +
+                            "\nQ harbour village harbour heard there basket of children.\n" + s + s;
+  // When T goes, together with U, the sentences before and behind it are beside each other.
+  const std::string parted = begin + "\nF twelve children basket.\n" + s + "\n" + t + u + s;
+  FindOptions options;
+  options.min_words = 10;
+  CHECK(find_repeats(parted, options).findings.size() == 2);
+  CHECK(property::shortcuts_matter(parted, options) == "");
+}
+
+TEST_CASE("issue 3: a line left of a passage may be found when it is read with the next one") {
+  const std::string line =
+      "Rund 4 500 Besucher kamen 2019, im Jahr darauf 3,5 mal so viele, z. B. aus Köln oder Ulm.";
+  const std::string text = line + "\n" + line + "\nRund 4 500 Besucher kamen 2019, im\n" +
+                           "Jahr darauf 3,5 mal so viele, z.\n";
+  CHECK(find_repeats(text, {}).findings.size() == 2);
+  CHECK(property::shortcuts_matter(text, {}) == "");
+}
+
+TEST_CASE("issue 3: a block that is cut takes no place from those behind it") {
+  // A sentence has 16 places in the table. One of them was that of the sentence that goes here.
+  std::string text = "a. a.\n\n";
+  for (int i = 0; i < 11; ++i) text += "b. a.\n\n";
+  text += "a.\n\nb. a.\n\nb. b.:\n\nb. a.\n\nb. a.\n\na. a.\n\na.\n\na. a.\n";
+  FindOptions options;
+  options.min_words = 3;
+  CHECK_FALSE(find_repeats(text, options).plan.empty());
+  CHECK(property::broken_guarantee(text, options) == "");
+}
+
 }  // namespace einmal

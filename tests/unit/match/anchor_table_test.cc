@@ -180,6 +180,50 @@ TEST_CASE("a fingerprint that was full has room again when its places are taken 
   CHECK(places == std::vector<std::uint64_t>{0, 1, 20});
 }
 
+TEST_CASE("places that were inserted last are erased again, as if they had never been there") {
+  std::mt19937_64 random(23);
+  for (const std::size_t places_max : {std::size_t{4}, SIZE_MAX}) {
+    AnchorTable table(16, places_max);
+    AnchorTable never(16, places_max);
+    std::vector<std::pair<Fingerprint, std::uint64_t>> last;
+    std::uint64_t place = 0;
+    for (int round = 0; round < 300; ++round) {
+      if (round == 100) table.mark();
+      for (int i = 0; i < 5; ++i) {
+        const Fingerprint fingerprint = random() % 97;
+        table.insert(fingerprint, place);
+        never.insert(fingerprint, place++);
+      }
+      last.clear();
+      for (int i = 0; i < 9; ++i) {
+        last.emplace_back(random() % 97, place++);
+        table.insert(last.back().first, last.back().second);
+      }
+      for (const auto& [fingerprint, erased] : last) table.erase(fingerprint, erased);
+      table.erase(random() % 97, place);  // of which there is none
+    }
+    for (Fingerprint fingerprint = 0; fingerprint < 97; ++fingerprint) {
+      REQUIRE(places_of(table, fingerprint) == places_of(never, fingerprint));
+      REQUIRE(table.insert(fingerprint, place) == never.insert(fingerprint, place));
+    }
+  }
+}
+
+TEST_CASE("what was erased since a mark is not taken back a second time") {
+  AnchorTable table(16, 2);
+  table.insert(5, 0);
+  table.mark();
+  table.insert(5, 1);
+  table.insert(6, 2);
+  table.erase(5, 1);
+  table.erase(6, 2);
+  table.insert(6, 3);
+  table.rewind();
+  CHECK(places_of(table, 5) == Places{0});
+  CHECK(places_of(table, 6).empty());
+  CHECK(table.insert(5, 4) == 1);
+}
+
 TEST_CASE("the first place is one of the places, and mostly known") {
   AnchorTable table(1000);
   std::mt19937_64 random(17);
