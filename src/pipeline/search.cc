@@ -20,27 +20,27 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// Prose has an anchor for every 94 bytes, or fewer where much repeats.
-constexpr std::size_t kBytesPerAnchor = 128;
+// Prose has an anchor for every 94 bytes, or fewer where much repeats: 170 where four paragraphs of
+// ten do. The table grows when it must, but what it does not need it never gives back.
+constexpr std::size_t kBytesPerAnchor = 160;
 
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
 // The first cut that ends behind `offset`.
-const Cut* cut_behind(const SpooledArray<Cut>& cuts, std::uint64_t offset) {
-  return std::partition_point(cuts.begin(), cuts.end(),
+const Cut* cut_behind(std::span<const Cut> cuts, std::uint64_t offset) {
+  return std::partition_point(cuts.data(), cuts.data() + cuts.size(),
                               [&](const Cut& one) { return one.removed.end <= offset; });
 }
 
 // The span around `cut` from one blank line that stays to another: no block reaches over them, so
 // nothing outside has to do with the cut.
-Span surroundings_of(Span cut, std::string_view text, const SpooledArray<Cut>& cuts,
-                     Span document) {
+Span surroundings_of(Span cut, std::string_view text, std::span<const Cut> cuts, Span document) {
   constexpr std::string_view kBlankLine = "\n\n";
   const auto stays = [&](std::size_t blank) {
     const Cut* const next = cut_behind(cuts, blank);
-    return next == cuts.end() || next->removed.begin >= blank + kBlankLine.size();
+    return next == cuts.data() + cuts.size() || next->removed.begin >= blank + kBlankLine.size();
   };
   std::size_t before = cut.begin;
   do {
@@ -55,12 +55,12 @@ Span surroundings_of(Span cut, std::string_view text, const SpooledArray<Cut>& c
   return {std::max(begin, document.begin), std::min(end, document.end)};
 }
 
-std::size_t blocks_left(std::string_view text, const SpooledArray<Cut>& cuts, Span span,
+std::size_t blocks_left(std::string_view text, std::span<const Cut> cuts, Span span,
                         ParagraphMode mode) {
   std::string left;
   std::uint64_t begin = span.begin;
   const Cut* cut = cut_behind(cuts, span.begin);
-  for (; cut != cuts.end() && cut->removed.begin < span.end; ++cut) {
+  for (; cut != cuts.data() + cuts.size() && cut->removed.begin < span.end; ++cut) {
     if (cut->removed.begin > begin) left += text.substr(begin, cut->removed.begin - begin);
     begin = std::max(begin, cut->removed.end);
   }
@@ -92,7 +92,7 @@ struct CutUp {
   bool foreseen = true;  // or the planner knows what it is cut up into
 };
 
-CutUp cut_up(std::string_view text, const SpooledArray<Cut>& cuts, const LiveText& live,
+CutUp cut_up(std::string_view text, const PlannedRepeats& repeats, const LiveText& live,
              Planner& planner, const SearchTarget& target, ParagraphMode mode) {
   SpooledArray<Span>& guessed = planner.guessed_cuts();
   CutUp result;
@@ -101,13 +101,20 @@ CutUp cut_up(std::string_view text, const SpooledArray<Cut>& cuts, const LiveTex
   sort_spooled(guessed, target.spool,
                [](const Span& a, const Span& b) { return a.begin < b.begin; });
   auto anew = planner.read_anew().begin();
+  std::vector<Cut> settled;  // of one document
+  std::span<const Cut> cuts(repeats.cuts.data(), repeats.cuts.size());
   for (std::size_t i = 0; i < guessed.size() && (result.alike || result.foreseen);) {
     Span document{0, text.size()};
     if (!target.documents.empty()) {
-      document = std::partition_point(
-                     target.documents.begin(), target.documents.end(),
-                     [&](const CorpusPart& part) { return part.span.end <= guessed[i].begin; })
-                     ->span;
+      const auto part = std::partition_point(
+          target.documents.begin(), target.documents.end(),
+          [&](const CorpusPart& one) { return one.span.end <= guessed[i].begin; });
+      document = part->span;
+      if (target.settles_documents) {
+        const auto number = static_cast<std::size_t>(part - target.documents.begin());
+        settled = repeats.settled.cuts(number, document.begin);
+        cuts = settled;
+      }
     }
     const Span span = surroundings_of(guessed[i], text, cuts, document);
     while (i < guessed.size() && guessed[i].begin < span.end) ++i;
@@ -118,7 +125,7 @@ CutUp cut_up(std::string_view text, const SpooledArray<Cut>& cuts, const LiveTex
       expected = expected - anew->lines + anew->blocks;
     }
     result.foreseen = result.foreseen && left == expected;
-    cuts.trim();
+    repeats.cuts.trim();
   }
   return result;
 }
@@ -216,12 +223,26 @@ SpooledPass search_in_spool(const SearchTarget& target, const FindOptions& optio
   const Clock::time_point start = Clock::now();
   SpooledPass pass{planner.finish(), {}, true, true, true, std::move(boilerplate.passages)};
   pass.finds_same_again = planner.finds_same_again();
-  const CutUp cut = cut_up(text, pass.repeats.cuts, live, planner, target, options.paragraphs);
+  const CutUp cut = cut_up(text, pass.repeats, live, planner, target, options.paragraphs);
+  if (target.settles_documents && !cut.alike) {
+    pass.repeats = in_one_piece(pass.repeats.settled, target.documents, target.spool);
+  }
   pass.settled = cut.alike;
   pass.cuts_no_more = cut.foreseen && planner.cuts_no_more();
   pass.stats = {text.size(), counts.blocks, counts.units, counts.scan_seconds,
                 counts.take_seconds + seconds_since(start)};
   return pass;
+}
+
+PlannedRepeats in_one_piece(const SettledFindings& settled, std::span<const CorpusPart> documents,
+                            Spool* spool) {
+  PlannedRepeats whole{PackedFindings(spool), SpooledArray<Cut>(spool), {}};
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    const std::uint64_t begin = documents[i].span.begin;
+    for (const Finding& finding : settled.findings(i, begin)) whole.findings.push_back(finding);
+    whole.cuts.append(settled.cuts(i, begin));
+  }
+  return whole;
 }
 
 // Nothing is there twice.

@@ -1,0 +1,229 @@
+// A document is the number of its findings, the findings, and the cuts that are not just what a
+// finding says: a number of them, too, and for each where it begins, its size, and that of its
+// survivor with its distance.
+//
+// A finding begins with a byte: six bits name what it shares with others (kind, folds, how its cut
+// lies around the copy and the like), two say how many bytes the distance to the kept text has.
+// Then come how far its copy begins behind the one before, the size of that, what the size of the
+// kept text differs in if it does, the distance, and the words. What is shared is numbered in the
+// order in which it is met; what finds no number any more is written out.
+#include "plan/settled_findings.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "base/bit_field.h"
+#include "base/varint.h"
+
+namespace einmal {
+namespace {
+
+constexpr BitField kKind{0, 2};
+constexpr BitField kBlockKind = kKind.next(4);
+constexpr BitField kFolds = kBlockKind.next(14);
+constexpr BitField kSafe = kFolds.next(1);
+constexpr BitField kProtected = kSafe.next(1);
+constexpr BitField kBlocks = kProtected.next(8);
+constexpr BitField kIsCut = kBlocks.next(1);
+constexpr BitField kCutBefore = kIsCut.next(3);  // bytes that are cut before the copy
+constexpr BitField kCutBehind = kCutBefore.next(11);
+constexpr BitField kOwnCut = kCutBehind.next(1);
+constexpr BitField kSameSize = kOwnCut.next(1);  // of kept text and copy
+constexpr BitField kKeptBehind = kSameSize.next(1);
+// Blocks and the cut do not fit: they stand behind all else.
+constexpr BitField kUnusual = kKeptBehind.next(1);
+static_assert(kUnusual.first + kUnusual.bits <= 64);
+
+constexpr unsigned kCodeBits = 6;
+constexpr std::uint8_t kWrittenOut = (1U << kCodeBits) - 1;
+
+constexpr std::array<unsigned, 4> kDistanceBytes = {3, 4, 5, 8};
+
+unsigned width_of(std::uint64_t distance) {
+  unsigned width = 0;
+  while (width < 3 && distance >> (8 * kDistanceBytes[width]) != 0) ++width;
+  return width;
+}
+
+std::uint64_t traits_of(const Finding& finding, bool is_own_cut) {
+  const std::uint64_t traits =
+      kKind.of(static_cast<std::uint64_t>(finding.kind)) |
+      kBlockKind.of(static_cast<std::uint64_t>(finding.block_kind)) |
+      kFolds.of(finding.folds.bits()) | kSafe.of(finding.safe) |
+      kProtected.of(finding.is_protected) | kOwnCut.of(is_own_cut) |
+      kSameSize.of(finding.kept.size() == finding.copy.size()) |
+      kKeptBehind.of(finding.kept.begin > finding.copy.begin) | kIsCut.of(finding.is_cut());
+  const std::uint64_t before = finding.copy.begin - finding.cut.begin;
+  const std::uint64_t behind = finding.cut.end - finding.copy.end;
+  const bool fits = finding.blocks <= kBlocks.max() &&
+                    (!finding.is_cut() ||
+                     (finding.cut.contains(finding.copy) && before <= kCutBefore.max() &&
+                      behind <= kCutBehind.max()));
+  if (!fits) return traits | kUnusual.of(1);
+  if (!finding.is_cut()) return traits | kBlocks.of(finding.blocks);
+  return traits | kBlocks.of(finding.blocks) | kCutBefore.of(before) | kCutBehind.of(behind);
+}
+
+std::int64_t distance(std::uint64_t from, std::uint64_t to) {
+  return static_cast<std::int64_t>(to - from);
+}
+
+void put_cut(std::string& out, const Cut& cut, std::uint64_t last_end) {
+  put_varint(out, cut.removed.begin - last_end);
+  put_varint(out, cut.removed.size());
+  put_varint(out, cut.survivor.size());
+  put_signed(out, distance(cut.removed.begin, cut.survivor.begin));
+}
+
+Cut cut_at(const char*& at, std::uint64_t last_end) {
+  Cut cut;
+  cut.removed.begin = last_end + varint_at(at);
+  cut.removed.end = cut.removed.begin + varint_at(at);
+  const std::uint64_t size = varint_at(at);
+  cut.survivor.begin = cut.removed.begin + static_cast<std::uint64_t>(signed_varint_at(at));
+  cut.survivor.end = cut.survivor.begin + size;
+  return cut;
+}
+
+std::uint64_t number_at(const char*& at, unsigned bytes) {
+  std::uint64_t value = 0;
+  for (unsigned i = 0; i < bytes; ++i) {
+    value |= std::uint64_t{static_cast<unsigned char>(*at++)} << (8 * i);
+  }
+  return value;
+}
+
+void put_number(std::string& out, std::uint64_t value, unsigned bytes) {
+  for (unsigned i = 0; i < bytes; ++i) out += static_cast<char>(value >> (8 * i));
+}
+
+}  // namespace
+
+std::uint8_t SettledFindings::code_of(std::uint64_t traits) {
+  for (std::size_t i = 0; i < common_count_; ++i) {
+    if (common_[i] == traits) return static_cast<std::uint8_t>(i);
+  }
+  if (common_count_ == kCommonMax) return kWrittenOut;
+  common_[common_count_] = traits;
+  return static_cast<std::uint8_t>(common_count_++);
+}
+
+void SettledFindings::put(const Finding& finding, bool is_own_cut, std::uint64_t last_begin) {
+  const std::uint64_t traits = traits_of(finding, is_own_cut);
+  const std::uint8_t code = code_of(traits);
+  const std::uint64_t to_kept = kKeptBehind.in(traits) != 0
+                                    ? finding.kept.begin - finding.copy.begin
+                                    : finding.copy.begin - finding.kept.begin;
+  const unsigned width = width_of(to_kept);
+  scratch_ += static_cast<char>(code | width << kCodeBits);
+  if (code == kWrittenOut) put_number(scratch_, traits, 8);
+  put_varint(scratch_, finding.copy.begin - last_begin);
+  put_varint(scratch_, finding.copy.size());
+  put_number(scratch_, to_kept, kDistanceBytes[width]);
+  if (kSameSize.in(traits) == 0) {
+    put_signed(scratch_, distance(finding.copy.size(), finding.kept.size()));
+  }
+  put_varint(scratch_, finding.words);
+  if (kUnusual.in(traits) == 0) return;
+  put_varint(scratch_, finding.blocks);
+  put_signed(scratch_, distance(finding.copy.begin, finding.cut.begin));
+  put_varint(scratch_, finding.cut.size());
+}
+
+void SettledFindings::append(std::size_t document, std::uint64_t begin,
+                             const PackedFindings& findings, std::span<const Cut> cuts) {
+  if (findings.empty() && cuts.empty()) return;
+  has_findings_ = has_findings_ || !findings.empty();
+  scratch_.clear();
+  other_cuts_.clear();
+  put_varint(scratch_, findings.size());
+  std::uint64_t last_begin = begin;
+  auto cut = cuts.begin();
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    const Finding finding = findings[i];
+    for (; cut != cuts.end() && cut->removed.begin < finding.cut.begin; ++cut) {
+      other_cuts_.push_back(*cut);
+    }
+    const bool is_own_cut = finding.is_cut() && cut != cuts.end() &&
+                            cut->removed == finding.cut && cut->survivor == finding.kept;
+    if (is_own_cut) ++cut;
+    assert(finding.copy.begin >= last_begin);
+    put(finding, is_own_cut, last_begin);
+    last_begin = finding.copy.begin;
+  }
+  other_cuts_.insert(other_cuts_.end(), cut, cuts.end());
+  put_varint(scratch_, other_cuts_.size());
+  std::uint64_t last_end = begin;
+  for (const Cut& other : other_cuts_) {
+    put_cut(scratch_, other, last_end);
+    last_end = other.removed.end;
+  }
+  while (places_.size() <= document) places_.push_back(0);
+  places_[document] = bytes_.size() + 1;
+  bytes_.append(scratch_);
+}
+
+template <class Take>
+const char* SettledFindings::read(std::size_t document, std::uint64_t begin,
+                                  const Take& take) const {
+  if (document >= places_.size() || places_[document] == 0) return nullptr;
+  const char* at = bytes_.data() + places_[document] - 1;
+  for (std::uint64_t left = varint_at(at); left > 0; --left) {
+    const auto head = static_cast<std::uint8_t>(*at++);
+    const std::uint8_t code = head & kWrittenOut;
+    const std::uint64_t traits = code == kWrittenOut ? number_at(at, 8) : common_[code];
+    Finding finding;
+    finding.copy.begin = begin += varint_at(at);
+    finding.copy.end = finding.copy.begin + varint_at(at);
+    const std::uint64_t to_kept = number_at(at, kDistanceBytes[head >> kCodeBits]);
+    finding.kept.begin = kKeptBehind.in(traits) != 0 ? finding.copy.begin + to_kept
+                                                     : finding.copy.begin - to_kept;
+    finding.kept.end = finding.kept.begin + finding.copy.size();
+    if (kSameSize.in(traits) == 0) {
+      finding.kept.end += static_cast<std::uint64_t>(signed_varint_at(at));
+    }
+    finding.words = varint_at(at);
+    finding.kind = static_cast<FindingKind>(kKind.in(traits));
+    finding.block_kind = static_cast<BlockKind>(kBlockKind.in(traits));
+    finding.folds = FoldSet::of_bits(static_cast<std::uint16_t>(kFolds.in(traits)));
+    finding.safe = kSafe.in(traits) != 0;
+    finding.is_protected = kProtected.in(traits) != 0;
+    finding.blocks = kBlocks.in(traits);
+    if (kUnusual.in(traits) != 0) {
+      finding.blocks = varint_at(at);
+      finding.cut.begin = finding.copy.begin + static_cast<std::uint64_t>(signed_varint_at(at));
+      finding.cut.end = finding.cut.begin + varint_at(at);
+    } else if (kIsCut.in(traits) != 0) {
+      finding.cut = {finding.copy.begin - kCutBefore.in(traits),
+                     finding.copy.end + kCutBehind.in(traits)};
+    }
+    take(finding, kOwnCut.in(traits) != 0);
+  }
+  return at;
+}
+
+std::vector<Finding> SettledFindings::findings(std::size_t document, std::uint64_t begin) const {
+  std::vector<Finding> findings;
+  read(document, begin, [&](const Finding& finding, bool) { findings.push_back(finding); });
+  return findings;
+}
+
+std::vector<Cut> SettledFindings::cuts(std::size_t document, std::uint64_t begin) const {
+  std::vector<Cut> cuts;
+  const char* at = read(document, begin, [&](const Finding& finding, bool is_own_cut) {
+    if (is_own_cut) cuts.push_back({finding.cut, finding.kept});
+  });
+  if (at == nullptr) return cuts;
+  const auto own = static_cast<std::ptrdiff_t>(cuts.size());
+  std::uint64_t last_end = begin;
+  for (std::uint64_t left = varint_at(at); left > 0; --left) {
+    cuts.push_back(cut_at(at, last_end));
+    last_end = cuts.back().removed.end;
+  }
+  std::inplace_merge(cuts.begin(), cuts.begin() + own, cuts.end(), [](const Cut& a, const Cut& b) {
+    return a.removed.begin < b.removed.begin;
+  });
+  return cuts;
+}
+
+}  // namespace einmal
