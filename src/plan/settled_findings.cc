@@ -2,15 +2,14 @@
 // finding says: a number of them, too, and for each where it begins, its size, and that of its
 // survivor with its distance.
 //
-// A finding begins with a byte: six bits name what it shares with others (kind, folds, how its cut
-// lies around the copy and the like), two say how many bytes the distance to the kept text has.
-// Then come how far its copy begins behind the one before, the size of that, what the size of the
-// kept text differs in if it does, the distance, and the words. What is shared is numbered in the
-// order in which it is met; what finds no number any more is written out.
+// A finding begins with a byte: seven bits name what it shares with others (kind, folds, how its
+// cut lies around the copy and the like), one says how many bytes the distance to the kept text
+// has. Then come how far its copy begins behind the end of the one before, its size, the distance,
+// what the size of the kept text differs in if it does, and the words. What is shared is numbered
+// in the order in which it is met; what finds no number any more is written out.
 #include "plan/settled_findings.h"
 
 #include <algorithm>
-#include <cassert>
 
 #include "base/bit_field.h"
 #include "base/varint.h"
@@ -34,16 +33,13 @@ constexpr BitField kKeptBehind = kSameSize.next(1);
 constexpr BitField kUnusual = kKeptBehind.next(1);
 static_assert(kUnusual.first + kUnusual.bits <= 64);
 
-constexpr unsigned kCodeBits = 6;
+constexpr unsigned kCodeBits = 7;
 constexpr std::uint8_t kWrittenOut = (1U << kCodeBits) - 1;
 
-constexpr std::array<unsigned, 4> kDistanceBytes = {3, 4, 5, 8};
+// Memory is not larger than six bytes can tell.
+constexpr std::array<unsigned, 2> kDistanceBytes = {4, 6};
 
-unsigned width_of(std::uint64_t distance) {
-  unsigned width = 0;
-  while (width < 3 && distance >> (8 * kDistanceBytes[width]) != 0) ++width;
-  return width;
-}
+unsigned width_of(std::uint64_t distance) { return distance >> 32 == 0 ? 0 : 1; }
 
 std::uint64_t traits_of(const Finding& finding, bool is_own_cut) {
   const std::uint64_t traits =
@@ -108,7 +104,7 @@ std::uint8_t SettledFindings::code_of(std::uint64_t traits) {
   return static_cast<std::uint8_t>(common_count_++);
 }
 
-void SettledFindings::put(const Finding& finding, bool is_own_cut, std::uint64_t last_begin) {
+void SettledFindings::put(const Finding& finding, bool is_own_cut, std::uint64_t last_end) {
   const std::uint64_t traits = traits_of(finding, is_own_cut);
   const std::uint8_t code = code_of(traits);
   const std::uint64_t to_kept = kKeptBehind.in(traits) != 0
@@ -117,7 +113,7 @@ void SettledFindings::put(const Finding& finding, bool is_own_cut, std::uint64_t
   const unsigned width = width_of(to_kept);
   scratch_ += static_cast<char>(code | width << kCodeBits);
   if (code == kWrittenOut) put_number(scratch_, traits, 8);
-  put_varint(scratch_, finding.copy.begin - last_begin);
+  put_signed(scratch_, distance(last_end, finding.copy.begin));
   put_varint(scratch_, finding.copy.size());
   put_number(scratch_, to_kept, kDistanceBytes[width]);
   if (kSameSize.in(traits) == 0) {
@@ -137,7 +133,7 @@ void SettledFindings::append(std::size_t document, std::uint64_t begin,
   scratch_.clear();
   other_cuts_.clear();
   put_varint(scratch_, findings.size());
-  std::uint64_t last_begin = begin;
+  std::uint64_t last_end = begin;
   auto cut = cuts.begin();
   for (std::size_t i = 0; i < findings.size(); ++i) {
     const Finding finding = findings[i];
@@ -147,13 +143,12 @@ void SettledFindings::append(std::size_t document, std::uint64_t begin,
     const bool is_own_cut = finding.is_cut() && cut != cuts.end() &&
                             cut->removed == finding.cut && cut->survivor == finding.kept;
     if (is_own_cut) ++cut;
-    assert(finding.copy.begin >= last_begin);
-    put(finding, is_own_cut, last_begin);
-    last_begin = finding.copy.begin;
+    put(finding, is_own_cut, last_end);
+    last_end = finding.copy.end;
   }
   other_cuts_.insert(other_cuts_.end(), cut, cuts.end());
   put_varint(scratch_, other_cuts_.size());
-  std::uint64_t last_end = begin;
+  last_end = begin;
   for (const Cut& other : other_cuts_) {
     put_cut(scratch_, other, last_end);
     last_end = other.removed.end;
@@ -173,8 +168,8 @@ const char* SettledFindings::read(std::size_t document, std::uint64_t begin,
     const std::uint8_t code = head & kWrittenOut;
     const std::uint64_t traits = code == kWrittenOut ? number_at(at, 8) : common_[code];
     Finding finding;
-    finding.copy.begin = begin += varint_at(at);
-    finding.copy.end = finding.copy.begin + varint_at(at);
+    finding.copy.begin = begin + static_cast<std::uint64_t>(signed_varint_at(at));
+    finding.copy.end = begin = finding.copy.begin + varint_at(at);
     const std::uint64_t to_kept = number_at(at, kDistanceBytes[head >> kCodeBits]);
     finding.kept.begin = kKeptBehind.in(traits) != 0 ? finding.copy.begin + to_kept
                                                      : finding.copy.begin - to_kept;

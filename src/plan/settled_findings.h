@@ -41,9 +41,9 @@ class SettledFindings {
 
  private:
   // What most findings have in common with many others has a short name.
-  static constexpr std::size_t kCommonMax = 62;
+  static constexpr std::size_t kCommonMax = 127;
 
-  void put(const Finding& finding, bool is_own_cut, std::uint64_t last_begin);
+  void put(const Finding& finding, bool is_own_cut, std::uint64_t last_end);
   std::uint8_t code_of(std::uint64_t traits);
   // Calls take(finding, whether one cut is just that of the finding); returns where the other cuts
   // of the document stand, null when nothing was found in it.
