@@ -128,11 +128,11 @@ std::optional<Document> CorpusSearch::held(const std::string& path) const {
 
 FoundInCorpus CorpusSearch::found_in(std::size_t number) const {
   FoundInCorpus found;
-  found.repeats.stats.bytes = text_.text(number).size();
   if (!places_) {
-    found.repeats.findings = text_.findings_in(*found_, number);
+    found.repeats = text_.repeats_in(*found_, number);
   } else {
-    for (CorpusFinding& one : text_.findings(*found_, number)) {
+    CorpusText::FoundInOne own = text_.found_in(*found_, number);
+    for (CorpusFinding& one : own.findings) {
       KeptPlace& kept = found.kept.emplace_back();
       if (one.kept_document != number) {
         kept = place_of(one.kept_document, one.finding.kept);
@@ -141,8 +141,9 @@ FoundInCorpus CorpusSearch::found_in(std::size_t number) const {
       }
       found.repeats.findings.push_back(one.finding);
     }
+    found.repeats.plan = std::move(own.plan);
   }
-  found.repeats.plan = text_.plan_of(*found_, number);
+  found.repeats.stats.bytes = text_.text(number).size();
   return found;
 }
 

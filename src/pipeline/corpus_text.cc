@@ -176,30 +176,30 @@ Finding CorpusText::in_document(const Finding& in_all, std::size_t document) con
   return finding;
 }
 
-std::vector<CorpusFinding> CorpusText::findings(const CorpusFound& found,
-                                                std::size_t document) const {
-  std::vector<CorpusFinding> result;
-  for (const Finding& in_all : found.repeats.findings(document, begin_of(document))) {
-    result.push_back(in_documents(found, in_all, document));
-  }
-  return result;
-}
-
-std::vector<Finding> CorpusText::findings_in(const CorpusFound& found,
-                                             std::size_t document) const {
-  std::vector<Finding> result = found.repeats.findings(document, begin_of(document));
-  for (Finding& finding : result) finding = in_document(finding, document);
-  return result;
-}
-
-RemovalPlan CorpusText::plan_of(const CorpusFound& found, std::size_t document) const {
+RemovalPlan CorpusText::in_document(std::vector<Cut> in_all, std::size_t document) const {
   const CorpusPart& part = parts_[document];
-  RemovalPlan plan{found.repeats.cuts(document, part.span.begin)};
-  for (Cut& cut : plan.cuts) {
+  for (Cut& cut : in_all) {
     const bool is_here = holds(document, cut.survivor.begin);
     cut = {shifted(cut.removed, part), is_here ? shifted(cut.survivor, part) : Span{}};
   }
-  return plan;
+  return {std::move(in_all)};
+}
+
+CorpusText::FoundInOne CorpusText::found_in(const CorpusFound& found,
+                                            std::size_t document) const {
+  SettledFindings::Found in_all = found.repeats.read(document, begin_of(document));
+  FoundInOne result{{}, in_document(std::move(in_all.cuts), document)};
+  result.findings.reserve(in_all.findings.size());
+  for (const Finding& finding : in_all.findings) {
+    result.findings.push_back(in_documents(found, finding, document));
+  }
+  return result;
+}
+
+Repeats CorpusText::repeats_in(const CorpusFound& found, std::size_t document) const {
+  SettledFindings::Found in_all = found.repeats.read(document, begin_of(document));
+  for (Finding& finding : in_all.findings) finding = in_document(finding, document);
+  return {std::move(in_all.findings), in_document(std::move(in_all.cuts), document), {}};
 }
 
 // Whether an offset stands in this document, or behind it and before the next.
@@ -249,9 +249,9 @@ CorpusRepeats find_corpus_repeats(std::span<const CorpusDocument> corpus,
   CorpusRepeats repeats;
   repeats.plans.reserve(corpus.size());
   for (std::size_t document = 0; document < corpus.size(); ++document) {
-    const std::vector<CorpusFinding> own = text.findings(found, document);
-    repeats.findings.insert(repeats.findings.end(), own.begin(), own.end());
-    repeats.plans.push_back(text.plan_of(found, document));
+    CorpusText::FoundInOne own = text.found_in(found, document);
+    repeats.findings.insert(repeats.findings.end(), own.findings.begin(), own.findings.end());
+    repeats.plans.push_back(std::move(own.plan));
   }
   repeats.boilerplate = found.boilerplate;
   repeats.stats = found.stats;

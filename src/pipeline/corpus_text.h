@@ -47,11 +47,14 @@ class CorpusText {
 
   // As find_corpus_repeats. What is returned must not outlive this object.
   CorpusFound find(const FindOptions& options) const;
-  // Those whose copies stand in that document. The second says nothing of what is kept in another
-  // one, and need not search for it.
-  std::vector<CorpusFinding> findings(const CorpusFound& found, std::size_t document) const;
-  std::vector<Finding> findings_in(const CorpusFound& found, std::size_t document) const;
-  RemovalPlan plan_of(const CorpusFound& found, std::size_t document) const;
+  // What was found in one document. The second says nothing of what is kept in another one, and
+  // need not search for it.
+  struct FoundInOne {
+    std::vector<CorpusFinding> findings;
+    RemovalPlan plan;
+  };
+  FoundInOne found_in(const CorpusFound& found, std::size_t document) const;
+  Repeats repeats_in(const CorpusFound& found, std::size_t document) const;
 
   // All texts, one behind the other, and where one of them begins there.
   std::string_view all() const { return {text_.data(), text_.size()}; }
@@ -68,6 +71,7 @@ class CorpusText {
   CorpusFinding in_documents(const CorpusFound& found, const Finding& in_all,
                              std::size_t document) const;
   Finding in_document(const Finding& in_all, std::size_t document) const;
+  RemovalPlan in_document(std::vector<Cut> in_all, std::size_t document) const;
   void settle(PlannedRepeats& all, CorpusFound& found) const;
   bool holds(std::size_t document, std::uint64_t offset) const;
   bool is_whole(const CorpusFound& found, std::size_t document, Span span) const;

@@ -21,8 +21,11 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 // Prose has an anchor for every 94 bytes, or fewer where much repeats: 170 where four paragraphs of
-// ten do. The table grows when it must, but what it does not need it never gives back.
-constexpr std::size_t kBytesPerAnchor = 160;
+// ten do. A table that grows is written anew, which small texts would feel; of a large one it
+// matters that what it does not need is never given back.
+constexpr std::size_t kBytesPerAnchor = 90;
+constexpr std::size_t kBytesPerAnchorOfLarge = 160;
+constexpr std::size_t kLargeText = 4 << 20;
 
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
@@ -112,7 +115,7 @@ CutUp cut_up(std::string_view text, const PlannedRepeats& repeats, const LiveTex
       document = part->span;
       if (target.settles_documents) {
         const auto number = static_cast<std::size_t>(part - target.documents.begin());
-        settled = repeats.settled.cuts(number, document.begin);
+        settled = repeats.settled.read(number, document.begin).cuts;
         cuts = settled;
       }
     }
@@ -198,8 +201,10 @@ SpooledPass search_in_spool(const SearchTarget& target, const FindOptions& optio
   LiveText live(text, normalizer, direction, target.spool);
   const std::size_t places = engine.fingerprint_bits < 64 ? SIZE_MAX : kPlacesMax;
   const AnchorFilter* const filter = stream.filter();
+  const std::size_t bytes_per_anchor =
+      text.size() < kLargeText ? kBytesPerAnchor : kBytesPerAnchorOfLarge;
   const std::size_t expected =
-      filter != nullptr ? filter->repeated() / 2 * 3 : text.size() / kBytesPerAnchor;
+      filter != nullptr ? filter->repeated() / 2 * 3 : text.size() / bytes_per_anchor;
   Planner planner(live, fingerprinter, options, AnchorTable(expected, places, target.spool));
   if (filter != nullptr) planner.filter_by(*filter);
   if (target.longer_block) planner.require_longer_block();
@@ -238,9 +243,9 @@ PlannedRepeats in_one_piece(const SettledFindings& settled, std::span<const Corp
                             Spool* spool) {
   PlannedRepeats whole{PackedFindings(spool), SpooledArray<Cut>(spool), {}};
   for (std::size_t i = 0; i < documents.size(); ++i) {
-    const std::uint64_t begin = documents[i].span.begin;
-    for (const Finding& finding : settled.findings(i, begin)) whole.findings.push_back(finding);
-    whole.cuts.append(settled.cuts(i, begin));
+    const SettledFindings::Found found = settled.read(i, documents[i].span.begin);
+    for (const Finding& finding : found.findings) whole.findings.push_back(finding);
+    whole.cuts.append(found.cuts);
   }
   return whole;
 }

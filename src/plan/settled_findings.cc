@@ -10,6 +10,8 @@
 #include "plan/settled_findings.h"
 
 #include <algorithm>
+#include <cstring>
+#include <string_view>
 
 #include "base/bit_field.h"
 #include "base/varint.h"
@@ -36,9 +38,7 @@ static_assert(kUnusual.first + kUnusual.bits <= 64);
 constexpr unsigned kCodeBits = 7;
 constexpr std::uint8_t kWrittenOut = (1U << kCodeBits) - 1;
 
-// Memory is not larger than six bytes can tell.
-constexpr std::array<unsigned, 2> kDistanceBytes = {4, 6};
-
+// Of a distance: four bytes, or six. No memory is larger than these can tell.
 unsigned width_of(std::uint64_t distance) { return distance >> 32 == 0 ? 0 : 1; }
 
 std::uint64_t traits_of(const Finding& finding, bool is_own_cut) {
@@ -81,17 +81,41 @@ Cut cut_at(const char*& at, std::uint64_t last_end) {
   return cut;
 }
 
-std::uint64_t number_at(const char*& at, unsigned bytes) {
-  std::uint64_t value = 0;
-  for (unsigned i = 0; i < bytes; ++i) {
-    value |= std::uint64_t{static_cast<unsigned char>(*at++)} << (8 * i);
-  }
-  return value;
+std::uint64_t distance_at(const char*& at, unsigned width) {
+  std::uint32_t low = 0;
+  std::memcpy(&low, at, sizeof low);
+  at += sizeof low;
+  if (width == 0) return low;
+  std::uint16_t high = 0;
+  std::memcpy(&high, at, sizeof high);
+  at += sizeof high;
+  return std::uint64_t{high} << 32 | low;
 }
 
-void put_number(std::string& out, std::uint64_t value, unsigned bytes) {
-  for (unsigned i = 0; i < bytes; ++i) out += static_cast<char>(value >> (8 * i));
-}
+// One finding as bytes, on its way to many.
+class FindingBytes {
+ public:
+  void put(char byte) { bytes_[count_++] = byte; }
+  void put_varint(std::uint64_t value) {
+    for (; value >= 0x80; value >>= 7) put(static_cast<char>(value | 0x80));
+    put(static_cast<char>(value));
+  }
+  void put_signed(std::int64_t value) {
+    const auto bits = static_cast<std::uint64_t>(value);
+    put_varint(value < 0 ? ~(bits << 1) : bits << 1);
+  }
+  // What a machine word holds of it: memory is all that reads it again.
+  template <class Word>
+  void put_word(Word word) {
+    std::memcpy(bytes_.data() + count_, &word, sizeof word);
+    count_ += sizeof word;
+  }
+  std::string_view view() const { return {bytes_.data(), count_}; }
+
+ private:
+  std::array<char, 128> bytes_;  // a byte, two words and eight numbers
+  std::size_t count_ = 0;
+};
 
 }  // namespace
 
@@ -111,19 +135,23 @@ void SettledFindings::put(const Finding& finding, bool is_own_cut, std::uint64_t
                                     ? finding.kept.begin - finding.copy.begin
                                     : finding.copy.begin - finding.kept.begin;
   const unsigned width = width_of(to_kept);
-  scratch_ += static_cast<char>(code | width << kCodeBits);
-  if (code == kWrittenOut) put_number(scratch_, traits, 8);
-  put_signed(scratch_, distance(last_end, finding.copy.begin));
-  put_varint(scratch_, finding.copy.size());
-  put_number(scratch_, to_kept, kDistanceBytes[width]);
+  FindingBytes bytes;
+  bytes.put(static_cast<char>(code | width << kCodeBits));
+  if (code == kWrittenOut) bytes.put_word(traits);
+  bytes.put_signed(distance(last_end, finding.copy.begin));
+  bytes.put_varint(finding.copy.size());
+  bytes.put_word(static_cast<std::uint32_t>(to_kept));
+  if (width > 0) bytes.put_word(static_cast<std::uint16_t>(to_kept >> 32));
   if (kSameSize.in(traits) == 0) {
-    put_signed(scratch_, distance(finding.copy.size(), finding.kept.size()));
+    bytes.put_signed(distance(finding.copy.size(), finding.kept.size()));
   }
-  put_varint(scratch_, finding.words);
-  if (kUnusual.in(traits) == 0) return;
-  put_varint(scratch_, finding.blocks);
-  put_signed(scratch_, distance(finding.copy.begin, finding.cut.begin));
-  put_varint(scratch_, finding.cut.size());
+  bytes.put_varint(finding.words);
+  if (kUnusual.in(traits) != 0) {
+    bytes.put_varint(finding.blocks);
+    bytes.put_signed(distance(finding.copy.begin, finding.cut.begin));
+    bytes.put_varint(finding.cut.size());
+  }
+  scratch_.append(bytes.view());
 }
 
 void SettledFindings::append(std::size_t document, std::uint64_t begin,
@@ -158,19 +186,28 @@ void SettledFindings::append(std::size_t document, std::uint64_t begin,
   bytes_.append(scratch_);
 }
 
-template <class Take>
-const char* SettledFindings::read(std::size_t document, std::uint64_t begin,
-                                  const Take& take) const {
-  if (document >= places_.size() || places_[document] == 0) return nullptr;
+SettledFindings::Found SettledFindings::read(std::size_t document, std::uint64_t begin) const {
+  Found found;
+  if (document >= places_.size() || places_[document] == 0) return found;
   const char* at = bytes_.data() + places_[document] - 1;
-  for (std::uint64_t left = varint_at(at); left > 0; --left) {
+  std::uint64_t last_end = begin;
+  std::uint64_t left = varint_at(at);
+  found.findings.reserve(left);
+  found.cuts.reserve(left);
+  for (; left > 0; --left) {
     const auto head = static_cast<std::uint8_t>(*at++);
     const std::uint8_t code = head & kWrittenOut;
-    const std::uint64_t traits = code == kWrittenOut ? number_at(at, 8) : common_[code];
-    Finding finding;
-    finding.copy.begin = begin + static_cast<std::uint64_t>(signed_varint_at(at));
-    finding.copy.end = begin = finding.copy.begin + varint_at(at);
-    const std::uint64_t to_kept = number_at(at, kDistanceBytes[head >> kCodeBits]);
+    std::uint64_t traits = 0;
+    if (code == kWrittenOut) {
+      std::memcpy(&traits, at, sizeof traits);
+      at += sizeof traits;
+    } else {
+      traits = common_[code];
+    }
+    Finding& finding = found.findings.emplace_back();
+    finding.copy.begin = last_end + static_cast<std::uint64_t>(signed_varint_at(at));
+    finding.copy.end = last_end = finding.copy.begin + varint_at(at);
+    const std::uint64_t to_kept = distance_at(at, head >> kCodeBits);
     finding.kept.begin = kKeptBehind.in(traits) != 0 ? finding.copy.begin + to_kept
                                                      : finding.copy.begin - to_kept;
     finding.kept.end = finding.kept.begin + finding.copy.size();
@@ -192,33 +229,19 @@ const char* SettledFindings::read(std::size_t document, std::uint64_t begin,
       finding.cut = {finding.copy.begin - kCutBefore.in(traits),
                      finding.copy.end + kCutBehind.in(traits)};
     }
-    take(finding, kOwnCut.in(traits) != 0);
+    if (kOwnCut.in(traits) != 0) found.cuts.push_back({finding.cut, finding.kept});
   }
-  return at;
-}
-
-std::vector<Finding> SettledFindings::findings(std::size_t document, std::uint64_t begin) const {
-  std::vector<Finding> findings;
-  read(document, begin, [&](const Finding& finding, bool) { findings.push_back(finding); });
-  return findings;
-}
-
-std::vector<Cut> SettledFindings::cuts(std::size_t document, std::uint64_t begin) const {
-  std::vector<Cut> cuts;
-  const char* at = read(document, begin, [&](const Finding& finding, bool is_own_cut) {
-    if (is_own_cut) cuts.push_back({finding.cut, finding.kept});
-  });
-  if (at == nullptr) return cuts;
-  const auto own = static_cast<std::ptrdiff_t>(cuts.size());
-  std::uint64_t last_end = begin;
-  for (std::uint64_t left = varint_at(at); left > 0; --left) {
-    cuts.push_back(cut_at(at, last_end));
-    last_end = cuts.back().removed.end;
+  left = varint_at(at);
+  if (left == 0) return found;
+  const auto own = static_cast<std::ptrdiff_t>(found.cuts.size());
+  for (last_end = begin; left > 0; --left) {
+    found.cuts.push_back(cut_at(at, last_end));
+    last_end = found.cuts.back().removed.end;
   }
-  std::inplace_merge(cuts.begin(), cuts.begin() + own, cuts.end(), [](const Cut& a, const Cut& b) {
-    return a.removed.begin < b.removed.begin;
-  });
-  return cuts;
+  std::inplace_merge(
+      found.cuts.begin(), found.cuts.begin() + own, found.cuts.end(),
+      [](const Cut& a, const Cut& b) { return a.removed.begin < b.removed.begin; });
+  return found;
 }
 
 }  // namespace einmal

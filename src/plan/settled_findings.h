@@ -3,7 +3,7 @@
 //
 //   SettledFindings settled(spool);   // or without a spool, in memory
 //   settled.append(7, begin, findings, cuts);
-//   for (const Finding& finding : settled.findings(7, begin)) show(finding);
+//   for (const Finding& finding : settled.read(7, begin).findings) show(finding);
 #pragma once
 
 #include <array>
@@ -35,9 +35,12 @@ class SettledFindings {
   void append(std::size_t document, std::uint64_t begin, const PackedFindings& findings,
               std::span<const Cut> cuts);
 
+  struct Found {
+    std::vector<Finding> findings;
+    std::vector<Cut> cuts;
+  };
   // As they were appended. REQUIRES: `begin` is what it was. Thread-safe when nothing is appended.
-  std::vector<Finding> findings(std::size_t document, std::uint64_t begin) const;
-  std::vector<Cut> cuts(std::size_t document, std::uint64_t begin) const;
+  Found read(std::size_t document, std::uint64_t begin) const;
 
  private:
   // What most findings have in common with many others has a short name.
@@ -45,10 +48,6 @@ class SettledFindings {
 
   void put(const Finding& finding, bool is_own_cut, std::uint64_t last_end);
   std::uint8_t code_of(std::uint64_t traits);
-  // Calls take(finding, whether one cut is just that of the finding); returns where the other cuts
-  // of the document stand, null when nothing was found in it.
-  template <class Take>
-  const char* read(std::size_t document, std::uint64_t begin, const Take& take) const;
 
   SpooledArray<char> bytes_;
   SpooledArray<std::uint64_t> places_;  // of each document in that + 1; 0: nothing was found

@@ -104,11 +104,12 @@ TEST_CASE("settled findings and cuts come out as they went in, in whatever order
   CHECK(settled.has_findings());
   for (std::size_t i = 0; i < documents.size(); ++i) {
     const std::uint64_t begin = documents[i].begin;
-    REQUIRE(all_equal(settled.findings(i, begin), documents[i].findings));
-    REQUIRE(all_equal(settled.cuts(i, begin), documents[i].cuts));
+    const SettledFindings::Found found = settled.read(i, begin);
+    REQUIRE(all_equal(found.findings, documents[i].findings));
+    REQUIRE(all_equal(found.cuts, documents[i].cuts));
   }
-  CHECK(settled.findings(documents.size(), 0).empty());
-  CHECK(settled.cuts(documents.size(), 0).empty());
+  CHECK(settled.read(documents.size(), 0).findings.empty());
+  CHECK(settled.read(documents.size(), 0).cuts.empty());
 }
 
 }  // namespace einmal
