@@ -1,4 +1,4 @@
-// The documents of a corpus by name: 50 bytes and the name for each of them, in a spool when they
+// The documents of a corpus by name: 42 bytes and the name for each of them, in a spool when they
 // are many.
 //
 //   CorpusDocuments documents(spool);
@@ -22,7 +22,6 @@ class CorpusDocuments {
  public:
   struct Entry {
     ContentHash hash;                 // of the text
-    std::uint64_t first_finding = 0;  // of all; behind its last stands the next document's first
     std::uint64_t name_end = 0;       // of all names; it begins where the one before it ends
     std::uint32_t name_hash = 0;
     bool ambiguous = false;           // another document has the same name

@@ -73,18 +73,11 @@ void CorpusSearch::append(const FirstRead& read, bool only_compared) {
 
 void CorpusSearch::search(const SearchOptions& options) {
   found_.emplace(text_.find(options.find));
-  if ((places_ && !found_->findings.empty()) || !found_->boilerplate.empty()) {
+  if ((places_ && found_->repeats.has_findings()) || !found_->boilerplate.empty()) {
     lines_.emplace(text_.all(), text_.spool(), SpooledArray<std::uint64_t>(&text_.spool()));
   }
-  std::size_t next_finding = 0;
-  for (std::size_t number = 0; number < documents_.size(); ++number) {
-    documents_[number].first_finding = next_finding;
-    const std::uint64_t end = text_.end_of(number);
-    while (next_finding < found_->findings.size() &&
-           found_->findings.copy(next_finding).begin < end) {
-      ++next_finding;
-    }
-    if (lines_) line_ends_before_.push_back(lines_->line_ends_before(text_.begin_of(number)));
+  for (std::size_t number = 0; lines_ && number < documents_.size(); ++number) {
+    line_ends_before_.push_back(lines_->line_ends_before(text_.begin_of(number)));
     if (number % kDocumentsToTrim == 0) text_.trim();
   }
   for (const CorpusBoilerplate& passage : found_->boilerplate) {
@@ -134,23 +127,23 @@ std::optional<Document> CorpusSearch::held(const std::string& path) const {
 }
 
 FoundInCorpus CorpusSearch::found_in(std::size_t number) const {
-  const CorpusDocuments::Entry& entry = documents_[number];
-  const bool is_last = number + 1 == documents_.size();
-  const std::size_t last_finding =
-      is_last ? found_->findings.size() : documents_[number + 1].first_finding;
   FoundInCorpus found;
-  found.repeats.findings.reserve(last_finding - entry.first_finding);
-  found.repeats.stats.bytes = text_.text(number).size();
-  for (std::size_t i = entry.first_finding; i < last_finding; ++i) {
-    found.repeats.findings.push_back(text_.finding_in(*found_, i, number));
-    if (!places_) continue;
-    const CorpusFinding finding = text_.finding(*found_, i, number);
-    KeptPlace& kept = found.kept.emplace_back();
-    if (finding.kept_document == number) continue;
-    kept = place_of(finding.kept_document, finding.finding.kept);
-    kept.whole_document = finding.whole_document;
+  if (!places_) {
+    found.repeats = text_.repeats_in(*found_, number);
+  } else {
+    CorpusText::FoundInOne own = text_.found_in(*found_, number);
+    for (CorpusFinding& one : own.findings) {
+      KeptPlace& kept = found.kept.emplace_back();
+      if (one.kept_document != number) {
+        kept = place_of(one.kept_document, one.finding.kept);
+        kept.whole_document = one.whole_document;
+        one.finding.kept = {};
+      }
+      found.repeats.findings.push_back(one.finding);
+    }
+    found.repeats.plan = std::move(own.plan);
   }
-  found.repeats.plan = text_.plan_of(*found_, number);
+  found.repeats.stats.bytes = text_.text(number).size();
   return found;
 }
 

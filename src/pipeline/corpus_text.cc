@@ -65,42 +65,42 @@ CorpusFound CorpusText::find(const FindOptions& options) const {
     CorpusFound found;
     found.boilerplate = in_documents(rounds.boilerplate());
     found.stats = repeats.stats;
-    found.findings.assign(repeats.findings);
-    SpooledArray<Cut> cuts;
-    cuts.append(repeats.plan.cuts);
-    keep_cuts(cuts, found);
+    PlannedRepeats all;
+    all.findings.assign(repeats.findings);
+    all.cuts.append(repeats.plan.cuts);
+    settle(all, found);
     for (std::size_t i = 0; i < size(); ++i) found.contents.push_back(rounds.content_of(i));
     return found;
   }
   SpooledPass pass = find_joined(found_by, normalizer);
-  Spool* const spool = is_spilled() ? spool_.get() : nullptr;
-  CorpusFound found{std::move(pass.repeats.findings),
-                    PackedCuts(spool),
-                    SpooledArray<std::uint64_t>(spool),
-                    {},
-                    in_documents(pass.boilerplate),
+  CorpusFound found{std::move(pass.repeats.settled), {}, in_documents(pass.boilerplate),
                     pass.stats};
-  keep_cuts(pass.repeats.cuts, found);
+  if (found.repeats.empty()) {
+    found.repeats = SettledFindings(is_spilled() ? spool_.get() : nullptr);
+    settle(pass.repeats, found);
+  }
   trim();
   return found;
 }
 
-// They wait for long, and are asked for document by document.
-void CorpusText::keep_cuts(SpooledArray<Cut>& cuts, CorpusFound& found) const {
-  std::vector<Cut> own;
-  found.cut_ends.reserve(size());
-  const auto end_document = [&] {
-    found.cut_ends.push_back(found.cuts.append(own).end);
-    own.clear();
-  };
-  cuts.drain([&](const Cut& cut) {
-    while (!holds(found.cut_ends.size(), cut.removed.begin)) end_document();
-    const std::size_t document = found.cut_ends.size();
-    const CorpusPart& part = parts_[document];
-    const bool is_here = holds(document, cut.survivor.begin);
-    own.push_back({shifted(cut.removed, part), is_here ? shifted(cut.survivor, part) : Span{}});
-  });
-  while (found.cut_ends.size() < size()) end_document();
+// What was found in all documents together: they wait for long, and are asked for one by one.
+void CorpusText::settle(PlannedRepeats& all, CorpusFound& found) const {
+  PackedFindings own;
+  std::vector<Cut> own_cuts;
+  std::size_t next_cut = 0;
+  std::size_t next = 0;
+  for (std::size_t document = 0; document < size(); ++document) {
+    for (; next < all.findings.size() && holds(document, all.findings.copy(next).begin); ++next) {
+      own.push_back(all.findings[next]);
+    }
+    for (; next_cut < all.cuts.size() && holds(document, all.cuts[next_cut].removed.begin);
+         ++next_cut) {
+      own_cuts.push_back(all.cuts[next_cut]);
+    }
+    found.repeats.append(document, begin_of(document), own, own_cuts);
+    own.forget();
+    own_cuts.clear();
+  }
 }
 
 SpooledPass CorpusText::find_joined(FindOptions options, const Normalizer& normalizer) const {
@@ -127,34 +127,54 @@ SpooledPass CorpusText::find_joined(FindOptions options, const Normalizer& norma
   return pass;
 }
 
-CorpusFinding CorpusText::finding(const CorpusFound& all, std::size_t index,
-                                  std::size_t document) const {
-  CorpusFinding result{finding_in(all, index, document)};
+CorpusFinding CorpusText::in_documents(const CorpusFound& found, const Finding& in_all,
+                                       std::size_t document) const {
+  CorpusFinding result{in_document(in_all, document)};
   result.copy_document = document;
-  const Span kept = all.findings.kept(index);
+  const Span kept = in_all.kept;
   result.kept_document =
       holds(document, kept.begin) ? document : document_at(parts(), kept.begin);
   if (result.kept_document == document) return result;
   result.finding.kept = shifted(kept, parts_[result.kept_document]);
   result.whole_document = result.finding.kind == FindingKind::kIdentical &&
-                          is_whole(all, document, all.findings.copy(index)) &&
-                          is_whole(all, result.kept_document, kept);
+                          is_whole(found, document, in_all.copy) &&
+                          is_whole(found, result.kept_document, kept);
   return result;
 }
 
-Finding CorpusText::finding_in(const CorpusFound& all, std::size_t index,
-                               std::size_t document) const {
-  Finding found = all.findings[index];
+Finding CorpusText::in_document(const Finding& in_all, std::size_t document) const {
+  Finding finding = in_all;
   const CorpusPart& part = parts_[document];
-  found.kept = holds(document, found.kept.begin) ? shifted(found.kept, part) : Span{};
-  found.copy = shifted(found.copy, part);
-  found.cut = shifted(found.cut, part);
-  return found;
+  finding.kept = holds(document, in_all.kept.begin) ? shifted(in_all.kept, part) : Span{};
+  finding.copy = shifted(in_all.copy, part);
+  finding.cut = shifted(in_all.cut, part);
+  return finding;
 }
 
-RemovalPlan CorpusText::plan_of(const CorpusFound& found, std::size_t document) const {
-  const std::uint64_t begin = document == 0 ? 0 : found.cut_ends[document - 1];
-  return found.cuts.plan({begin, found.cut_ends[document]});
+RemovalPlan CorpusText::in_document(std::vector<Cut> in_all, std::size_t document) const {
+  const CorpusPart& part = parts_[document];
+  for (Cut& cut : in_all) {
+    const bool is_here = holds(document, cut.survivor.begin);
+    cut = {shifted(cut.removed, part), is_here ? shifted(cut.survivor, part) : Span{}};
+  }
+  return {std::move(in_all)};
+}
+
+CorpusText::FoundInOne CorpusText::found_in(const CorpusFound& found,
+                                            std::size_t document) const {
+  SettledFindings::Found in_all = found.repeats.read(document, begin_of(document));
+  FoundInOne result{{}, in_document(std::move(in_all.cuts), document)};
+  result.findings.reserve(in_all.findings.size());
+  for (const Finding& finding : in_all.findings) {
+    result.findings.push_back(in_documents(found, finding, document));
+  }
+  return result;
+}
+
+Repeats CorpusText::repeats_in(const CorpusFound& found, std::size_t document) const {
+  SettledFindings::Found in_all = found.repeats.read(document, begin_of(document));
+  for (Finding& finding : in_all.findings) finding = in_document(finding, document);
+  return {std::move(in_all.findings), in_document(std::move(in_all.cuts), document), {}};
 }
 
 // Whether an offset stands in this document, or behind it and before the next.
@@ -202,16 +222,11 @@ CorpusRepeats find_corpus_repeats(std::span<const CorpusDocument> corpus,
   for (const CorpusDocument& document : corpus) text.append(document);
   const CorpusFound found = text.find(options);
   CorpusRepeats repeats;
-  repeats.findings.reserve(found.findings.size());
-  repeats.plans.resize(corpus.size());
-  std::size_t next_finding = 0;
+  repeats.plans.reserve(corpus.size());
   for (std::size_t document = 0; document < corpus.size(); ++document) {
-    const std::uint64_t end = text.end_of(document);
-    while (next_finding < found.findings.size() &&
-           found.findings.copy(next_finding).begin < end) {
-      repeats.findings.push_back(text.finding(found, next_finding++, document));
-    }
-    repeats.plans[document] = text.plan_of(found, document);
+    CorpusText::FoundInOne own = text.found_in(found, document);
+    repeats.findings.insert(repeats.findings.end(), own.findings.begin(), own.findings.end());
+    repeats.plans.push_back(std::move(own.plan));
   }
   repeats.boilerplate = found.boilerplate;
   repeats.stats = found.stats;

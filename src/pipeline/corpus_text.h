@@ -16,17 +16,15 @@
 #include "einmal/corpus.h"
 #include "pipeline/search.h"
 #include "plan/planner.h"
+#include "plan/settled_findings.h"
 #include "text/normalizer.h"
-#include "write/packed_cuts.h"
 
 namespace einmal {
 
 // What a search found, in the text of all documents and, where it is much, in its spool:
 // CorpusText says what that is in the documents.
 struct CorpusFound {
-  PackedFindings findings;  // in order of the copies
-  PackedCuts cuts;          // of each document, in its bytes
-  SpooledArray<std::uint64_t> cut_ends;  // of each of them, in `cuts`
+  SettledFindings repeats;
   std::vector<Span> contents;  // of each document what is compared of it; empty for plain text
   std::vector<CorpusBoilerplate> boilerplate;  // in memory
   FindStats stats;
@@ -49,16 +47,18 @@ class CorpusText {
 
   // As find_corpus_repeats. What is returned must not outlive this object.
   CorpusFound find(const FindOptions& options) const;
-  // A finding whose copy stands in that document. The second says nothing of what is kept in
-  // another one, and need not search for it.
-  CorpusFinding finding(const CorpusFound& found, std::size_t index, std::size_t document) const;
-  Finding finding_in(const CorpusFound& found, std::size_t index, std::size_t document) const;
-  RemovalPlan plan_of(const CorpusFound& found, std::size_t document) const;
+  // What was found in one document. The second says nothing of what is kept in another one, and
+  // need not search for it.
+  struct FoundInOne {
+    std::vector<CorpusFinding> findings;
+    RemovalPlan plan;
+  };
+  FoundInOne found_in(const CorpusFound& found, std::size_t document) const;
+  Repeats repeats_in(const CorpusFound& found, std::size_t document) const;
 
   // All texts, one behind the other, and where one of them begins there.
   std::string_view all() const { return {text_.data(), text_.size()}; }
   std::uint64_t begin_of(std::size_t index) const { return parts_[index].span.begin; }
-  std::uint64_t end_of(std::size_t index) const { return parts_[index].span.end; }
 
   // See Spool::trim: for those who read texts by the thousand.
   void trim() const { spool_->trim(); }
@@ -68,7 +68,11 @@ class CorpusText {
   SpooledPass find_joined(FindOptions options, const Normalizer& normalizer) const;
   std::vector<CorpusBoilerplate> in_documents(
       const std::vector<BoilerplatePassage>& passages) const;
-  void keep_cuts(SpooledArray<Cut>& cuts, CorpusFound& found) const;
+  CorpusFinding in_documents(const CorpusFound& found, const Finding& in_all,
+                             std::size_t document) const;
+  Finding in_document(const Finding& in_all, std::size_t document) const;
+  RemovalPlan in_document(std::vector<Cut> in_all, std::size_t document) const;
+  void settle(PlannedRepeats& all, CorpusFound& found) const;
   bool holds(std::size_t document, std::uint64_t offset) const;
   bool is_whole(const CorpusFound& found, std::size_t document, Span span) const;
   bool is_blank(std::uint64_t begin, std::uint64_t end) const;

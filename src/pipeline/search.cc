@@ -21,27 +21,30 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// Prose has an anchor for every 94 bytes, or fewer where much repeats.
-constexpr std::size_t kBytesPerAnchor = 128;
+// Prose has an anchor for every 94 bytes, or fewer where much repeats: 170 where four paragraphs of
+// ten do. A table that grows is written anew, which small texts would feel; of a large one it
+// matters that what it does not need is never given back.
+constexpr std::size_t kBytesPerAnchor = 90;
+constexpr std::size_t kBytesPerAnchorOfLarge = 160;
+constexpr std::size_t kLargeText = 4 << 20;
 
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
 // The first cut that ends behind `offset`.
-const Cut* cut_behind(const SpooledArray<Cut>& cuts, std::uint64_t offset) {
-  return std::partition_point(cuts.begin(), cuts.end(),
+const Cut* cut_behind(std::span<const Cut> cuts, std::uint64_t offset) {
+  return std::partition_point(cuts.data(), cuts.data() + cuts.size(),
                               [&](const Cut& one) { return one.removed.end <= offset; });
 }
 
 // The span around `cut` from one blank line that stays to another: no block reaches over them, so
 // nothing outside has to do with the cut.
-Span surroundings_of(Span cut, std::string_view text, const SpooledArray<Cut>& cuts,
-                     Span document) {
+Span surroundings_of(Span cut, std::string_view text, std::span<const Cut> cuts, Span document) {
   constexpr std::string_view kBlankLine = "\n\n";
   const auto stays = [&](std::size_t blank) {
     const Cut* const next = cut_behind(cuts, blank);
-    return next == cuts.end() || next->removed.begin >= blank + kBlankLine.size();
+    return next == cuts.data() + cuts.size() || next->removed.begin >= blank + kBlankLine.size();
   };
   std::size_t before = cut.begin;
   do {
@@ -56,12 +59,12 @@ Span surroundings_of(Span cut, std::string_view text, const SpooledArray<Cut>& c
   return {std::max(begin, document.begin), std::min(end, document.end)};
 }
 
-std::size_t blocks_left(std::string_view text, const SpooledArray<Cut>& cuts, Span span,
+std::size_t blocks_left(std::string_view text, std::span<const Cut> cuts, Span span,
                         ParagraphMode mode) {
   std::string left;
   std::uint64_t begin = span.begin;
   const Cut* cut = cut_behind(cuts, span.begin);
-  for (; cut != cuts.end() && cut->removed.begin < span.end; ++cut) {
+  for (; cut != cuts.data() + cuts.size() && cut->removed.begin < span.end; ++cut) {
     if (cut->removed.begin > begin) left += text.substr(begin, cut->removed.begin - begin);
     begin = std::max(begin, cut->removed.end);
   }
@@ -93,7 +96,7 @@ struct CutUp {
   bool foreseen = true;  // or the planner knows what it is cut up into
 };
 
-CutUp cut_up(std::string_view text, const SpooledArray<Cut>& cuts, const LiveText& live,
+CutUp cut_up(std::string_view text, const PlannedRepeats& repeats, const LiveText& live,
              Planner& planner, const SearchTarget& target, ParagraphMode mode) {
   SpooledArray<Span>& guessed = planner.guessed_cuts();
   CutUp result;
@@ -102,13 +105,20 @@ CutUp cut_up(std::string_view text, const SpooledArray<Cut>& cuts, const LiveTex
   sort_spooled(guessed, target.spool,
                [](const Span& a, const Span& b) { return a.begin < b.begin; });
   auto anew = planner.read_anew().begin();
+  std::vector<Cut> settled;  // of one document
+  std::span<const Cut> cuts(repeats.cuts.data(), repeats.cuts.size());
   for (std::size_t i = 0; i < guessed.size() && (result.alike || result.foreseen);) {
     Span document{0, text.size()};
     if (!target.documents.empty()) {
-      document = std::partition_point(
-                     target.documents.begin(), target.documents.end(),
-                     [&](const CorpusPart& part) { return part.span.end <= guessed[i].begin; })
-                     ->span;
+      const auto part = std::partition_point(
+          target.documents.begin(), target.documents.end(),
+          [&](const CorpusPart& one) { return one.span.end <= guessed[i].begin; });
+      document = part->span;
+      if (target.settles_documents) {
+        const auto number = static_cast<std::size_t>(part - target.documents.begin());
+        settled = repeats.settled.read(number, document.begin).cuts;
+        cuts = settled;
+      }
     }
     const Span span = surroundings_of(guessed[i], text, cuts, document);
     while (i < guessed.size() && guessed[i].begin < span.end) ++i;
@@ -119,7 +129,7 @@ CutUp cut_up(std::string_view text, const SpooledArray<Cut>& cuts, const LiveTex
       expected = expected - anew->lines + anew->blocks;
     }
     result.foreseen = result.foreseen && left == expected;
-    cuts.trim();
+    repeats.cuts.trim();
   }
   return result;
 }
@@ -129,6 +139,18 @@ template <class T>
 void reserve_fresh(std::vector<T>& values, std::size_t size) {
   values.reserve(size);
   ask_for_huge_pages(values.data(), size * sizeof(T));
+}
+
+// What was found in documents that were settled, as a search finds it that does not settle them.
+PlannedRepeats in_one_piece(const SettledFindings& settled, std::span<const CorpusPart> documents,
+                            Spool* spool) {
+  PlannedRepeats whole{PackedFindings(spool), SpooledArray<Cut>(spool), {}};
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    const SettledFindings::Found found = settled.read(i, documents[i].span.begin);
+    for (const Finding& finding : found.findings) whole.findings.push_back(finding);
+    whole.cuts.append(found.cuts);
+  }
+  return whole;
 }
 
 using TakeBlocks = std::function<void(std::span<const ScannedBlock>)>;
@@ -199,8 +221,10 @@ SpooledPass search_in_spool(const SearchTarget& target, const FindOptions& optio
   LiveText live(text, normalizer, direction, target.spool);
   const std::size_t places = engine.fingerprint_bits < 64 ? SIZE_MAX : kPlacesMax;
   const AnchorFilter* const filter = stream.filter();
+  const std::size_t bytes_per_anchor =
+      text.size() < kLargeText ? kBytesPerAnchor : kBytesPerAnchorOfLarge;
   const std::size_t expected =
-      filter != nullptr ? filter->repeated() / 2 * 3 : text.size() / kBytesPerAnchor;
+      filter != nullptr ? filter->repeated() / 2 * 3 : text.size() / bytes_per_anchor;
   Planner planner(live, fingerprinter, options, AnchorTable(expected, places, target.spool));
   if (filter != nullptr) planner.filter_by(*filter);
   if (target.longer_block) planner.require_longer_block();
@@ -227,7 +251,10 @@ SpooledPass search_in_spool(const SearchTarget& target, const FindOptions& optio
   const Clock::time_point start = Clock::now();
   SpooledPass pass{planner.finish(), {}, true, true, true, std::move(boilerplate.passages)};
   pass.finds_same_again = planner.finds_same_again();
-  const CutUp cut = cut_up(text, pass.repeats.cuts, live, planner, target, options.paragraphs);
+  const CutUp cut = cut_up(text, pass.repeats, live, planner, target, options.paragraphs);
+  if (target.settles_documents && !cut.alike) {
+    pass.repeats = in_one_piece(pass.repeats.settled, target.documents, target.spool);
+  }
   pass.settled = cut.alike;
   pass.cuts_no_more = cut.foreseen && planner.cuts_no_more();
   pass.stats = {text.size(), counts.blocks, counts.units, counts.scan_seconds,
@@ -242,7 +269,6 @@ Repeats moved_to_memory(SpooledPass& pass) {
   reserve_fresh(repeats.plan.cuts, planned.cuts.size());
   reserve_fresh(repeats.findings, planned.findings.size());
   planned.cuts.drain([&](const Cut& cut) { repeats.plan.cuts.push_back(cut); });
-  repeats.findings.reserve(planned.findings.size());
   planned.findings.drain([&](const Finding& found) { repeats.findings.push_back(found); });
   return repeats;
 }
@@ -250,6 +276,9 @@ Repeats moved_to_memory(SpooledPass& pass) {
 Pass search_once(const SearchTarget& target, const FindOptions& options,
                  const EngineOptions& engine) {
   SpooledPass pass = search_in_spool(target, options, engine);
+  if (!pass.repeats.settled.empty()) {
+    pass.repeats = in_one_piece(pass.repeats.settled, target.documents, target.spool);
+  }
   return {moved_to_memory(pass), pass.settled, pass.finds_same_again, pass.cuts_no_more,
           std::move(pass.boilerplate)};
 }

@@ -38,7 +38,8 @@ struct Pass {
 Pass search_once(const SearchTarget& target, const FindOptions& options,
                  const EngineOptions& engine);
 
-// The same, with what was found where the target's spool has it.
+// The same, with what was found where the target's spool has it, and document by document if that
+// is how they were settled and the pass is.
 struct SpooledPass {
   PlannedRepeats repeats;
   FindStats stats;
@@ -50,7 +51,7 @@ struct SpooledPass {
 
 SpooledPass search_in_spool(const SearchTarget& target, const FindOptions& options,
                             const EngineOptions& engine);
-// What was found, which then is no more in the pass.
+// What was found, which then is no more in the pass. REQUIRES: it is in one piece.
 Repeats moved_to_memory(SpooledPass& pass);
 
 // The blocks of a plain text.

@@ -2,6 +2,7 @@
 
 #include <tuple>
 
+#include "base/bit_field.h"
 #include "base/spooled_sort.h"
 
 namespace einmal {
@@ -9,29 +10,18 @@ namespace {
 
 constexpr unsigned kSizeBits = 24;
 
-// A place in a number, where small numbers lie side by side.
-struct Field {
-  unsigned first;
-  unsigned bits;
-
-  constexpr std::uint64_t max() const { return (std::uint64_t{1} << bits) - 1; }
-  constexpr std::uint64_t in(std::uint64_t word) const { return word >> first & max(); }
-  constexpr std::uint64_t of(std::uint64_t value) const { return value << first; }
-  constexpr Field next(unsigned size) const { return {first + bits, size}; }
-};
-
-constexpr Field kUnusual{0, 1};
-constexpr Field kRemoval = kUnusual.next(2);
-constexpr Field kFolds = kRemoval.next(14);
-constexpr Field kKind = kFolds.next(2);
-constexpr Field kBlockKind = kKind.next(4);
-constexpr Field kSafe = kBlockKind.next(1);
-constexpr Field kProtected = kSafe.next(1);
-constexpr Field kWords = kProtected.next(16);
-constexpr Field kBlocks = kWords.next(8);
-constexpr Field kIsCut = kBlocks.next(1);
-constexpr Field kCutBefore = kIsCut.next(3);  // bytes that are cut before the copy
-constexpr Field kCutBehind = kCutBefore.next(11);
+constexpr BitField kUnusual{0, 1};
+constexpr BitField kRemoval = kUnusual.next(2);
+constexpr BitField kFolds = kRemoval.next(14);
+constexpr BitField kKind = kFolds.next(2);
+constexpr BitField kBlockKind = kKind.next(4);
+constexpr BitField kSafe = kBlockKind.next(1);
+constexpr BitField kProtected = kSafe.next(1);
+constexpr BitField kWords = kProtected.next(16);
+constexpr BitField kBlocks = kWords.next(8);
+constexpr BitField kIsCut = kBlocks.next(1);
+constexpr BitField kCutBefore = kIsCut.next(3);  // bytes that are cut before the copy
+constexpr BitField kCutBehind = kCutBefore.next(11);
 static_assert(kCutBehind.first + kCutBehind.bits == 64);
 
 bool pack_span(Span span, std::uint64_t& word) {

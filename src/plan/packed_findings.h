@@ -24,7 +24,8 @@ enum class Removal : std::uint8_t {
 
 class PackedFindings {
  public:
-  explicit PackedFindings(Spool* spool = nullptr)
+  PackedFindings() : PackedFindings(nullptr) {}
+  explicit PackedFindings(Spool* spool)
       : spool_(spool), entries_(spool), unusual_(spool) {}
 
   std::size_t size() const { return entries_.size(); }

@@ -26,6 +26,7 @@ Planner::Planner(LiveText& live, const Fingerprinter& fingerprinter, const FindO
       overlaps_(live, finder_.anchors(), points_min_),
       scanner_(live.normalizer(), fingerprinter, live.direction()),
       kinds_(live),
+      settled_(live.spool()),
       findings_(live.spool()),
       cut_blocks_(live.spool()),
       guessed_cuts_(live.spool()) {
@@ -35,7 +36,7 @@ Planner::Planner(LiveText& live, const Fingerprinter& fingerprinter, const FindO
 // Nothing runs on from one document to the next.
 void Planner::begin_document(std::uint32_t document) {
   close_run(nullptr);
-  if (settles_documents_) settle_document();
+  if (settles_documents_) seal_document();
   overlaps_.interrupt();
   waiting_.clear();
   document_ = document;
@@ -346,9 +347,10 @@ bool Planner::is_protected(Span copy) const {
 
 PlannedRepeats Planner::finish() {
   close_run(nullptr);
-  if (settles_documents_) settle_document();
+  if (settles_documents_) seal_document();
   if (documents_.empty()) see_lines_that_are_left();
   finder_.forget_anchors();
+  if (settles_documents_) return {{}, {}, std::move(settled_)};
   std::vector<Span> documents;
   for (const CorpusPart& part : documents_) documents.push_back(part.span);
   return planned({live_.source(), LiveSpans(live_), documents}, live_.spool());
@@ -363,7 +365,7 @@ PlannedRepeats Planner::planned(const CutText& text, Spool* spool) {
     std::sort(cuts.begin(), cuts.end(),
               [](const Cut& a, const Cut& b) { return a.removed.begin < b.removed.begin; });
   }
-  return {std::move(findings_), std::move(cuts)};
+  return {std::move(findings_), std::move(cuts), {}};
 }
 
 void Planner::mark_document() {

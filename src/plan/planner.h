@@ -24,6 +24,7 @@
 #include "plan/block_kinds.h"
 #include "plan/packed_findings.h"
 #include "plan/safety.h"
+#include "plan/settled_findings.h"
 
 namespace einmal {
 
@@ -31,6 +32,7 @@ namespace einmal {
 struct PlannedRepeats {
   PackedFindings findings;
   SpooledArray<Cut> cuts;
+  SettledFindings settled;  // instead of these, where documents are settled one by one
 };
 
 class Planner {
@@ -118,6 +120,7 @@ class Planner {
   void begin_document(std::uint32_t document);
   void open_document();
   void settle_document();
+  void seal_document();
   bool leaves_lines_read_otherwise() const;
   void go_back();
   void take_left();
@@ -198,7 +201,8 @@ class Planner {
   bool guessed_stay_ = false;    // its blocks that were guessed
   bool document_stays_ = false;
   std::vector<HandedOver> handed_over_;
-  PackedFindings findings_;
+  SettledFindings settled_;
+  PackedFindings findings_;  // of all documents, or of the one that is not settled yet
   SpooledArray<CutBlock> cut_blocks_;  // of the findings of Removal::kBlocks
   std::vector<Cut> bare_cuts_;  // go without a separator: what goes with them their format says
   std::size_t blocks_cut_ = 0;

@@ -10,6 +10,8 @@
 // Of a passage of unwrapped lines some may go, and what is left of it be read in another way: then
 // such lines stay, all over the document.
 //
+// What was found in it is then told at once, and packed: nothing of it can change any more.
+//
 // Something that a cut relies on may go in turn: then the copy relies on what that repeats. When
 // only a part of it goes, or parts go for different reasons, the text of the first cut would no
 // longer stand in one piece: all of the document stays.
@@ -76,6 +78,22 @@ void Planner::settle_document() {
   document_stays_ = true;
   take_anew();
   document_stays_ = false;
+}
+
+// Nothing that was found in the document changes any more.
+void Planner::seal_document() {
+  settle_document();
+  add_overlaps();
+  overlaps_.forget(0, overlaps_.found().size());
+  if (findings_.empty()) return;
+  findings_.sort();
+  const Span document = documents_[document_].span;
+  const SpooledArray<Cut> cuts =
+      plan_cuts({live_.source(), LiveSpans(live_, finder_.marked_size()), {&document, 1}},
+                cut_blocks_, findings_, live_.spool());
+  settled_.append(document_, document.begin, findings_, {cuts.data(), cuts.size()});
+  findings_.forget();
+  cut_blocks_.shrink(0);
 }
 
 // Whether some lines of a passage go, each of which was taken for a block, and what is left of it

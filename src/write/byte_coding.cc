@@ -6,19 +6,6 @@
 
 namespace einmal {
 
-void put_varint(std::string& out, std::uint64_t value) {
-  while (value >= 0x80) {
-    out += static_cast<char>(value | 0x80);
-    value >>= 7;
-  }
-  out += static_cast<char>(value);
-}
-
-void put_signed(std::string& out, std::int64_t value) {
-  const auto bits = static_cast<std::uint64_t>(value);
-  put_varint(out, value < 0 ? ~(bits << 1) : bits << 1);
-}
-
 void put_fixed64(std::string& out, std::uint64_t value) {
   for (int shift = 56; shift >= 0; shift -= 8) out += static_cast<char>(value >> shift);
 }

@@ -12,16 +12,13 @@
 #include <string>
 #include <string_view>
 
+#include "base/varint.h"
 #include "einmal/removal_plan.h"
 #include "einmal/span.h"
 #include "hash/content_hash.h"
 
 namespace einmal {
 
-// Seven bits a byte, lowest first, the top bit set on all but the last: 1 to 10 bytes.
-void put_varint(std::string& out, std::uint64_t value);
-// The varint of 2v for v >= 0, of -2v-1 for v < 0: small distances stay short.
-void put_signed(std::string& out, std::int64_t value);
 // Eight bytes, highest first.
 void put_fixed64(std::string& out, std::uint64_t value);
 void put_hash(std::string& out, const ContentHash& hash);
@@ -30,8 +27,8 @@ void put_text(std::string& out, std::string_view text);
 void put_span(std::string& out, const Span& span);
 void put_plan(std::string& out, const RemovalPlan& plan);
 
-// Reads what the functions above wrote. Every call throws Error, naming the thing that is read,
-// when the bytes end early or no writer of ours makes them.
+// Reads what the functions above and those of varint.h wrote. Every call throws Error, naming the
+// thing that is read, when the bytes end early or no writer of ours makes them.
 class ByteReader {
  public:
   // `what` is a word for messages; both must outlive the reader.

@@ -5,27 +5,12 @@
 
 #include <cassert>
 
-#include "write/byte_coding.h"
+#include "base/varint.h"
 
 namespace einmal {
 namespace {
 
 constexpr std::size_t kScratchBytes = 4096;
-
-// Our own bytes, which are still in memory: nothing about them can be wrong.
-std::uint64_t varint_at(const char*& at) {
-  std::uint64_t value = 0;
-  for (int shift = 0;; shift += 7) {
-    const auto byte = static_cast<unsigned char>(*at++);
-    value |= std::uint64_t{byte & 0x7FU} << shift;
-    if (byte < 0x80) return value;
-  }
-}
-
-std::int64_t signed_varint_at(const char*& at) {
-  const std::uint64_t bits = varint_at(at);
-  return static_cast<std::int64_t>((bits & 1) != 0 ? ~(bits >> 1) : bits >> 1);
-}
 
 }  // namespace
 
