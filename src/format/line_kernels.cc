@@ -3,6 +3,7 @@
 #include "format/line_kernels.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "base/kernel_choice.h"
@@ -11,6 +12,38 @@
 #define HWY_TARGET_INCLUDE "format/line_kernels.cc"
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
+
+#ifndef EINMAL_LINE_KERNELS_ONCE
+#define EINMAL_LINE_KERNELS_ONCE
+namespace einmal {
+namespace {
+
+// What a byte is, a bit each: those that both halves of the byte have in common.
+enum ByteClass : std::uint8_t {
+  kControl0 = 1,  // but for line feeds
+  kControl1 = 2,
+  kOdd3 = 4,   // ; =
+  kOdd7 = 8,   // |
+  kLeadE = 16,  // of U+2028 and U+2029
+};
+constexpr std::uint8_t kOddSigns = kControl0 | kControl1 | kOdd3 | kOdd7;
+
+constexpr std::array<std::uint8_t, 16> kHighHalves = {kControl0, kControl1, 0, kOdd3, 0, 0, 0,
+                                                      kOdd7,     0,         0, 0,     0, 0, 0,
+                                                      kLeadE,    0};
+constexpr std::array<std::uint8_t, 16> kLowHalves = [] {
+  std::array<std::uint8_t, 16> classes{};
+  for (std::size_t low = 0; low < classes.size(); ++low) {
+    classes[low] = static_cast<std::uint8_t>(
+        (low == 0xA ? 0 : kControl0) | kControl1 | (low == 0xB || low == 0xD ? kOdd3 : 0) |
+        (low == 0xC ? kOdd7 : 0) | (low == 0x2 ? kLeadE : 0));
+  }
+  return classes;
+}();
+
+}  // namespace
+}  // namespace einmal
+#endif  // EINMAL_LINE_KERNELS_ONCE
 
 HWY_BEFORE_NAMESPACE();
 namespace einmal::HWY_NAMESPACE {
@@ -25,39 +58,53 @@ HWY_INLINE std::uint64_t bits_of(auto d, auto mask) {
   return bits;
 }
 
-// What begins in a vector.
+// What a step of kOddBytes holds: bit i is byte i.
 struct LineBytes {
-  std::uint64_t ends;
-  std::uint64_t blanks;
-  bool odd;  // but for blanks
+  std::uint64_t ends = 0;
+  std::uint64_t blanks = 0;
+  bool odd = false;  // but for blanks
 };
+
+// Adds what else ends lines than line feeds. It is odd.
+HWY_INLINE void add_rare_ends(const std::uint8_t* text, LineBytes& bytes) {
+  const hn::CappedTag<std::uint8_t, kOddBytes> d;
+  std::uint64_t ends = 0;
+  for (std::size_t lane = 0; lane < kOddBytes; lane += hn::Lanes(d)) {
+    const auto byte = hn::LoadU(d, text + lane);
+    const auto lead = hn::Eq(byte, hn::Set(d, 0xE2));
+    const auto second = hn::Eq(hn::LoadU(d, text + lane + 1), hn::Set(d, 0x80));
+    const auto third =
+        hn::Eq(hn::Or(hn::LoadU(d, text + lane + 2), hn::Set(d, 1)), hn::Set(d, 0xA9));
+    const auto separator = hn::And(lead, hn::And(second, third));
+    ends |= bits_of(d, hn::Or(hn::Eq(byte, hn::Set(d, '\r')), separator)) << lane;
+  }
+  bytes.ends |= ends;
+  bytes.odd |= ends != 0;
+}
 
 HWY_INLINE LineBytes line_bytes_at(const std::uint8_t* text) {
   const hn::CappedTag<std::uint8_t, kOddBytes> d;
-  const auto byte = hn::LoadU(d, text);
-  const auto is = [&](int value) {
-    return hn::Eq(byte, hn::Set(d, static_cast<std::uint8_t>(value)));
-  };
-  const auto line_feed = is('\n');
-  auto end = hn::Or(line_feed, is('\r'));
-  auto odd = hn::AndNot(line_feed, hn::Lt(byte, hn::Set(d, ' ')));
-  odd = hn::Or(odd, hn::Or(is('|'), hn::Or(is('='), is(';'))));
-  const auto lead = is(0xE2);
-  if (!hn::AllFalse(d, lead)) {
-    const auto second = hn::Eq(hn::LoadU(d, text + 1), hn::Set(d, 0x80));
-    const auto third = hn::Eq(hn::Or(hn::LoadU(d, text + 2), hn::Set(d, 1)), hn::Set(d, 0xA9));
-    const auto separator = hn::And(lead, hn::And(second, third));
-    end = hn::Or(end, separator);
-    odd = hn::Or(odd, separator);
+  const auto high_halves = hn::LoadDup128(d, kHighHalves.data());
+  const auto low_halves = hn::LoadDup128(d, kLowHalves.data());
+  LineBytes bytes;
+  auto any = hn::Zero(d);
+  for (std::size_t lane = 0; lane < kOddBytes; lane += hn::Lanes(d)) {
+    const auto byte = hn::LoadU(d, text + lane);
+    const auto low = hn::TableLookupBytes(low_halves, hn::And(byte, hn::Set(d, 0x0F)));
+    any = hn::Or(any, hn::And(hn::TableLookupBytes(high_halves, hn::ShiftRight<4>(byte)), low));
+    bytes.ends |= bits_of(d, hn::Eq(byte, hn::Set(d, '\n'))) << lane;
+    bytes.blanks |= bits_of(d, hn::Eq(byte, hn::Set(d, ' '))) << lane;
   }
-  return {bits_of(d, end), bits_of(d, is(' ')), !hn::AllFalse(d, odd)};
+  if (hn::AllFalse(d, hn::Gt(any, hn::Zero(d)))) return bytes;
+  bytes.odd = !hn::AllFalse(d, hn::Gt(hn::And(any, hn::Set(d, kOddSigns)), hn::Zero(d)));
+  add_rare_ends(text, bytes);
+  return bytes;
 }
 
 // Looks at what begins in [0, size), in steps of kOddBytes, and two bytes further; returns how far
 // it came. `blanks` are those of the step before.
 std::size_t line_ends_loop(const std::uint8_t* text, std::size_t size, std::uint16_t* ends,
                            std::size_t* count, std::uint64_t* blanks, std::uint64_t* odd) {
-  const std::size_t lanes = hn::Lanes(hn::CappedTag<std::uint8_t, kOddBytes>());
   std::uint64_t before = *blanks;
   std::uint64_t odd_steps = 0;
   std::size_t found = *count;
@@ -65,19 +112,12 @@ std::size_t line_ends_loop(const std::uint8_t* text, std::size_t size, std::uint
   for (; i + kOddBytes <= size; i += kOddBytes) {
     // Nobody has seen this text before, and the processor does not look over the edges of pages.
     __builtin_prefetch(text + i + kLineEndsBytes);
-    std::uint64_t bits = 0;
-    std::uint64_t here = 0;
-    bool is_odd = false;
-    for (std::size_t lane = 0; lane < kOddBytes; lane += lanes) {
-      const LineBytes bytes = line_bytes_at(text + i + lane);
-      bits |= bytes.ends << lane;
-      here |= bytes.blanks << lane;
-      is_odd |= bytes.odd;
-    }
+    const LineBytes bytes = line_bytes_at(text + i);
+    const std::uint64_t here = bytes.blanks;
     const std::uint64_t three = here & (here << 1 | before >> 63) & (here << 2 | before >> 62);
     before = here;
-    odd_steps |= std::uint64_t{is_odd || three != 0} << (i / kOddBytes);
-    for (; bits != 0; bits &= bits - 1) {
+    odd_steps |= std::uint64_t{bytes.odd || three != 0} << (i / kOddBytes);
+    for (std::uint64_t bits = bytes.ends; bits != 0; bits &= bits - 1) {
       const auto lane = static_cast<std::size_t>(__builtin_ctzll(bits));
       ends[found++] = static_cast<std::uint16_t>(i + lane);
     }

@@ -51,6 +51,9 @@ class LineReader {
     return {piece_, {ends_.data() + next_, count_ - next_}};
   }
 
+  // So many of them are passed.
+  void pass(std::size_t count) { next_ += count; }
+
   // True when it is known that find_plain_lines() takes that part of the text, up to their number.
   bool is_plain(std::size_t begin, std::size_t end) const {
     if (begin >= piece_) return is_plain(begin, end, piece_, odd_);

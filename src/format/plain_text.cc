@@ -64,17 +64,34 @@ class LineCounts {
   // Adds the lines from `begin` on as long as a line feed ends them, and ink in ASCII stands at
   // both their ends: nearly all lines. Returns the end of the last one; `begin` when there is none.
   std::size_t add_inked(std::string_view text, std::size_t begin, LineReader::KnownEnds known) {
-    std::size_t last_end = begin;
-    LineCounts counts = *this;
+    const std::size_t first_begin = begin;
+    std::size_t count = 0;
+    std::size_t closing = 0;
+    bool last_closes = last_closes_;
     for (const std::uint16_t offset : known.offsets) {
       const std::size_t end = known.piece + offset;
-      if (text[end] != '\n' || !is_ink(text[begin]) || !is_ink(text[end - 1])) break;
-      counts.add(text.substr(begin, end - begin));
-      last_end = end;
+      if (text[end] != '\n') break;
+      const std::uint8_t first = edge(text[begin]);
+      if (begin == end || (first & kInk) == 0) break;
+      const std::uint8_t last = edge(text[end - 1]);
+      bool closes = (last & kCloses) != 0;
+      if ((first & kBeginsWord) == 0 || (last & kEndsWord) == 0) {  // else nothing else is to know
+        if ((last & kInk) == 0) break;
+        const std::string_view line = text.substr(begin, end - begin);
+        closes = closes || ((last & kMayClose) != 0 && ends_sentence(line));
+        is_marked_ = is_marked_ || is_marked(line);
+      }
+      closing += last_closes;
+      last_closes = closes;
+      ++count;
       begin = end + 1;
     }
-    *this = counts;
-    return last_end;
+    if (count == 0) return first_begin;
+    count_ += count;
+    closing_ += closing;
+    bytes_ += begin - first_begin - count;  // without their line feeds
+    last_closes_ = last_closes;
+    return begin - 1;
   }
   std::size_t size() const { return count_; }
   // Of several lines, none of which has white space around it or is_marked().
@@ -124,8 +141,10 @@ bool PlainTextSplitter::find_passage() {
       if (found) break;
       continue;
     }
+    const std::size_t known_lines = counts.size();
     if (const std::size_t end = counts.add_inked(text_, position_, reader_.ends_from(position_));
         end > position_) {
+      reader_.pass(counts.size() - known_lines);
       if (!found) passage_ = {position_, position_};
       found = true;
       passage_.end = end;

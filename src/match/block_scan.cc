@@ -1,7 +1,9 @@
 #include "match/block_scan.h"
 
 #include <algorithm>
+#include <array>
 
+#include "text/unit_ends.h"
 #include "text/units.h"
 
 namespace einmal {
@@ -19,6 +21,38 @@ std::uint32_t saturated(std::uint64_t points) {
 
 }  // namespace
 
+std::uint64_t BlockScanner::scan_units(std::string_view key, KeyMarks& marks,
+                                       std::vector<Unit>& units) const {
+  const bool is_text = has_letter_or_digit(key);
+  std::uint64_t points = 0;
+  const auto add = [&](std::size_t begin, std::size_t end, std::uint64_t unit_points) {
+    const Fingerprint fingerprint = fingerprinter_.of(key.substr(begin, end - begin));
+    units.push_back({fingerprint, saturated(is_text ? unit_points : 0)});
+    points += is_text ? unit_points : 0;
+  };
+  if (normalizer_.uses_vectors()) {
+    std::array<UnitEnd, kUnitEndsMax> room;
+    UnitEnd last{};
+    std::uint32_t begin = 0;
+    for (const UnitEnd& unit : find_unit_ends(key, room)) {
+      // The space before the unit is not one between its words, of which there is one more.
+      const std::uint32_t words = unit.spaces_before - last.spaces_before + (begin == 0);
+      add(begin, unit.end, std::uint64_t{kPointsPerWord} * words);
+      begin = unit.end + 1;
+      last = unit;
+    }
+    if (begin > 0) return points;
+  }
+  marks.read(key, normalizer_.uses_vectors());
+  UnitSizes sizes(key, marks);
+  for (std::size_t begin = 0; begin < key.size();) {
+    const std::size_t end = unit_end(key, begin, marks);
+    add(begin, end, is_text ? sizes.next(begin, end) : 0);
+    begin = next_unit_begin(key, end);
+  }
+  return points;
+}
+
 void BlockScanner::scan(std::string_view text, Span span, KeyMarks& marks,
                         ScannedBlock& scanned) const {
   scanned.block = Block{};
@@ -28,18 +62,7 @@ void BlockScanner::scan(std::string_view text, Span span, KeyMarks& marks,
   normalizer_.normalize(text, span, scanned.key);
   const std::string_view key = scanned.key;
   if (key.empty()) return;
-  marks.read(key, normalizer_.uses_vectors());
-  const bool is_text = has_letter_or_digit(key);
-  UnitSizes sizes(key, marks);
-  std::uint64_t points = 0;
-  for (std::size_t begin = 0; begin < key.size();) {
-    const std::size_t end = unit_end(key, begin, marks);
-    const std::uint64_t unit_points = is_text ? sizes.next(begin, end) : 0;
-    scanned.units.push_back(
-        {fingerprinter_.of(key.substr(begin, end - begin)), saturated(unit_points)});
-    points += unit_points;
-    begin = next_unit_begin(key, end);
-  }
+  const std::uint64_t points = scan_units(key, marks, scanned.units);
   if (direction_ == Direction::kBackward) std::reverse(scanned.units.begin(), scanned.units.end());
   if (scanned.units.size() == 1) {
     if (const std::size_t size = head_size(key, direction_); size > 0) {

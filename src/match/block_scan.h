@@ -42,11 +42,14 @@ class BlockScanner {
                Direction direction)
       : normalizer_(normalizer), fingerprinter_(fingerprinter), direction_(direction) {}
 
-  // Fills `scanned`, whose memory is reused, as is that of `marks`, which are then those of its
-  // key. A block without text has no units. Thread-safe.
+  // Fills `scanned`, whose memory is reused, as is that of `marks`, which means nothing afterwards.
+  // A block without text has no units. Thread-safe.
   void scan(std::string_view text, Span span, KeyMarks& marks, ScannedBlock& scanned) const;
 
  private:
+  // Adds the units of a key; returns their points.
+  std::uint64_t scan_units(std::string_view key, KeyMarks& marks, std::vector<Unit>& units) const;
+
   const Normalizer& normalizer_;
   const Fingerprinter& fingerprinter_;
   Direction direction_;

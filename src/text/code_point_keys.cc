@@ -182,6 +182,17 @@ CodePointKey CodePointKeys::build_entry(char32_t code_point) const {
   return entry;
 }
 
+bool CodePointKeys::are_latin_letters_plain(const Page& first) {
+  for (char32_t c = 0xC0; c <= 0xFF; ++c) {
+    const bool is_capital = c < 0xDF && c != 0xD7;
+    const CodePointKey& entry = first.entries[c];
+    const Utf8 small = utf8_of(is_capital ? c + 0x20 : c);
+    const std::string_view expected = c == 0xDF ? "ss" : small.bytes();
+    if (entry.key_class != KeyClass::kPlain || entry.bytes() != expected) return false;
+  }
+  return true;
+}
+
 const CodePointKeys::Page* CodePointKeys::build_page(std::size_t page_index) const {
   auto page = std::make_unique<Page>();
   for (std::size_t i = 0; i < 256; ++i) {
@@ -192,6 +203,7 @@ const CodePointKeys::Page* CodePointKeys::build_page(std::size_t page_index) con
                          entry.bytes() == utf8_of(code_point).bytes();
     page->wide[i / 64] |= std::uint64_t{is_wide} << i % 64;
   }
+  page->latin_letters_plain = page_index == 0 && are_latin_letters_plain(*page);
   Page* expected = nullptr;
   if (pages_[page_index].compare_exchange_strong(expected, page.get(), std::memory_order_acq_rel)) {
     return page.release();

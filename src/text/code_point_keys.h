@@ -67,6 +67,14 @@ class CodePointKeys {
     return page != nullptr && (page->wide[code_point >> 6 & 3] >> (code_point & 63) & 1) != 0;
   }
 
+  // True when U+00C0 to U+00FF become what most expect, each of them two bytes: small letters and
+  // signs themselves, capitals small letters, sharp s "ss". False as well when their page has not
+  // been asked for yet.
+  bool are_latin_letters_plain() const {
+    const Page* page = pages_[0].load(std::memory_order_acquire);
+    return page != nullptr && page->latin_letters_plain;
+  }
+
   // The key of a stretch of valid UTF-8, before white space is folded: the slow, certain way, and
   // the only one for stretches in which code points combine. White space comes out as ' '.
   std::string fold(std::string_view utf8) const;
@@ -75,9 +83,11 @@ class CodePointKeys {
   struct Page {
     CodePointKey entries[256];
     std::uint64_t wide[4] = {};  // a bit for each, see is_known_wide
+    bool latin_letters_plain = false;  // see there; of the first page only
   };
   static constexpr std::size_t kPageCount = 0x110000 >> 8;
 
+  static bool are_latin_letters_plain(const Page& first);
   const Page* build_page(std::size_t page_index) const;
   CodePointKey build_entry(char32_t code_point) const;
 

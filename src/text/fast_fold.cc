@@ -8,14 +8,13 @@
 #include <cstring>
 
 #include "base/kernel_choice.h"
+#include "text/fold_bytes.h"
 #include "text/four_bytes.h"
-#include "text/scripts.h"
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "text/fast_fold.cc"
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
-
 #ifndef EINMAL_FAST_FOLD_ONCE
 #define EINMAL_FAST_FOLD_ONCE
 namespace einmal {
@@ -23,41 +22,18 @@ namespace {
 
 constexpr std::size_t kFoldLanesMax = 64;
 constexpr std::size_t kFoldAhead = kFoldLanesMax + 8;
-// What one step may write: a space, then a vector or a key of the table with what follows it in
-// its entry.
+// What one step may write: a space, then a vector, and before where that stops a key of the table
+// with what follows it in its entry.
 constexpr std::size_t kStepBytesMax = kFoldLanesMax + 16;
 
-struct Decoded {
-  char32_t code_point;
-  std::size_t bytes;  // 0: one byte, four, or ill-formed
+// What a loop works on. Those bytes that stand behind `end` matter to nothing.
+struct Stretch {
+  const std::uint8_t* text;
+  std::size_t origin;    // nothing before it is taken back
+  std::size_t stop;      // what begins before it is folded; kFoldAhead bytes behind can be read
+  std::size_t end;       // of the text
+  bool readable_before;  // text[-1]
 };
-
-inline Decoded decode_short(const std::uint8_t* text) {
-  const std::uint32_t bytes = four_bytes(text);
-  if ((bytes & 0xC0E0U) == 0x80C0U) {
-    const std::uint32_t c = (bytes & 0x1FU) << 6 | (bytes >> 8 & 0x3FU);
-    return {c, c >= 0x80 ? 2U : 0U};
-  }
-  if ((bytes & 0xC0C0F0U) == 0x8080E0U) {
-    const std::uint32_t c = (bytes & 0xFU) << 12 | (bytes >> 2 & 0xFC0U) | (bytes >> 16 & 0x3FU);
-    const bool valid = c >= 0x800 && (c < 0xD800 || c > 0xDFFF);
-    return {c, valid ? 3U : 0U};
-  }
-  return {0, 0};
-}
-
-inline bool key_ignores_spaces(const CodePointKey& key) {
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(key.text);
-  return bytes[0] >= 0xE3 && (bytes[0] >= 0xF0 || ignores_spaces(decode_short(bytes).code_point));
-}
-
-inline bool is_ascii_space(std::uint8_t c) {
-  return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-inline bool is_simple(KeyClass key_class) {
-  return key_class == KeyClass::kPlain || key_class == KeyClass::kSpace;
-}
 
 }  // namespace
 }  // namespace einmal
@@ -87,44 +63,140 @@ struct Progress {
   }
 };
 
-// A vector of the key, good before where it stops being ASCII with single spaces.
-struct FoldedVector {
-  Bytes folded;
-  hn::Mask<BytesTag> stops;
-};
-
-HWY_INLINE FoldedVector fold_vector(Bytes byte, Bytes next) {
-  const BytesTag d;
-  const hn::RebindToSigned<decltype(d)> signed_d;
-  const auto signed_byte = hn::BitCast(signed_d, byte);  // beyond ASCII: below 0
-  const auto is_below = [&](char c) {
-    return hn::RebindMask(d, hn::Lt(signed_byte, hn::Set(signed_d, c)));
-  };
-  const auto is_line_feed = hn::Eq(byte, hn::Set(d, '\n'));
-  const auto is_space = hn::Or(is_line_feed, hn::Eq(byte, hn::Set(d, ' ')));
-  const auto is_double = hn::And(is_space, hn::Lt(next, hn::Set(d, 0x21)));
-  const auto is_odd = hn::AndNot(is_line_feed, is_below(' '));
-  const auto is_upper = hn::AndNot(is_below('A'), is_below('Z' + 1));
-  const auto is_quote = hn::Eq(byte, hn::Set(d, '"'));
-  auto folded = hn::IfThenElse(is_upper, hn::Or(byte, hn::Set(d, 0x20)), byte);
-  folded = hn::IfThenElse(is_line_feed, hn::Set(d, ' '), folded);
-  folded = hn::IfThenElse(is_quote, hn::Set(d, '\''), folded);
-  return {folded, hn::Or(is_odd, is_double)};
+HWY_INLINE std::uint64_t bits_of(auto d, auto mask) {
+  std::uint64_t bits = 0;  // room for what StoreMaskBits writes
+  hn::StoreMaskBits(d, mask, reinterpret_cast<std::uint8_t*>(&bits));
+  return bits;
 }
 
-// Takes a vector, up to where it stops being ASCII with single spaces. The first byte is ink; a
-// space at the end is pending.
-HWY_INLINE void fold_ascii_at(const std::uint8_t* text, std::size_t end, Progress& at) {
+// Below `c` in ASCII, or beyond it.
+HWY_INLINE auto is_below(Bytes byte, char c) {
+  const hn::RebindToSigned<BytesTag> d;
+  return hn::RebindMask(BytesTag(), hn::Lt(hn::BitCast(d, byte), hn::Set(d, c)));
+}
+
+HWY_INLINE auto is(Bytes byte, int value) {
+  return hn::Eq(byte, hn::Set(BytesTag(), static_cast<std::uint8_t>(value)));
+}
+
+HWY_INLINE auto is_trailing(Bytes byte) {
+  const hn::RebindToSigned<BytesTag> d;
+  return hn::RebindMask(BytesTag(), hn::Lt(hn::BitCast(d, byte), hn::Set(d, -0x40)));
+}
+
+HWY_INLINE auto is_space(Bytes byte) { return hn::Or(is(byte, ' '), is(byte, '\n')); }
+
+// The key of ink, spaces and line feeds in ASCII; of other bytes it means nothing.
+HWY_INLINE Bytes fold_vector(Bytes byte) {
   const BytesTag d;
+  const Bytes from_a = hn::Add(byte, hn::Set(d, 0x80 - 'A'));
+  const auto is_upper = is_below(from_a, static_cast<char>(0x80 + 26));
+  const Bytes with_small = hn::Or(byte, hn::IfThenElseZero(is_upper, hn::Set(d, 0x20)));
+  const Bytes with_spaces = hn::Max(with_small, hn::Set(d, ' '));
+  return hn::IfThenElse(is(byte, '"'), hn::Set(d, '\''), with_spaces);
+}
+
+// What the bytes of a vector are; bit i is byte i.
+struct ByteMasks {
+  std::uint64_t spaces;   // line feeds as well
+  std::uint64_t not_ink;  // all but ink in ASCII
+
+  // Where it is neither ink nor the only space between ink. Only the first one counts: what follows
+  // it is not asked for. `before` is 1 when no ink stands before the vector.
+  std::uint64_t stops(std::uint64_t before) const {
+    return not_ink & ~(spaces & ~(not_ink * 2 + before));
+  }
+};
+
+// Writes a vector of the key, good before where it stops being ASCII with single spaces.
+HWY_INLINE ByteMasks fold_ascii(const std::uint8_t* text, std::uint8_t* key) {
+  const BytesTag d;
+  const hn::RebindToSigned<BytesTag> signed_d;
+  const Bytes byte = hn::LoadU(d, text);
+  hn::StoreU(fold_vector(byte), d, key);
+  // As is_below(byte, '!'), for which compilers have one instruction less.
+  const auto below = hn::SaturatedSub(hn::BitCast(signed_d, byte), hn::Set(signed_d, '!'));
+  return {bits_of(d, is_space(byte)), bits_of(signed_d, hn::Lt(below, hn::Zero(signed_d)))};
+}
+
+// Writes it once more, with the letters of Latin-1 (U+00C0 to U+00FF), which are then ink. The byte
+// before must be readable.
+HWY_INLINE void fold_latin(const std::uint8_t* text, std::uint8_t* key, ByteMasks& masks) {
+  const BytesTag d;
+  const Bytes byte = hn::LoadU(d, text);
+  const auto is_lead = is(byte, kLatinLead);
+  const std::uint64_t leads = bits_of(d, is_lead);
+  if (leads == 0) return;
+  const auto is_second = hn::And(is(hn::LoadU(d, text - 1), kLatinLead), is_trailing(byte));
+  const auto is_capital = hn::And(is_second, hn::Lt(byte, hn::Set(d, 0x9F)));
+  const auto is_small = hn::AndNot(is(byte, kTimes), is_capital);
+  const auto is_sharp_s = hn::Or(hn::And(is_second, is(byte, kSharpS)),
+                                 hn::And(is_lead, is(hn::LoadU(d, text + 1), kSharpS)));
+  Bytes folded = fold_vector(byte);
+  folded = hn::Or(folded, hn::IfThenElseZero(is_small, hn::Set(d, 0x20)));
+  hn::StoreU(hn::IfThenElse(is_sharp_s, hn::Set(d, 's'), folded), d, key);
+  const std::uint64_t seconds = bits_of(d, is_second);
+  masks.not_ink &= ~(seconds | (leads & seconds >> 1));
+}
+
+// The entry of a code point that becomes its key wherever it stands before ASCII, as quotes and
+// dashes do, and does not ignore spaces.
+HWY_INLINE const CodePointKey* entry_before_ascii(const std::uint8_t* text, std::size_t rest,
+                                                  const CodePointKeys& keys, std::size_t* bytes) {
+  const Decoded decoded = decode_short(text);
+  if (decoded.bytes == 0 || decoded.bytes >= rest || text[decoded.bytes] >= 0x80) return nullptr;
+  const CodePointKey* entry = keys.known(decoded.code_point);
+  const bool is_plain = entry != nullptr && entry->key_class == KeyClass::kPlain;
+  if (!is_plain || key_ignores_spaces(*entry)) return nullptr;
+  *bytes = decoded.bytes;
+  return entry;
+}
+
+// Takes ASCII with single spaces, and what else becomes its key wherever it stands, as far as they
+// reach. The first byte is ink in ASCII; a space at the end is pending.
+HWY_INLINE void fold_run(const Stretch& in, const CodePointKeys& keys, bool with_latin,
+                         Progress& at) {
   at.space(true);
-  const FoldedVector vector =
-      fold_vector(hn::LoadU(d, text + at.i), hn::LoadU(d, text + at.i + 1));
-  hn::StoreU(vector.folded, d, at.begin + at.out);
-  const std::intptr_t first = hn::FindFirstTrue(d, vector.stops);
-  const std::size_t folded_bytes = first >= 0 ? static_cast<std::size_t>(first) : hn::Lanes(d);
-  const std::size_t taken = std::min(folded_bytes, end - at.i);
-  at.i += taken;
-  at.out += taken;
+  const BytesTag d;
+  const std::size_t lanes = hn::Lanes(d);
+  const std::uint8_t* const text = in.text;
+  std::size_t i = at.i;
+  std::size_t out = at.out;
+  const std::size_t roomy = at.capacity - kStepBytesMax + 1;  // the space is written
+  std::uint64_t before = 0;
+  while (i < in.stop && out <= roomy) {
+    ByteMasks masks = fold_ascii(text + i, at.begin + out);
+    std::uint64_t stops = masks.stops(before);
+    if (stops != 0 && with_latin) {
+      fold_latin(text + i, at.begin + out, masks);
+      stops = masks.stops(before);
+    }
+    if (stops == 0) {
+      before = masks.not_ink >> (lanes - 1);
+      i += lanes;
+      out += lanes;
+      continue;
+    }
+    i += static_cast<std::size_t>(__builtin_ctzll(stops));
+    out += static_cast<std::size_t>(__builtin_ctzll(stops));
+    if (i >= in.end) break;
+    std::size_t bytes = 0;
+    const CodePointKey* entry = entry_before_ascii(text + i, in.end - i, keys, &bytes);
+    if (entry == nullptr) break;
+    std::memcpy(at.begin + out, entry->text, sizeof(entry->text));
+    i += bytes;
+    out += entry->size;
+    before = 0;
+  }
+  const std::size_t behind = i > in.end ? i - in.end : 0;
+  std::size_t back = behind;
+  // What is next may combine with the letter; or half a letter is left.
+  if (const std::uint8_t last = text[i - behind - 1]; last >= 0x80) {
+    if (last == kLatinLead) back += 1;
+    if (last < 0xC0 && behind == 0 && i < in.end && text[i] >= 0x80) back += 2;
+  }
+  at.i = i - back;
+  at.out = out - back;
   at.pending = at.begin[at.out - 1] == ' ';
   at.out -= at.pending;
   at.ignored = false;
@@ -135,11 +207,13 @@ std::size_t plain_run(const std::uint8_t* text, std::size_t size, std::uint8_t* 
   const BytesTag d;
   std::size_t i = 0;
   for (; i + hn::Lanes(d) < size; i += hn::Lanes(d)) {
+    const Bytes byte = hn::LoadU(d, text + i);
     const Bytes next = hn::LoadU(d, text + i + 1);
-    const FoldedVector vector = fold_vector(hn::LoadU(d, text + i), next);
-    hn::StoreU(vector.folded, d, key + i);
+    hn::StoreU(fold_vector(byte), d, key + i);
+    const auto is_double = hn::And(is_space(byte), hn::Lt(next, hn::Set(d, 0x21)));
+    const auto is_odd = hn::AndNot(is_space(byte), is_below(byte, '!'));
     const auto combines = hn::Gt(next, hn::Set(d, 0x7F));
-    const std::intptr_t stop = hn::FindFirstTrue(d, hn::Or(vector.stops, combines));
+    const std::intptr_t stop = hn::FindFirstTrue(d, hn::Or(hn::Or(is_odd, is_double), combines));
     if (stop >= 0) return i + static_cast<std::size_t>(stop);
   }
   return i;
@@ -248,41 +322,40 @@ HWY_INLINE bool wide_run(const std::uint8_t* text, std::size_t stop, std::size_t
   return run.finish(text, 3, end, keys, at);
 }
 
-// Folds what begins before `stop`, of a text that ends at `end`; nothing before `origin` is taken
-// back. Returns false when it ends before. REQUIRES: kFoldAhead bytes can be read behind `stop`.
-// Those behind `end` matter to nothing.
-bool fold_loop(const std::uint8_t* text, std::size_t origin, std::size_t stop, std::size_t end,
-               const CodePointKeys& keys, KeyBuffer& key, FoldState& state) {
+// Folds what begins before in.stop. Returns false when it ends before.
+bool fold_loop(const Stretch& in, const CodePointKeys& keys, KeyBuffer& key, FoldState& state) {
   Progress at{state.position,
               reinterpret_cast<std::uint8_t*>(key.begin()),
               key.size(),
               key.capacity(),
               state.space_pending,
               state.ignored_space};
+  const std::uint8_t* const text = in.text;
+  const bool with_latin = keys.are_latin_letters_plain();
   bool stopped = false;
   // No call in here, around which constants would have to be made again.
-  while (at.i < stop && !stopped && at.is_roomy()) {
+  while (at.i < in.stop && !stopped && at.is_roomy()) {
     const std::uint8_t first = text[at.i];
     if (first > ' ' && first < 0x80) {
-      fold_ascii_at(text, end, at);
+      fold_run(in, keys, with_latin && (at.i > 0 || in.readable_before), at);
     } else if (is_ascii_space(first)) {
       at.pending = true;
       ++at.i;
     } else {
       const bool in_run = first >= 0xE3
-                              ? wide_run(text, stop, end, keys, at)
-                              : first < 0xE0 && two_bytes_run(text, stop, end, keys, at);
-      stopped = !in_run && !fold_table_at(text, end, keys, at);
+                              ? wide_run(text, in.stop, in.end, keys, at)
+                              : first < 0xE0 && two_bytes_run(text, in.stop, in.end, keys, at);
+      stopped = !in_run && !fold_table_at(text, in.end, keys, at);
     }
   }
   // What is next may combine with the ASCII before it: then that has to be taken back.
-  if (at.i < end && text[at.i] >= 0x80 && at.i > origin && text[at.i - 1] < 0x80) {
+  if (at.i < in.end && text[at.i] >= 0x80 && at.i > in.origin && text[at.i - 1] < 0x80) {
     --at.i;
     if (!is_ascii_space(text[at.i])) --at.out;
   }
   key.set_size(at.out);
   state = {at.i, at.pending, at.ignored};
-  return at.i >= stop && !stopped;
+  return at.i >= in.stop && !stopped;
 }
 
 }  // namespace einmal::HWY_NAMESPACE
@@ -294,25 +367,26 @@ namespace einmal {
 EINMAL_KERNEL(fold_loop);
 EINMAL_KERNEL(plain_run);
 
-void fold_fast(std::string_view source, std::size_t readable_behind, const CodePointKeys& keys,
-               KeyBuffer& key, FoldState& state) {
-  const auto* text = reinterpret_cast<const std::uint8_t*>(source.data());
+void fold_fast(const FoldSource& source, const CodePointKeys& keys, KeyBuffer& key,
+               FoldState& state) {
+  const auto* text = reinterpret_cast<const std::uint8_t*>(source.text.data());
   const std::size_t origin = state.position;
-  const std::size_t readable = source.size() + readable_behind;
+  const std::size_t end = source.text.size();
+  const std::size_t readable = end + source.readable_behind;
   if (readable > kFoldAhead + origin) {
-    const std::size_t end = source.size();
     const std::size_t stop = std::min(end, readable - kFoldAhead);
-    if (!EINMAL_BEST_KERNEL(fold_loop)(text, origin, stop, end, keys, key, state)) return;
+    const Stretch stretch{text, origin, stop, end, source.readable_before};
+    if (!EINMAL_BEST_KERNEL(fold_loop)(stretch, keys, key, state)) return;
     if (stop == end) return;
   }
   const std::size_t done = state.position;
-  const std::size_t rest = source.size() - done;
+  const std::size_t rest = end - done;
   std::uint8_t padded[1 + 2 * kFoldAhead] = {};
   if (done > 0) padded[0] = text[done - 1];
   if (rest > 0) std::memcpy(padded + 1, text + done, rest);
   state.position = 1;
-  const std::size_t end = 1 + rest;
-  EINMAL_BEST_KERNEL(fold_loop)(padded, origin < done ? 0 : 1, end, end, keys, key, state);
+  const Stretch stretch{padded, origin < done ? 0U : 1U, 1 + rest, 1 + rest, false};
+  EINMAL_BEST_KERNEL(fold_loop)(stretch, keys, key, state);
   state.position += done - 1;
 }
 

@@ -20,12 +20,18 @@ struct FoldState {
   bool ignored_space = false;  // the last character ignores spaces (scripts.h)
 };
 
-// Goes on from `state` to the end of `source`, or to the begin of a stretch it can't fold. So many
-// bytes can be read behind it; the more, the faster.
+// A text, and what stands around it in memory.
+struct FoldSource {
+  std::string_view text;
+  bool readable_before;         // the byte before it
+  std::size_t readable_behind;  // bytes; the more, the faster
+};
+
+// Goes on from `state` to the end of `source`, or to the begin of a stretch it can't fold.
 // REQUIRES: `keys` folds digits and marks to nothing else: ASCII stands for itself but for case and
 // quotes.
-void fold_fast(std::string_view source, std::size_t readable_behind, const CodePointKeys& keys,
-               KeyBuffer& key, FoldState& state);
+void fold_fast(const FoldSource& source, const CodePointKeys& keys, KeyBuffer& key,
+               FoldState& state);
 
 // What a run of plain ASCII may write behind its key.
 inline constexpr std::size_t kPlainRunSlack = 64;

@@ -273,15 +273,14 @@ Normalizer::Normalizer(FoldSet extra_folds, bool vectors)
 
 void Normalizer::normalize(std::string_view text, Span span, std::string& key) const {
   const std::string_view source = text.substr(span.begin, span.size());
-  const std::size_t readable_behind = text.size() - span.end;
+  const FoldSource fold_source{source, span.begin > 0, text.size() - span.end};
   KeyBuffer buffer(key, source.size() + kRoomBehindKey);
   FoldState state;
   NoTrace trace;
   KeyWriter<NoTrace> writer(buffer, state, trace, vectors_);
   if (vectors_ && plain_ascii_) {
-    for (fold_fast(source, readable_behind, keys_, buffer, state);
-         state.position < source.size();
-         fold_fast(source, readable_behind, keys_, buffer, state)) {
+    for (fold_fast(fold_source, keys_, buffer, state); state.position < source.size();
+         fold_fast(fold_source, keys_, buffer, state)) {
       fold_stretch(source, keys_, state, writer);
     }
   } else {

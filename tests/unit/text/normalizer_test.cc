@@ -135,6 +135,46 @@ TEST_CASE("what stands where vectors meet, and at the end of a block, has the ke
   }
 }
 
+// Letters of two bytes in ASCII, quotes and dashes, what may combine with them or is ill-formed.
+TEST_CASE("letters of Western Europe have the key of the twin wherever vectors meet") {
+  std::mt19937_64 random(20261124);
+  TwinCheck check;
+  check("\u00E4");  // asks for the page
+  const std::vector<std::string>& pieces = interesting_pieces();
+  for (std::size_t round = 0; round < 40000 / kStep; ++round) {
+    std::string text;
+    const auto letters = 1 + random() % 12;
+    for (std::uint64_t count = random() % 150; count > 0; --count) {
+      const auto choice = random() % (8 * letters);
+      if (choice == 0) {
+        text += pieces[random() % pieces.size()];
+      } else if (choice == 1) {
+        text += "\xC3";
+      } else if (choice == 2) {
+        text += random() % 2 == 0 ? "\u2019" : " \u2013 ";
+      } else if (choice < 8) {
+        text += utf8_of(static_cast<char32_t>(0xC0 + random() % 64));
+      } else {
+        text += static_cast<char>(random() % 9 == 0 ? ' ' : 'A' + random() % 60);
+      }
+    }
+    check(text);
+    check(text, pieces[random() % pieces.size()] + std::string(random() % 150, '\xBC'));
+  }
+}
+
+TEST_CASE("a key that outgrows its text has the key of the twin") {
+  TwinCheck check;
+  for (const std::string piece : {"\uFB03", "\u2057", "a\u2034b", "x \u33A8", "\u33A8\u00A0x"}) {
+    std::string text = "a";
+    for (std::size_t count = 0; count < 400; ++count) {
+      text += piece;
+      check(text);
+      check(text, std::string(200, 'b'));
+    }
+  }
+}
+
 // Every code point with its canonical and its compatibility decomposition, as Unicode's own
 // conformance test has them: all three have one key, alone and between letters and marks.
 TEST_CASE("a code point and its decompositions have one key") {

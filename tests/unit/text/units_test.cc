@@ -3,12 +3,15 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <random>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "text/normalizer.h"
 #include "text/scripts.h"
+#include "text/unit_ends.h"
 
 namespace einmal {
 namespace {
@@ -216,6 +219,85 @@ TEST_CASE("ignores_spaces holds for Han and kana, is_unspaced for Thai and its n
     CHECK(is_unspaced(c));
   }
   for (const char32_t c : U"aЖ가한अ ") CHECK_FALSE(is_unspaced(c));
+}
+
+// By unit_end() and points_of(), which find_unit_ends() is to agree with.
+std::vector<UnitEnd> slow_unit_ends(std::string_view key) {
+  std::vector<UnitEnd> units;
+  KeyMarks marks;
+  marks.read(key, false);
+  for (std::size_t begin = 0; begin < key.size();) {
+    const std::size_t end = unit_end(key, begin, marks);
+    units.push_back({static_cast<std::uint32_t>(end), marks.spaces_before(end)});
+    begin = next_unit_begin(key, end);
+  }
+  return units;
+}
+
+// Returns false when there were none.
+bool check_unit_ends(std::string_view key) {
+  std::array<UnitEnd, kUnitEndsMax> room;
+  const std::span<const UnitEnd> fast = find_unit_ends(key, room);
+  if (fast.empty()) return false;
+  const std::vector<UnitEnd> slow = slow_unit_ends(key);
+  CAPTURE(key);
+  REQUIRE(fast.size() == slow.size());
+  for (std::size_t i = 0; i < slow.size(); ++i) {
+    REQUIRE(fast[i].end == slow[i].end);
+    REQUIRE(fast[i].spaces_before == slow[i].spaces_before);
+  }
+  KeyMarks marks;
+  marks.read(key, false);
+  REQUIRE_FALSE(marks.has_unspaced());
+  return true;
+}
+
+TEST_CASE("the units that are found at once are those that are found one by one") {
+  static constexpr std::string_view kSigns = "....!?:;''))]]}}    -,\"(*";
+  std::mt19937 random(11);
+  int found = 0;
+  for (int round = 0; round < 40000; ++round) {
+    std::string source(1 + random() % 200, 'a');
+    const auto density = 1 + random() % 30;
+    for (char& c : source) {
+      if (random() % density == 0) c = kSigns[random() % kSigns.size()];
+    }
+    if (random() % 4 == 0) source.insert(random() % source.size(), "\u00FC\u2026\u0434\u20AC");
+    const std::string key = key_of(source);
+    if (!key.empty()) found += check_unit_ends(key);
+  }
+  CHECK(found > 35000);
+}
+
+TEST_CASE("each byte in a key leaves its units as they are") {
+  for (int byte = 0; byte < 256; ++byte) {
+    for (const std::string_view before : {"a", "a.", "a!'"}) {
+      for (const std::string_view behind : {"", " b", ". b", "' b", "b"}) {
+        for (const std::size_t fill : {0U, 60U, 61U, 62U, 63U, 100U}) {
+          const std::string key = std::string(fill, 'x').append(before).append(
+              1, static_cast<char>(byte)).append(behind);
+          if (byte != ' ') check_unit_ends(key);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("long units, many units and other scripts are left to the careful way") {
+  std::array<UnitEnd, kUnitEndsMax> room;
+  CHECK(find_unit_ends(std::string(kUnitBytesMax - 1, 'a'), room).size() == 1);
+  CHECK(find_unit_ends(std::string(kUnitBytesMax, 'a'), room).empty());
+  CHECK(find_unit_ends("a. " + std::string(kUnitBytesMax, 'a'), room).empty());
+  std::string many = "a.";
+  for (int i = 0; i < 400; ++i) {
+    check_unit_ends(many);
+    many += " a.";
+  }
+  CHECK(find_unit_ends(many, room).empty());
+  for (const char* key : {"\u6C34", "a\u3002 b", "\u0E01", "a\u00B7 b", "a\u061F b", "a\u0589 b",
+                          "a\u06D4 b", "a\u300D b", "\xFF\x80", "\U00020000"}) {
+    CHECK(find_unit_ends(key, room).empty());
+  }
 }
 
 }  // namespace einmal
