@@ -75,10 +75,20 @@ Span hull(Span a, Span b) { return {std::min(a.begin, b.begin), std::max(a.end, 
 
 void OverlapFinder::scan(const ScannedBlock& scanned, const std::vector<bool>& seen) {
   if (seen.empty() && !open_ && !tail_) return;  // most blocks
-  const bool goes_on = open_ || tail_;
+  const bool goes_on = open_.has_value();
   const std::size_t found = found_.size();
   scan_known(scanned, seen);
   if (goes_on || found_.size() > found) noted_until_ = live_.size();
+}
+
+bool OverlapFinder::take_back(std::size_t first) {
+  open_.reset();
+  tail_.reset();
+  if (last_tail_ && last_tail_->block + 1 >= first) {
+    if (last_tail_->block + 1 == first) tail_ = std::move(last_tail_);
+    last_tail_.reset();
+  }
+  return std::exchange(noted_until_, std::min(noted_until_, first)) > first;
 }
 
 void OverlapFinder::scan_known(const ScannedBlock& scanned, const std::vector<bool>& seen) {
@@ -87,8 +97,11 @@ void OverlapFinder::scan_known(const ScannedBlock& scanned, const std::vector<bo
   fingerprints_.clear();
   for (const Unit& unit : scanned.units) fingerprints_.push_back(unit.fingerprint);
   // A tail too small by itself matters only if the next block goes on with known text.
-  const std::optional<Tail> tail = std::exchange(tail_, std::nullopt);
-  if (tail && tail->block + 1 == index) open_tail(*tail);  // else it was taken into a run
+  if (tail_) {
+    forget_last_tail();
+    last_tail_ = std::exchange(tail_, std::nullopt);
+    if (last_tail_->block + 1 == index) open_tail(*last_tail_);  // else it was taken into a run
+  }
   LiveKeyPtr key;  // made only when a stretch is worth it
   done_ = 0;
   std::size_t unit = 0;
@@ -112,6 +125,12 @@ void OverlapFinder::scan_known(const ScannedBlock& scanned, const std::vector<bo
     }
     unit = std::max(unit, last) + (unit <= last ? 1 : 0);
   }
+}
+
+// It cannot be put back any more.
+void OverlapFinder::forget_last_tail() {
+  if (last_tail_) noted_until_ = std::max(noted_until_, last_tail_->block + 2);
+  last_tail_.reset();
 }
 
 void OverlapFinder::forget(std::size_t begin, std::size_t end) {

@@ -8,10 +8,8 @@
 //   for (const Overlap& overlap : overlaps.found()) report(overlap);
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <optional>
-#include <utility>
 #include <vector>
 
 #include "match/repeat_finder.h"
@@ -35,16 +33,15 @@ class OverlapFinder {
   // Looks at the block that was kept last. `seen` tells which of its units stood before.
   void scan(const ScannedBlock& scanned, const std::vector<bool>& seen);
 
-  // Blocks from `first` on are live no more. Returns whether that may change what was found without
-  // them: a part of one was, or what began before went on in one, or ended there.
-  bool take_back(std::size_t first) {
-    return std::exchange(noted_until_, std::min(noted_until_, first)) > first;
-  }
+  // Blocks from `first` on are live no more. Returns whether something was found in them that would
+  // not be without them; otherwise all is as if they had never been there.
+  bool take_back(std::size_t first);
 
   // The next block does not follow the last one, or is reported already.
   void interrupt() {
     open_.reset();
     tail_.reset();
+    forget_last_tail();
   }
 
   const SpooledArray<Overlap>& found() const { return found_; }
@@ -80,6 +77,7 @@ class OverlapFinder {
   enum class Next : std::uint8_t { kGoesOn, kEnds, kUnknown };
 
   void scan_known(const ScannedBlock& scanned, const std::vector<bool>& seen);
+  void forget_last_tail();
   void open_tail(const Tail& tail);
   bool open_equal_block(const Tail& tail);
   Next continue_with_block(const Block& block, std::size_t index);
@@ -99,7 +97,8 @@ class OverlapFinder {
   std::optional<Tail> tail_;
   std::vector<Fingerprint> fingerprints_;  // of the block being scanned
   std::vector<std::uint64_t> places_;
-  std::size_t noted_until_ = 0;  // live blocks, to the last one that said something: take_back()
+  std::size_t noted_until_ = 0;  // live blocks, to the last one in which something was found
+  std::optional<Tail> last_tail_;  // what tail_ was before it was looked at
   std::size_t done_ = 0;  // key offset up to which the block is explained
 };
 

@@ -33,10 +33,7 @@ bool Planner::leaves_rest_alone() {
   const bool goes_as_judged = options_.identical && options_.contained && !options_.unsafe;
   if (!parts || !goes_as_judged || !documents_.empty() || run_.front().pinned) return false;
   if (!stayed_.empty() && live_.size() <= stayed_until_) return false;
-  if (!run_was_live_) return true;
-  if (overlaps_.take_back(live_.size())) return false;
-  overlaps_.interrupt();
-  return true;
+  return !run_was_live_ || !overlaps_.take_back(live_.size());
 }
 
 // Whether a second run finds it in the live text; then what is left has to be searched again.

@@ -139,6 +139,21 @@ TEST_CASE("issue 3: what is found around a block that goes is what a second run 
   CHECK(property::shortcuts_matter(parted, options) == "");
 }
 
+TEST_CASE("issue 3: a heading that stays when what it heads goes is no reason to search again") {
+  const std::string run =
+      "What happened on the bridge\n\n"
+      "In the morning fog lay over the whole harbour, and nobody there heard the ferry at all.\n\n";
+  const std::string text =
+      run + "He had ordered twelve hundred spoons, and not one fork or one knife or glass.\n\n" +
+      run + "Nobody in the village could say who had first painted the door so loud a green.\n";
+  const Normalizer normalizer;
+  const Pass pass = search_once({.text = text, .normalizer = normalizer}, {}, {});
+  CHECK(pass.repeats.plan.cuts.size() == 1);
+  CHECK(pass.cuts_no_more);
+  CHECK(property::broken_guarantee(text, {}) == "");
+  CHECK(property::shortcuts_matter(text, {}) == "");
+}
+
 TEST_CASE("issue 3: a line left of a passage may be found when it is read with the next one") {
   const std::string line =
       "Rund 4 500 Besucher kamen 2019, im Jahr darauf 3,5 mal so viele, z. B. aus Köln oder Ulm.";
