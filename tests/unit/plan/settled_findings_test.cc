@@ -55,7 +55,8 @@ DocumentOfTest random_document(std::mt19937_64& random, std::uint64_t begin) {
         document.cuts.push_back({{at, at + 1}, finding.kept});
         document.cuts.push_back({{at + 1, finding.cut.end}, {}});
       } else {
-        document.cuts.push_back({finding.cut, finding.kept});
+        const std::uint64_t more = way == 2 ? 1 : 0;  // the survivor need not be what is kept
+        document.cuts.push_back({finding.cut, {finding.kept.begin, finding.kept.end + more}});
       }
       at = finding.cut.end;
     }
