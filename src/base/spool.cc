@@ -30,6 +30,7 @@ namespace {
 // Room in memory that is not used costs nothing; on a disk it may be missed.
 constexpr std::size_t kMemoryMin = 1024;
 constexpr std::size_t kPagesMin = std::size_t{64} << 10;
+constexpr std::size_t kWholeHugePagesMin = 4 * kHugePage;
 constexpr std::size_t kTrimBytes = std::size_t{64} << 10;
 constexpr std::size_t kFileMin = std::size_t{64} << 10;
 constexpr std::size_t kFileGrowthMax = std::size_t{1} << 30;
@@ -84,7 +85,7 @@ char* enlarged(char* bytes, std::size_t capacity, std::size_t wanted) {
     if (room != nullptr) ::munmap(room, wanted);
     throw std::bad_alloc();
   }
-  ask_for_huge_pages(pages, wanted);
+  ask_for_huge_pages(pages, whole_pages(wanted));  // what is of two kinds can't be moved
   if (!has_pages && bytes != nullptr) {
     std::memcpy(pages, bytes, capacity);
     std::free(bytes);
@@ -239,8 +240,10 @@ void SpooledBytes::grow(std::size_t capacity) {
   if (mapped_ == nullptr && (spool_ == nullptr || capacity <= memory_bytes_max_)) {
     if (spool_ == nullptr || capacity < memory_bytes_max_) {
       std::size_t roomy = std::max({capacity, capacity_ + capacity_ / 2, kMemoryMin});
-      // In part of a large page there are only small ones.
-      if (roomy >= kHugePage) roomy = (roomy + kHugePage - 1) / kHugePage * kHugePage;
+      // What is large and goes on growing fills large pages; in a part of one there are small ones.
+      if (capacity_ > 0 && roomy >= kWholeHugePagesMin) {
+        roomy = (roomy + kHugePage - 1) / kHugePage * kHugePage;
+      }
       capacity = spool_ == nullptr ? roomy : std::min<std::size_t>(roomy, memory_bytes_max_);
     }
     bytes_ = enlarged(bytes_, capacity_, capacity);

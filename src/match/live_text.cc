@@ -12,7 +12,7 @@
 namespace einmal {
 namespace {
 
-constexpr std::uint64_t kUnitsPerHint = 4;
+constexpr std::uint64_t kUnitsPerHint = 16;
 
 bool ignores_spaces_at(std::string_view key, std::size_t position) {
   const std::int32_t c = next_code_point(key, position);
@@ -297,8 +297,14 @@ std::pair<std::size_t, std::size_t> LiveText::blocks_in(Span span) const {
 }
 
 std::size_t LiveText::block_of_unit(std::uint64_t unit) const {
-  if (blocks_.empty() || unit / kUnitsPerHint >= hints_.size()) return size();
-  std::size_t index = std::min<std::size_t>(hints_[unit / kUnitsPerHint], size() - 1);
+  const std::size_t hint = unit / kUnitsPerHint;
+  if (blocks_.empty() || hint >= hints_.size()) return size();
+  std::size_t index = hints_[hint];
+  // Blocks have about as many units as their neighbours.
+  if (hint + 1 < hints_.size() && hints_[hint + 1] > index) {
+    index += (hints_[hint + 1] - index) * (unit % kUnitsPerHint) / kUnitsPerHint;
+  }
+  index = std::min(index, size() - 1);
   while (index > 0 && blocks_.first_unit(index) > unit) --index;
   while (index + 1 < size() && blocks_.first_unit(index + 1) <= unit) ++index;
   const Block holder = blocks_[index];

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/paged_array.h"
@@ -116,6 +117,20 @@ TEST_CASE("an array is drained in order, in memory and in a file, and is empty t
     CHECK(array.empty());
     array.push_back(pairs[7]);
     CHECK(array[0] == pairs[7]);
+  }
+}
+
+TEST_CASE("an array keeps what it holds as it moves from small pages to large ones, at any size") {
+  for (const std::size_t first : {70'001, 2'270'013, 9'000'001}) {
+    SpooledArray<char> array;
+    array.reserve(first);
+    std::string expected;
+    for (std::size_t size = 1; expected.size() < 20'000'000; size = size * 3 + 7) {
+      const std::string more(size, static_cast<char>('a' + expected.size() % 26));
+      array.append(more);
+      expected += more;
+      CHECK(std::string_view(array.data(), array.size()) == expected);
+    }
   }
 }
 
