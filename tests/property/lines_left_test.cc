@@ -79,4 +79,29 @@ TEST_CASE("what is left of lines is cut up in another way, and nothing else foll
   CHECK(shortened > static_cast<int>(kRandomDocuments / 20));
 }
 
+// Where they do, the edges of a passage are looked for in another way (planner_lines.cc).
+TEST_CASE("a blank line that holds blanks parts passages as an empty one does") {
+  const auto replaced = [](std::string text, std::string_view from, std::string_view to) {
+    for (std::size_t at = 0; (at = text.find(from, at)) != text.npos; at += to.size()) {
+      text.replace(at, from.size(), to);
+    }
+    return text;
+  };
+  std::size_t cuts = 0;
+  for (std::uint64_t seed = 0; seed < 1500; ++seed) {
+    const std::string text = passages(seed).text();
+    const std::string with_blanks = replaced(text, "\n\n", "\n \t\n");
+    const FindOptions options = random_options(seed);
+    const Repeats expected = find_repeats(text, options);
+    const Repeats found = find_repeats(with_blanks, options);
+    cuts += found.plan.cuts.size();
+    if (found.findings.size() != expected.findings.size() ||
+        replaced(apply_plan(found.plan, with_blanks), "\n \t\n", "\n\n") !=
+            apply_plan(expected.plan, text)) {
+      FAIL(text);
+    }
+  }
+  CHECK(cuts > 1000);
+}
+
 }  // namespace einmal::property
