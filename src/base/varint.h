@@ -9,21 +9,20 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 
 namespace einmal {
 
-// Seven bits a byte, lowest first, the top bit set on all but the last: 1 to 10 bytes.
-inline void put_varint(std::string& out, std::uint64_t value) {
-  while (value >= 0x80) {
-    out += static_cast<char>(value | 0x80);
-    value >>= 7;
-  }
-  out += static_cast<char>(value);
+// Seven bits a byte, lowest first, the top bit set on all but the last: 1 to 10 bytes. `out` is a
+// string, or something else with push_back().
+template <class Bytes>
+void put_varint(Bytes& out, std::uint64_t value) {
+  for (; value >= 0x80; value >>= 7) out.push_back(static_cast<char>(value | 0x80));
+  out.push_back(static_cast<char>(value));
 }
 
 // The varint of 2v for v >= 0, of -2v-1 for v < 0: small distances stay short.
-inline void put_signed(std::string& out, std::int64_t value) {
+template <class Bytes>
+void put_signed(Bytes& out, std::int64_t value) {
   const auto bits = static_cast<std::uint64_t>(value);
   put_varint(out, value < 0 ? ~(bits << 1) : bits << 1);
 }

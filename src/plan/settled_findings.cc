@@ -95,15 +95,7 @@ std::uint64_t distance_at(const char*& at, unsigned width) {
 // One finding as bytes, on its way to many.
 class FindingBytes {
  public:
-  void put(char byte) { bytes_[count_++] = byte; }
-  void put_varint(std::uint64_t value) {
-    for (; value >= 0x80; value >>= 7) put(static_cast<char>(value | 0x80));
-    put(static_cast<char>(value));
-  }
-  void put_signed(std::int64_t value) {
-    const auto bits = static_cast<std::uint64_t>(value);
-    put_varint(value < 0 ? ~(bits << 1) : bits << 1);
-  }
+  void push_back(char byte) { bytes_[count_++] = byte; }
   // What a machine word holds of it: memory is all that reads it again.
   template <class Word>
   void put_word(Word word) {
@@ -136,20 +128,20 @@ void SettledFindings::put(const Finding& finding, bool is_own_cut, std::uint64_t
                                     : finding.copy.begin - finding.kept.begin;
   const unsigned width = width_of(to_kept);
   FindingBytes bytes;
-  bytes.put(static_cast<char>(code | width << kCodeBits));
+  bytes.push_back(static_cast<char>(code | width << kCodeBits));
   if (code == kWrittenOut) bytes.put_word(traits);
-  bytes.put_signed(distance(last_end, finding.copy.begin));
-  bytes.put_varint(finding.copy.size());
+  put_signed(bytes, distance(last_end, finding.copy.begin));
+  put_varint(bytes, finding.copy.size());
   bytes.put_word(static_cast<std::uint32_t>(to_kept));
   if (width > 0) bytes.put_word(static_cast<std::uint16_t>(to_kept >> 32));
   if (kSameSize.in(traits) == 0) {
-    bytes.put_signed(distance(finding.copy.size(), finding.kept.size()));
+    put_signed(bytes, distance(finding.copy.size(), finding.kept.size()));
   }
-  bytes.put_varint(finding.words);
+  put_varint(bytes, finding.words);
   if (kUnusual.in(traits) != 0) {
-    bytes.put_varint(finding.blocks);
-    bytes.put_signed(distance(finding.copy.begin, finding.cut.begin));
-    bytes.put_varint(finding.cut.size());
+    put_varint(bytes, finding.blocks);
+    put_signed(bytes, distance(finding.copy.begin, finding.cut.begin));
+    put_varint(bytes, finding.cut.size());
   }
   scratch_.append(bytes.view());
 }
