@@ -72,7 +72,8 @@ void CorpusSearch::append(const FirstRead& read, bool only_compared) {
 }
 
 void CorpusSearch::search(const SearchOptions& options) {
-  found_.emplace(text_.find(options.find));
+  const KeptPlaces kept = places_ ? KeptPlaces::kAll : KeptPlaces::kOfOwnDocument;
+  found_.emplace(text_.find(options.find, kept));
   if ((places_ && found_->repeats.has_findings()) || !found_->boilerplate.empty()) {
     lines_.emplace(text_.all(), text_.spool(), SpooledArray<std::uint64_t>(&text_.spool()));
   }

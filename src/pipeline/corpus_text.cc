@@ -55,7 +55,7 @@ void CorpusText::reserve(std::uint64_t bytes, std::size_t documents) {
   formats_.reserve(documents);
 }
 
-CorpusFound CorpusText::find(const FindOptions& options) const {
+CorpusFound CorpusText::find(const FindOptions& options, KeptPlaces kept) const {
   FindOptions found_by = options;
   found_by.format = Format::kPlainText;
   const Normalizer normalizer(options.extra_folds, engine_.simd);
@@ -72,7 +72,7 @@ CorpusFound CorpusText::find(const FindOptions& options) const {
     for (std::size_t i = 0; i < size(); ++i) found.contents.push_back(rounds.content_of(i));
     return found;
   }
-  SpooledPass pass = find_joined(found_by, normalizer);
+  SpooledPass pass = find_joined(found_by, normalizer, kept);
   CorpusFound found{std::move(pass.repeats.settled), {}, in_documents(pass.boilerplate),
                     pass.stats};
   if (found.repeats.empty()) {
@@ -97,26 +97,30 @@ void CorpusText::settle(PlannedRepeats& all, CorpusFound& found) const {
          ++next_cut) {
       own_cuts.push_back(all.cuts[next_cut]);
     }
-    found.repeats.append(document, begin_of(document), own, own_cuts);
+    found.repeats.append(document, parts_[document].span, own, own_cuts);
     own.forget();
     own_cuts.clear();
   }
 }
 
-SpooledPass CorpusText::find_joined(FindOptions options, const Normalizer& normalizer) const {
+SpooledPass CorpusText::find_joined(FindOptions options, const Normalizer& normalizer,
+                                    KeptPlaces kept) const {
   if (!options.contained && options.keep == Keep::kLongest) options.keep = Keep::kFirst;
   const bool takes_rounds = options.unsafe || options.keep == Keep::kLongest;
   const SearchTarget target{.text = all(),
                             .normalizer = normalizer,
                             .documents = parts(),
                             .settles_documents = !takes_rounds,
+                            .kept_places = kept,
                             .spool = is_spilled() ? spool_.get() : nullptr};
   SpooledPass pass;
   std::optional<Repeats> first;
   if (!takes_rounds) {
     pass = search_in_spool(target, options, engine_);
     if (pass.settled) return pass;
-    first = moved_to_memory(pass);
+    // Rounds need all places: without them they begin with this pass once more, which is rare.
+    if (kept == KeptPlaces::kAll) first = moved_to_memory(pass);
+    pass.repeats = {};
   }
   PlainRounds rounds(target, options, engine_);
   const Repeats repeats = rounds.find(first ? &*first : nullptr);

@@ -45,8 +45,9 @@ class CorpusText {
     return all().substr(parts_[index].span.begin, parts_[index].span.size());
   }
 
-  // As find_corpus_repeats. What is returned must not outlive this object.
-  CorpusFound find(const FindOptions& options) const;
+  // As find_corpus_repeats. What is returned must not outlive this object. With kOfOwnDocument it
+  // is good for repeats_in() alone.
+  CorpusFound find(const FindOptions& options, KeptPlaces kept = KeptPlaces::kAll) const;
   // What was found in one document. The second says nothing of what is kept in another one, and
   // need not search for it.
   struct FoundInOne {
@@ -65,7 +66,8 @@ class CorpusText {
   Spool& spool() const { return *spool_; }
 
  private:
-  SpooledPass find_joined(FindOptions options, const Normalizer& normalizer) const;
+  SpooledPass find_joined(FindOptions options, const Normalizer& normalizer,
+                          KeptPlaces kept) const;
   std::vector<CorpusBoilerplate> in_documents(
       const std::vector<BoilerplatePassage>& passages) const;
   CorpusFinding in_documents(const CorpusFound& found, const Finding& in_all,

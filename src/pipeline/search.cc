@@ -230,7 +230,7 @@ SpooledPass search_in_spool(const SearchTarget& target, const FindOptions& optio
   if (filter != nullptr) planner.filter_by(*filter);
   if (target.longer_block) planner.require_longer_block();
   planner.read_documents(target.documents);
-  if (target.settles_documents) planner.settle_documents();
+  if (target.settles_documents) planner.settle_documents(target.kept_places);
   planner.leave_alone(target.left_alone);
   Boilerplate boilerplate;
   if (options.boilerplate > 0 && !target.documents.empty()) {
@@ -253,7 +253,7 @@ SpooledPass search_in_spool(const SearchTarget& target, const FindOptions& optio
   SpooledPass pass{planner.finish(), {}, true, true, true, std::move(boilerplate.passages)};
   pass.finds_same_again = planner.finds_same_again();
   const CutUp cut = cut_up(text, pass.repeats, live, planner, target, options.paragraphs);
-  if (target.settles_documents && !cut.alike) {
+  if (target.settles_documents && !cut.alike && target.kept_places == KeptPlaces::kAll) {
     pass.repeats = in_one_piece(pass.repeats.settled, target.documents, target.spool);
   }
   pass.settled = cut.alike;

@@ -23,6 +23,7 @@ struct SearchTarget {
   bool longer_block = false;              // see RepeatFinder::require_longer_block
   std::span<const CorpusPart> documents = {};  // empty when the text is one plain document
   bool settles_documents = false;         // see Planner::settle_documents
+  KeptPlaces kept_places = KeptPlaces::kAll;  // of documents that are settled
   Spool* spool = nullptr;                 // for what does not fit into memory; of plain text only
   std::span<const std::uint64_t> left_alone = {};  // see Planner::leave_alone
 };
@@ -39,7 +40,7 @@ Pass search_once(const SearchTarget& target, const FindOptions& options,
                  const EngineOptions& engine);
 
 // The same, with what was found where the target's spool has it, and document by document if that
-// is how they were settled and the pass is.
+// is how they were settled and the pass is, or not all places are wanted.
 struct SpooledPass {
   PlannedRepeats repeats;
   FindStats stats;

@@ -62,7 +62,7 @@ class Planner {
   // From here on each document is taken until a second run would cut nothing from it, before the
   // next one begins. Call before the first block, behind read_documents(). REQUIRES: the documents
   // are plain text.
-  void settle_documents();
+  void settle_documents(KeptPlaces kept = KeptPlaces::kAll);
 
   // Takes the next block. Cost: amortized linear in its size.
   void take(const ScannedBlock& scanned);

@@ -34,7 +34,8 @@ constexpr std::size_t kBlocksToTrim = 1024;
 
 }  // namespace
 
-void Planner::settle_documents() {
+void Planner::settle_documents(KeptPlaces kept) {
+  settled_ = SettledFindings(live_.spool(), kept);
   settles_documents_ = true;
   open_document();
 }
@@ -91,7 +92,7 @@ void Planner::seal_document() {
   const SpooledArray<Cut> cuts =
       plan_cuts({live_.source(), LiveSpans(live_, finder_.marked_size()), {&document, 1}},
                 cut_blocks_, findings_, live_.spool());
-  settled_.append(document_, document.begin, findings_, {cuts.data(), cuts.size()});
+  settled_.append(document_, document, findings_, {cuts.data(), cuts.size()});
   findings_.forget();
   cut_blocks_.shrink(0);
 }

@@ -5,8 +5,9 @@
 // A finding begins with a byte: seven bits name what it shares with others (kind, folds, how its
 // cut lies around the copy and the like), one says how many bytes the distance to the kept text
 // has. Then come how far its copy begins behind the end of the one before, its size, the distance,
-// what the size of the kept text differs in if it does, and the words. What is shared is numbered
-// in the order in which it is met; what finds no number any more is written out.
+// what the size of the kept text differs in if it does, and the words. Without a kept text there is
+// nothing of it. What is shared is numbered in the order in which it is met; what finds no number
+// any more is written out.
 #include "plan/settled_findings.h"
 
 #include <algorithm>
@@ -31,8 +32,9 @@ constexpr BitField kCutBehind = kCutBefore.next(11);
 constexpr BitField kOwnCut = kCutBehind.next(1);
 constexpr BitField kSameSize = kOwnCut.next(1);  // of kept text and copy
 constexpr BitField kKeptBehind = kSameSize.next(1);
+constexpr BitField kNoKept = kKeptBehind.next(1);
 // Blocks and the cut do not fit: they stand behind all else.
-constexpr BitField kUnusual = kKeptBehind.next(1);
+constexpr BitField kUnusual = kNoKept.next(1);
 static_assert(kUnusual.first + kUnusual.bits <= 64);
 
 constexpr unsigned kCodeBits = 7;
@@ -41,14 +43,19 @@ constexpr std::uint8_t kWrittenOut = (1U << kCodeBits) - 1;
 // Of a distance: four bytes, or six. No memory is larger than these can tell.
 unsigned width_of(std::uint64_t distance) { return distance >> 32 == 0 ? 0 : 1; }
 
+std::uint64_t kept_traits_of(const Finding& finding) {
+  if (finding.kept == Span{}) return kNoKept.of(1);
+  return kSameSize.of(finding.kept.size() == finding.copy.size()) |
+         kKeptBehind.of(finding.kept.begin > finding.copy.begin);
+}
+
 std::uint64_t traits_of(const Finding& finding, bool is_own_cut) {
   const std::uint64_t traits =
       kKind.of(static_cast<std::uint64_t>(finding.kind)) |
       kBlockKind.of(static_cast<std::uint64_t>(finding.block_kind)) |
       kFolds.of(finding.folds.bits()) | kSafe.of(finding.safe) |
       kProtected.of(finding.is_protected) | kOwnCut.of(is_own_cut) |
-      kSameSize.of(finding.kept.size() == finding.copy.size()) |
-      kKeptBehind.of(finding.kept.begin > finding.copy.begin) | kIsCut.of(finding.is_cut());
+      kIsCut.of(finding.is_cut()) | kept_traits_of(finding);
   const std::uint64_t before = finding.copy.begin - finding.cut.begin;
   const std::uint64_t behind = finding.cut.end - finding.copy.end;
   const bool fits = finding.blocks <= kBlocks.max() &&
@@ -126,15 +133,16 @@ void SettledFindings::put(const Finding& finding, bool is_own_cut, std::uint64_t
   const std::uint64_t to_kept = kKeptBehind.in(traits) != 0
                                     ? finding.kept.begin - finding.copy.begin
                                     : finding.copy.begin - finding.kept.begin;
-  const unsigned width = width_of(to_kept);
+  const bool has_kept = kNoKept.in(traits) == 0;
+  const unsigned width = has_kept ? width_of(to_kept) : 0;
   FindingBytes bytes;
   bytes.push_back(static_cast<char>(code | width << kCodeBits));
   if (code == kWrittenOut) bytes.put_word(traits);
   put_signed(bytes, distance(last_end, finding.copy.begin));
   put_varint(bytes, finding.copy.size());
-  bytes.put_word(static_cast<std::uint32_t>(to_kept));
+  if (has_kept) bytes.put_word(static_cast<std::uint32_t>(to_kept));
   if (width > 0) bytes.put_word(static_cast<std::uint16_t>(to_kept >> 32));
-  if (kSameSize.in(traits) == 0) {
+  if (has_kept && kSameSize.in(traits) == 0) {
     put_signed(bytes, distance(finding.copy.size(), finding.kept.size()));
   }
   put_varint(bytes, finding.words);
@@ -146,29 +154,30 @@ void SettledFindings::put(const Finding& finding, bool is_own_cut, std::uint64_t
   scratch_.append(bytes.view());
 }
 
-void SettledFindings::append(std::size_t document, std::uint64_t begin,
-                             const PackedFindings& findings, std::span<const Cut> cuts) {
+void SettledFindings::append(std::size_t document, Span own, const PackedFindings& findings,
+                             std::span<const Cut> cuts) {
   if (findings.empty() && cuts.empty()) return;
   has_findings_ = has_findings_ || !findings.empty();
   scratch_.clear();
   other_cuts_.clear();
   put_varint(scratch_, findings.size());
-  std::uint64_t last_end = begin;
+  std::uint64_t last_end = own.begin;
   auto cut = cuts.begin();
   for (std::size_t i = 0; i < findings.size(); ++i) {
-    const Finding finding = findings[i];
+    Finding finding = findings[i];
     for (; cut != cuts.end() && cut->removed.begin < finding.cut.begin; ++cut) {
       other_cuts_.push_back(*cut);
     }
     const bool is_own_cut = finding.is_cut() && cut != cuts.end() &&
                             cut->removed == finding.cut && cut->survivor == finding.kept;
     if (is_own_cut) ++cut;
+    if (kept_ == KeptPlaces::kOfOwnDocument && !own.contains(finding.kept)) finding.kept = {};
     put(finding, is_own_cut, last_end);
     last_end = finding.copy.end;
   }
   other_cuts_.insert(other_cuts_.end(), cut, cuts.end());
   put_varint(scratch_, other_cuts_.size());
-  last_end = begin;
+  last_end = own.begin;
   for (const Cut& other : other_cuts_) {
     put_cut(scratch_, other, last_end);
     last_end = other.removed.end;
@@ -199,12 +208,14 @@ SettledFindings::Found SettledFindings::read(std::size_t document, std::uint64_t
     Finding& finding = found.findings.emplace_back();
     finding.copy.begin = last_end + static_cast<std::uint64_t>(signed_varint_at(at));
     finding.copy.end = last_end = finding.copy.begin + varint_at(at);
-    const std::uint64_t to_kept = distance_at(at, head >> kCodeBits);
-    finding.kept.begin = kKeptBehind.in(traits) != 0 ? finding.copy.begin + to_kept
-                                                     : finding.copy.begin - to_kept;
-    finding.kept.end = finding.kept.begin + finding.copy.size();
-    if (kSameSize.in(traits) == 0) {
-      finding.kept.end += static_cast<std::uint64_t>(signed_varint_at(at));
+    if (kNoKept.in(traits) == 0) {
+      const std::uint64_t to_kept = distance_at(at, head >> kCodeBits);
+      finding.kept.begin = kKeptBehind.in(traits) != 0 ? finding.copy.begin + to_kept
+                                                       : finding.copy.begin - to_kept;
+      finding.kept.end = finding.kept.begin + finding.copy.size();
+      if (kSameSize.in(traits) == 0) {
+        finding.kept.end += static_cast<std::uint64_t>(signed_varint_at(at));
+      }
     }
     finding.words = varint_at(at);
     finding.kind = static_cast<FindingKind>(kKind.in(traits));

@@ -1,9 +1,10 @@
 // What was found in the documents of a corpus that are done with: ten bytes for a finding and its
-// cut, which take 24 and 32 as long as something may still change.
+// cut, which take 24 and 32 as long as something may still change; six where nobody will ask which
+// text of other documents is kept.
 //
 //   SettledFindings settled(spool);   // or without a spool, in memory
-//   settled.append(7, begin, findings, cuts);
-//   for (const Finding& finding : settled.read(7, begin).findings) show(finding);
+//   settled.append(7, document, findings, cuts);
+//   for (const Finding& finding : settled.read(7, document.begin).findings) show(finding);
 #pragma once
 
 #include <array>
@@ -20,26 +21,33 @@
 
 namespace einmal {
 
+enum class KeptPlaces : std::uint8_t {
+  kAll,
+  kOfOwnDocument,  // a finding whose kept text stands in another document has none
+};
+
 class SettledFindings {
  public:
   SettledFindings() : SettledFindings(nullptr) {}
-  explicit SettledFindings(Spool* spool) : bytes_(spool), places_(spool) {}
+  explicit SettledFindings(Spool* spool, KeptPlaces kept = KeptPlaces::kAll)
+      : bytes_(spool), places_(spool), kept_(kept) {}
 
   // Of all documents.
   bool empty() const { return bytes_.empty(); }
   bool has_findings() const { return has_findings_; }
 
-  // All that was found in a document, which begins there in the text of the corpus. Each document
+  // All that was found in a document, which is at `own` in the text of the corpus. Each document
   // comes once, in any order. REQUIRES: the findings are sorted by their copies; the cuts are
   // sorted and do not overlap; none begins before the document. Throws SpoolError.
-  void append(std::size_t document, std::uint64_t begin, const PackedFindings& findings,
+  void append(std::size_t document, Span own, const PackedFindings& findings,
               std::span<const Cut> cuts);
 
   struct Found {
     std::vector<Finding> findings;
     std::vector<Cut> cuts;
   };
-  // As they were appended. REQUIRES: `begin` is what it was. Thread-safe when nothing is appended.
+  // As they were appended, but for what KeptPlaces leaves out. REQUIRES: the document begins at
+  // `begin`. Thread-safe when nothing is appended.
   Found read(std::size_t document, std::uint64_t begin) const;
 
  private:
@@ -53,6 +61,7 @@ class SettledFindings {
   SpooledArray<std::uint64_t> places_;  // of each document in that + 1; 0: nothing was found
   std::array<std::uint64_t, kCommonMax> common_{};
   std::size_t common_count_ = 0;
+  KeptPlaces kept_;
   bool has_findings_ = false;
   std::string scratch_;  // to be appended
   std::vector<Cut> other_cuts_;

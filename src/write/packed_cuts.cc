@@ -61,6 +61,9 @@ Cut PackedCuts::next(const char*& at, std::uint64_t& last_end) {
 
 RemovalPlan PackedCuts::plan(Place place) const {
   RemovalPlan plan;
+  std::size_t count = 0;
+  read(place, [&](const Cut&) { ++count; });
+  plan.cuts.reserve(count);
   read(place, [&](const Cut& cut) { plan.cuts.push_back(cut); });
   return plan;
 }

@@ -100,7 +100,7 @@ TEST_CASE("settled findings and cuts come out as they went in, in whatever order
   for (const std::size_t i : order) {
     PackedFindings findings;
     findings.assign(documents[i].findings);
-    settled.append(i, documents[i].begin, findings, documents[i].cuts);
+    settled.append(i, {documents[i].begin, UINT64_MAX}, findings, documents[i].cuts);
   }
   CHECK(settled.has_findings());
   for (std::size_t i = 0; i < documents.size(); ++i) {
@@ -111,6 +111,32 @@ TEST_CASE("settled findings and cuts come out as they went in, in whatever order
   }
   CHECK(settled.read(documents.size(), 0).findings.empty());
   CHECK(settled.read(documents.size(), 0).cuts.empty());
+}
+
+TEST_CASE("settled findings can leave out what is kept in other documents") {
+  Finding here;
+  here.kept = {1010, 1060};
+  here.copy = {1100, 1150};
+  here.cut = {1100, 1152};
+  here.words = 12;
+  Finding elsewhere = here;
+  elsewhere.kept = {10, 58};
+  elsewhere.copy = {1200, 1250};
+  elsewhere.cut = {1200, 1252};
+  Finding behind = elsewhere;
+  behind.kept = {3000, 3050};
+  behind.copy = {1300, 1350};
+  behind.cut = {};
+  PackedFindings findings;
+  findings.assign({here, elsewhere, behind});
+  const std::vector<Cut> cuts = {{here.cut, here.kept}, {elsewhere.cut, elsewhere.kept}};
+  SettledFindings settled(nullptr, KeptPlaces::kOfOwnDocument);
+  settled.append(1, {1000, 2000}, findings, cuts);
+  const SettledFindings::Found found = settled.read(1, 1000);
+  elsewhere.kept = behind.kept = {};
+  CHECK(all_equal(found.findings, std::vector<Finding>{here, elsewhere, behind}));
+  CHECK(all_equal(found.cuts,
+                  std::vector<Cut>{{here.cut, here.kept}, {elsewhere.cut, {}}}));
 }
 
 }  // namespace einmal
