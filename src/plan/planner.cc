@@ -35,7 +35,7 @@ Planner::Planner(LiveText& live, const Fingerprinter& fingerprinter, const FindO
 
 // Nothing runs on from one document to the next.
 void Planner::begin_document(std::uint32_t document) {
-  close_run(nullptr);
+  close_all(nullptr);
   if (settles_documents_) seal_document();
   overlaps_.interrupt();
   waiting_.clear();
@@ -61,12 +61,14 @@ void Planner::take(const ScannedBlock& scanned) {
     }
     const std::size_t live_size = live_.size();
     close_run(&scanned);
+    if (!run_.empty()) return take(scanned);  // what is left of it may go on here
     // What stays of a run may be where this block stands; nothing else has changed.
     if (took_in || live_.size() != live_size) match = finder_.match(scanned);
     if (behind_stayed_ && match) see_what_goes_on(*match);
   }
   if (match) {
     run_ = std::move(*match);
+    run_partings_ = partings_;
     run_live_count_ = run_.size() - 1;
     run_was_live_ = run_live_count_ > 0;
     if (run_was_live_ && blocks_cut_ > 0 && last_cut_begin_ > run_.front().block.span.begin) {
@@ -79,7 +81,7 @@ void Planner::take(const ScannedBlock& scanned) {
 }
 
 void Planner::keep_alone(const ScannedBlock& scanned) {
-  close_run(&scanned);
+  close_all(&scanned);
   finder_.keep(scanned);
   finder_.interrupt();
   overlaps_.interrupt();
@@ -100,14 +102,18 @@ void Planner::scan_again(const Block& block, ScannedBlock& scanned) {
 
 // Puts a block back that was taken for a repeat and stays. What it repeats is reported already.
 void Planner::keep_again(const Block& block) {
+  if (rest_is_taken_) return rest_.push_back(block);
   scan_again(block, again_);
-  if (rest_is_alone_ && !is_found_alone(again_)) return keep(again_);
   finder_.keep(again_);
   overlaps_.interrupt();
 }
 
+// What stays of a run may be another one.
+void Planner::close_all(const ScannedBlock* next) {
+  while (!run_.empty()) close_run(next);
+}
+
 void Planner::close_run(const ScannedBlock* next) {
-  if (run_.empty()) return;
   const bool forward = live_.direction() == Direction::kForward;
   judge_blocks();
   std::vector<JudgedBlock> reversed;
@@ -133,7 +139,7 @@ void Planner::close_run(const ScannedBlock* next) {
   if (behind_waiting && goes_[first]) goes_.assign(goes_.size(), false);
   if (run_.front().block.guessed) keep_lines_read_otherwise(goes_);
   const std::size_t cuts = blocks_cut_;
-  rest_is_alone_ = leaves_rest_alone();
+  rest_is_taken_ = leaves_rest_alone();
   if (run_was_live_) forget_taken_in();
   settle();
   if (blocks_cut_ > cuts) waiting_.resize(waiting);
@@ -142,6 +148,7 @@ void Planner::close_run(const ScannedBlock* next) {
   const bool waits = next != nullptr && blocks_cut_ == cuts && may_change(in_order, around);
   if (waits) waiting_.push_back(live_.size());
   run_.clear();
+  if (rest_is_taken_) take_rest();
 }
 
 // Reports the run in stretches that go and stretches that stay.
@@ -196,7 +203,7 @@ void Planner::report(std::size_t first, std::size_t last, bool safe) {
       if (!run_[i].pinned) keep_again(run_[i].block);
     }
   }
-  if (is_finding && (cut || !rest_is_alone_)) findings_.push_back(finding, removal);
+  if (is_finding && (cut || !rest_is_taken_)) findings_.push_back(finding, removal);
 }
 
 // The blocks of a run that was not live follow each other, unless some between them went before:
@@ -214,7 +221,7 @@ Removal Planner::cut_blocks(std::size_t first, std::size_t last, Finding& findin
       bare_cuts_.push_back({block.span, finding.kept});
       const Span cut = finding.is_cut() ? finding.cut : block.span;
       finding.cut = {std::min(cut.begin, block.span.begin), std::max(cut.end, block.span.end)};
-    } else if (run_was_live_ || takes_again_) {
+    } else if (run_was_live_ || run_partings_ > 0 || takes_again_) {
       cut_blocks_.push_back({block.span, finding.copy.begin});
       removal = Removal::kBlocks;
     } else {
@@ -346,7 +353,7 @@ bool Planner::is_protected(Span copy) const {
 }
 
 PlannedRepeats Planner::finish() {
-  close_run(nullptr);
+  close_all(nullptr);
   if (settles_documents_) seal_document();
   if (documents_.empty()) see_lines_that_are_left();
   finder_.forget_anchors();
@@ -366,32 +373,6 @@ PlannedRepeats Planner::planned(const CutText& text, Spool* spool) {
               [](const Cut& a, const Cut& b) { return a.removed.begin < b.removed.begin; });
   }
   return {std::move(findings_), std::move(cuts), {}};
-}
-
-void Planner::mark_document() {
-  close_run(nullptr);
-  finder_.mark();
-  findings_.forget();
-  cut_blocks_.shrink(0);
-  bare_cuts_.clear();
-  blocks_cut_ = 0;
-  guessed_cuts_.shrink(0);
-  overlaps_.forget(0, overlaps_.found().size());
-}
-
-PlannedRepeats Planner::finish_document(std::uint32_t document) {
-  close_run(nullptr);
-  const Span part = documents_[document].span;
-  return planned({live_.source(), LiveSpans(live_, finder_.marked_size()), {&part, 1}}, nullptr);
-}
-
-void Planner::rewind_document(std::uint32_t document) {
-  finder_.rewind(documents_[document].span);
-  run_.clear();
-  stayed_.clear();
-  waiting_.clear();
-  overlaps_.interrupt();
-  mark_document();
 }
 
 }  // namespace einmal

@@ -135,6 +135,8 @@ class Planner {
     return std::binary_search(left_alone_.begin(), left_alone_.end(), block.span.begin);
   }
   void close_run(const ScannedBlock* next);
+  void close_all(const ScannedBlock* next);
+  void take_rest();
   RunSurroundings surroundings(const ScannedBlock* next) const;
   bool stands_below_heading(const ScannedBlock* next) const;
   void see_what_is_left(std::size_t gone, const ScannedBlock* next);
@@ -147,7 +149,6 @@ class Planner {
   bool may_change(const std::vector<JudgedBlock>& in_order, RunSurroundings around) const;
   void forget_taken_in();
   bool leaves_rest_alone();
-  bool is_found_alone(const ScannedBlock& scanned);
   void settle();
   void report(std::size_t first, std::size_t last, bool safe);
   void scan_again(const Block& block, ScannedBlock& scanned);
@@ -184,10 +185,13 @@ class Planner {
   BlockKinds kinds_;
   bool run_was_live_ = false;  // a part of it, when it began
   std::size_t run_live_count_ = 0;  // so many blocks of it, at its front
+  unsigned run_partings_ = 0;  // so many runs were parted, one after the other, to leave this one
   Run stayed_;  // the last one of which nothing went, and how much was live behind it
   std::size_t stayed_until_ = 0;
   bool behind_stayed_ = false;  // what stood between that and the next block has just gone
-  bool rest_is_alone_ = false;  // what stays of the run: a second run finds it without the others
+  bool rest_is_taken_ = false;  // once more: what stays of the run
+  std::vector<Block> rest_;
+  unsigned partings_ = 0;  // of the run whose rest is being taken, and that one as well
   bool finds_same_again_ = true;
   bool cuts_no_more_ = true;
   std::span<const CorpusPart> documents_;

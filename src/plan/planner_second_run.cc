@@ -5,10 +5,18 @@
 // stands behind a run, where something went: may_change() asks whether that matters to what goes,
 // and see_what_is_left() whether it matters to what is found.
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "plan/planner.h"
 
 namespace einmal {
+namespace {
+
+// Of a run, of what is left of it, and so on: each time that is taken once more.
+constexpr unsigned kPartingsMax = 8;
+
+}  // namespace
 
 // Of blocks that the run took out of the live text. Those that stay are kept once more.
 void Planner::forget_taken_in() {
@@ -23,28 +31,32 @@ void Planner::forget_taken_in() {
   for (; forgotten > 0; --forgotten) live_.pop();
 }
 
-// Whether what is left of the run, where a part of it goes, can be judged here as a second run will
-// judge it: it meets one block after the other, with the same live text before it, and no run that
-// is still open. When none of these blocks repeats anything by itself they are no run any more, and
-// nobody needs to look again.
+// Whether what is left of the run, where a part of it goes, can be taken here as a second run will
+// take it: one block after the other, with the same live text before it, and no run that is still
+// open. Then nobody needs to search all of the text again for its sake.
 bool Planner::leaves_rest_alone() {
   const bool parts = std::find(goes_.begin(), goes_.end(), true) != goes_.end() &&
                      std::find(goes_.begin(), goes_.end(), false) != goes_.end();
   const bool goes_as_judged = options_.identical && options_.contained && !options_.unsafe;
   if (!parts || !goes_as_judged || !documents_.empty() || run_.front().pinned) return false;
   if (!stayed_.empty() && live_.size() <= stayed_until_) return false;
+  if (run_partings_ == kPartingsMax) return false;
   return !run_was_live_ || !overlaps_.take_back(live_.size());
 }
 
-// Whether a second run finds it in the live text; then what is left has to be searched again.
-bool Planner::is_found_alone(const ScannedBlock& scanned) {
-  const std::optional<Run> match = finder_.match(scanned);
-  if (!match) return false;
-  for (std::size_t i = 0; i + 1 < match->size(); ++i) {
-    if (!(*match)[i].pinned) live_.push((*match)[i].block);
+// What stays of a run, as a second run meets it, without what went. Some of it may go now. The last
+// of it may be left open.
+void Planner::take_rest() {
+  rest_is_taken_ = false;
+  const std::vector<Block> rest = std::exchange(rest_, {});
+  const unsigned partings = std::exchange(partings_, run_partings_ + 1);
+  ScannedBlock scanned;
+  for (const Block& block : rest) {
+    scan_again(block, scanned);
+    take(scanned);
   }
-  rest_is_alone_ = false;
-  return true;
+  partings_ = partings;
+  behind_stayed_ = false;  // of a block of them
 }
 
 // A second run comes to the next block with the same live text before it. It may find another run
@@ -65,7 +77,7 @@ void Planner::see_what_is_left(std::size_t gone, const ScannedBlock* next) {
     stayed_until_ = live_.size();
     return;
   }
-  if (rest_is_alone_) {
+  if (rest_is_taken_) {
     finds_same_again_ = false;
     return;
   }

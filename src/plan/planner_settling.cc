@@ -185,7 +185,7 @@ void Planner::take_again(const SpooledArray<Block>& blocks) {
     take(scanned);
     if (i % kBlocksToTrim == 0) blocks.trim();
   }
-  close_run(nullptr);
+  close_all(nullptr);
 }
 
 // What is cut stays found; what else was found before is looked for once more.
@@ -228,6 +228,32 @@ bool Planner::hand_over_survivors(Found before) {
                            std::max(first->kept.end, last->kept.end)});
   }
   return true;
+}
+
+void Planner::mark_document() {
+  close_all(nullptr);
+  finder_.mark();
+  findings_.forget();
+  cut_blocks_.shrink(0);
+  bare_cuts_.clear();
+  blocks_cut_ = 0;
+  guessed_cuts_.shrink(0);
+  overlaps_.forget(0, overlaps_.found().size());
+}
+
+PlannedRepeats Planner::finish_document(std::uint32_t document) {
+  close_all(nullptr);
+  const Span part = documents_[document].span;
+  return planned({live_.source(), LiveSpans(live_, finder_.marked_size()), {&part, 1}}, nullptr);
+}
+
+void Planner::rewind_document(std::uint32_t document) {
+  finder_.rewind(documents_[document].span);
+  run_.clear();
+  stayed_.clear();
+  waiting_.clear();
+  overlaps_.interrupt();
+  mark_document();
 }
 
 }  // namespace einmal

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "format/plain_text.h"
+#include "pipeline/plain_rounds.h"
 #include "reference/slow_normalizer.h"
 #include "text/normalizer.h"
 #include "text/units.h"
@@ -221,6 +222,15 @@ std::string shortcuts_matter(const std::string& text, const FindOptions& options
   const Repeats fast = find_repeats(text, options);
   const Repeats slow = find_repeats(text, options, {.shortcuts = false});
   return same(fast, slow) ? "" : "without shortcuts:" + shown(slow) + "\n instead of" + shown(fast);
+}
+
+std::string rounds_matter(const std::string& text, const FindOptions& options) {
+  const Normalizer normalizer;
+  const EngineOptions engine;
+  const Repeats fast = find_repeats(text, options);
+  const Repeats slow =
+      PlainRounds({.text = text, .normalizer = normalizer}, options, engine).find(nullptr);
+  return same(fast, slow) ? "" : "in rounds:" + shown(slow) + "\n instead of" + shown(fast);
 }
 
 std::string engine_matters(const std::string& text, const FindOptions& options, bool threads) {

@@ -20,4 +20,7 @@ std::string engine_matters(const std::string& text, const FindOptions& options, 
 // The same for EngineOptions::shortcuts alone, which few bits would hide: these find more.
 std::string shortcuts_matter(const std::string& text, const FindOptions& options);
 
+// Whether all is found as by whole searches of what is left, until one cuts nothing.
+std::string rounds_matter(const std::string& text, const FindOptions& options);
+
 }  // namespace einmal::property

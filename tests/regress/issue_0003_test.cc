@@ -154,6 +154,40 @@ TEST_CASE("issue 3: a heading that stays when what it heads goes is no reason to
   CHECK(property::shortcuts_matter(text, {}) == "");
 }
 
+TEST_CASE("issue 3: what stays of a run and repeats something by itself is no reason either") {
+  const std::string alike =
+      "In the morning fog lay over the whole harbour, and nobody there heard the ferry at all.";
+  const std::string rest =
+      "Uncle Tom came home at noon with a basket of eels, and the children ran away from him.";
+  std::string differs = rest;
+  differs[0] = 'u';
+  const std::string text = alike + "\n\n" + rest + "\n\nSo much for the harbour.\n\n" + alike +
+                           "\n\n" + differs + "\n\nThe end is told by somebody else.\n";
+  const Normalizer normalizer;
+  const Pass pass = search_once({.text = text, .normalizer = normalizer}, {}, {});
+  CHECK(pass.repeats.plan.cuts.size() == 1);
+  REQUIRE(pass.repeats.findings.size() == 2);
+  CHECK_FALSE(pass.repeats.findings[1].safe);
+  CHECK(pass.cuts_no_more);
+  CHECK(property::broken_guarantee(text, {}) == "");
+  CHECK(property::rounds_matter(text, {}) == "");
+}
+
+TEST_CASE("issue 3: of what stays of a run some may go at once, when that is taken alone") {
+  // A list goes with the paragraphs around it, but a heading does not: what is left parts again.
+  const std::string a =
+      "In the morning fog lay over the whole harbour, and nobody there heard the ferry at all.\n\n";
+  const std::string b =
+      "Uncle Tom came home at noon with a basket of eels, and the children ran away from him.\n\n";
+  const std::string heading = "What happened on the bridge\n\n";
+  const std::string between = "He had ordered twelve hundred spoons, and no fork or knife.\n\n";
+  for (const std::string& run : {a + heading + b + heading, heading + a + heading, a + heading}) {
+    const std::string text = run + between + run + "Nobody knew who had painted the door.\n";
+    CHECK(property::broken_guarantee(text, {}) == "");
+    CHECK(property::rounds_matter(text, {}) == "");
+  }
+}
+
 TEST_CASE("issue 3: a line left of a passage may be found when it is read with the next one") {
   const std::string line =
       "Rund 4 500 Besucher kamen 2019, im Jahr darauf 3,5 mal so viele, z. B. aus Köln oder Ulm.";
