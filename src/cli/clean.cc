@@ -232,12 +232,11 @@ class CleanRun final : public PartTaker {
     const Totals counted = gathered.counted();
     Part part = gathered.text();
     const SearchedPart whole{inputs_[index], index, part, {}, counted};
-    if (waits_ && !with_ledger()) return waiting_.add(whole, gathered.cuts());
     const RemovalPlan plan = gathered.plan();
     const std::span<const RemovalPlan> plans(&plan, 1);
     if (options_.target == CleanTarget::kDiff) return write_diffs(*part.content, plans);
     if (!waits_) return outputs_.put(index, part, plans);
-    ledger_.add_text(whole, plans);
+    if (with_ledger()) ledger_.add_text(whole, plans);
     waiting_.add(whole, gathered.cuts());
   }
 

@@ -128,7 +128,7 @@ TEST_CASE("settled findings can leave out what is kept in other documents") {
   behind.copy = {1300, 1350};
   behind.cut = {};
   PackedFindings findings;
-  findings.assign({here, elsewhere, behind});
+  findings.assign(std::vector<Finding>{here, elsewhere, behind});
   const std::vector<Cut> cuts = {{here.cut, here.kept}, {elsewhere.cut, elsewhere.kept}};
   SettledFindings settled(nullptr, KeptPlaces::kOfOwnDocument);
   settled.append(1, {1000, 2000}, findings, cuts);
