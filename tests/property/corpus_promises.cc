@@ -6,6 +6,7 @@
 #include <set>
 
 #include "einmal/ledger.h"
+#include "pipeline/corpus_text.h"
 #include "reference/slow_normalizer.h"
 #include "reference/slow_paragraphs.h"
 
@@ -45,6 +46,32 @@ std::string outputs(const Corpus& corpus, Special special, const FindOptions& op
     all += std::to_string(found.kept_document) + ":" + std::to_string(found.finding.kept.begin) +
            " " + std::to_string(found.copy_document) + ":" +
            std::to_string(found.finding.copy.end) + "\n";
+  }
+  return all;
+}
+
+// What is found in each document, and cut from it, when nothing is told of kept text in others.
+std::string found_in_each(const std::vector<CorpusDocument>& documents, const FindOptions& options,
+                          KeptPlaces kept) {
+  CorpusText text({});
+  for (const CorpusDocument& document : documents) text.append(document);
+  const CorpusFound found = text.find(options, kept);
+  std::string all;
+  const auto tell = [&all](Span span) {
+    all += " " + std::to_string(span.begin) + "-" + std::to_string(span.end);
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const Repeats repeats = text.repeats_in(found, i);
+    for (const Finding& finding : repeats.findings) {
+      all += std::to_string(finding.words) + (finding.safe ? " safe" : "");
+      for (const Span& span : {finding.kept, finding.copy, finding.cut}) tell(span);
+    }
+    for (const Cut& cut : repeats.plan.cuts) {
+      all += " cut";
+      tell(cut.removed);
+      tell(cut.survivor);
+    }
+    all += "\n";
   }
   return all;
 }
@@ -160,6 +187,10 @@ std::string broken_corpus_promise(const Corpus& corpus, const FindOptions& optio
   if (cleaned(corpus, few_bits) != left) return "4 bits matter";
   if (output_of({.simd = false}) != expected) return "SIMD matters";
   if (output_of({.threads = 3}) != expected) return "threads matter";
+  if (found_in_each(documents, options, KeptPlaces::kOfOwnDocument) !=
+      found_in_each(documents, options, KeptPlaces::kAll)) {
+    return "it matters whether places in other documents are asked for";
+  }
   // It takes longer than all the rest: files come and go.
   if (std::hash<std::string>()(expected) % kCorporaASpill != 0) return "";
   EngineOptions spilling{.threads = 2, .memory_bytes_max = 1, .spool_directory = "/dev/shm"};
