@@ -107,12 +107,12 @@ SpooledPass CorpusText::find_joined(FindOptions options, const Normalizer& norma
                                     KeptPlaces kept) const {
   if (!options.contained && options.keep == Keep::kLongest) options.keep = Keep::kFirst;
   const bool takes_rounds = options.unsafe || options.keep == Keep::kLongest;
-  const SearchTarget target{.text = all(),
-                            .normalizer = normalizer,
-                            .documents = parts(),
-                            .settles_documents = !takes_rounds,
-                            .kept_places = kept,
-                            .spool = is_spilled() ? spool_.get() : nullptr};
+  SearchTarget target{.text = all(),
+                      .normalizer = normalizer,
+                      .documents = parts(),
+                      .settles_documents = !takes_rounds,
+                      .kept_places = kept,
+                      .spool = is_spilled() ? spool_.get() : nullptr};
   SpooledPass pass;
   std::optional<Repeats> first;
   if (!takes_rounds) {
@@ -122,6 +122,7 @@ SpooledPass CorpusText::find_joined(FindOptions options, const Normalizer& norma
     if (kept == KeptPlaces::kAll) first = moved_to_memory(pass);
     pass.repeats = {};
   }
+  target.kept_places = KeptPlaces::kAll;
   PlainRounds rounds(target, options, engine_);
   const Repeats repeats = rounds.find(first ? &*first : nullptr);
   if (takes_rounds) pass.boilerplate = rounds.boilerplate();

@@ -173,8 +173,7 @@ TEST_CASE("issue 3: what stays of a run and repeats something by itself is no re
   CHECK(property::rounds_matter(text, {}) == "");
 }
 
-TEST_CASE("issue 3: of what stays of a run some may go at once, when that is taken alone") {
-  // A list goes with the paragraphs around it, but a heading does not: what is left parts again.
+TEST_CASE("issue 3: runs that are parted at headings come to what whole searches find") {
   const std::string a =
       "In the morning fog lay over the whole harbour, and nobody there heard the ferry at all.\n\n";
   const std::string b =
