@@ -90,7 +90,7 @@ void AnchorTable::Part::for_each(std::uint64_t key, const Take& take) const {
     for (std::size_t i = line.may_hold(tag, tag_mask) ? 0 : kPerLine; i < line.count; ++i) {
       if (((line.upper[i] ^ tag) & tag_mask) == 0 && !take(place_at(line, i))) return;
     }
-    if (line.passed == 0) break;
+    if (line.passed == 0) return;
   }
   if (crowded.empty()) return;
   const std::uint64_t first = remembered(key);
@@ -127,7 +127,7 @@ bool AnchorTable::Part::remove(std::uint64_t key, std::uint64_t place) {
   for (std::size_t at = home; at < home + kReach; ++at) {
     const Line& seen = lines.peek(at);
     if (!seen.may_hold(tag, tag_mask)) {
-      if (seen.passed == 0) break;
+      if (seen.passed == 0) return false;
       continue;
     }
     Line& line = lines.change(at);
@@ -143,7 +143,7 @@ bool AnchorTable::Part::remove(std::uint64_t key, std::uint64_t place) {
       --count;
       return true;
     }
-    if (line.passed == 0) break;
+    if (line.passed == 0) return false;
   }
   const std::uint64_t first = remembered(key);
   for (auto one = crowded.lower_bound(first);
@@ -192,8 +192,8 @@ std::size_t AnchorTable::insert(Fingerprint fingerprint, std::uint64_t place) {
   const std::size_t home = part.home_of(key.bits);
   const std::uint32_t tag = part.tag_of(key.bits);
   const Line& line = part.lines.peek(home);
-  if (line.count < kPerLine && part.has_room_for(place) && part.crowded.empty() &&
-      line.passed == 0 && !line.may_hold(tag, part.tag_mask)) {
+  if (line.count < kPerLine && part.has_room_for(place) && line.passed == 0 &&
+      !line.may_hold(tag, part.tag_mask)) {
     Part::put(part.lines.change(home), tag, place);
     ++part.count;
     return 0;

@@ -125,7 +125,7 @@ class AnchorTable {
     unsigned tag_bits = 0;
     std::uint32_t tag_mask = 0;  // of what is the tag in Line::upper
     unsigned key_bits = 0;  // how many of a key are remembered
-    // What found no room near its home, by remembered key.
+    // What found no room near its home, by remembered key: then all lines near it are passed.
     std::multimap<std::uint64_t, std::uint64_t> crowded = {};
 
     // The remembered bits, above zeros.
@@ -164,8 +164,7 @@ class AnchorTable {
     const Key key = key_of(fingerprint);
     const Part& part = parts_[key.part];
     const Line& line = part.lines.peek(part.home_of(key.bits));
-    return line.passed == 0 && !line.may_hold(part.tag_of(key.bits), part.tag_mask) &&
-           part.crowded.empty();
+    return line.passed == 0 && !line.may_hold(part.tag_of(key.bits), part.tag_mask);
   }
   Key key_of(Fingerprint fingerprint) const {
     constexpr std::uint64_t kSpread = 0x9E3779B97F4A7C15U;  // small ones, too
