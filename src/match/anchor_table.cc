@@ -1,6 +1,8 @@
 // Lines of ten entries, each line what the processor loads at once; where one is full, entries go
-// to the lines behind it, a few at most. Homes are in the order of the keys: the home of a key is
-// the key, taken for a fraction, times the number of lines.
+// to the lines behind it, a few at most. For each sixteenth of the tags a bit of the line says
+// whether such an entry went on from there, as in boost::unordered_flat_map: in a full table every
+// other line is passed by something, and mostly by nothing that is asked for. Homes are in the
+// order of the keys: the home of a key is the key, taken for a fraction, times the number of lines.
 //
 // An entry holds the lower bits of what is remembered of its key, the tag. Where it stands says the
 // upper ones, since the keys that may stand there differ in less than the tag can tell. So a part
@@ -84,13 +86,14 @@ std::uint64_t AnchorTable::Part::key_at(std::size_t line_index, const Line& line
 template <class Take>
 void AnchorTable::Part::for_each(std::uint64_t key, const Take& take) const {
   const std::uint32_t tag = tag_of(key);
+  const std::uint16_t passing = passing_of(tag);
   const std::size_t home = home_of(key);
   for (std::size_t at = home; at < home + kReach; ++at) {
     const Line& line = lines.peek(at);
     for (std::size_t i = line.may_hold(tag, tag_mask) ? 0 : kPerLine; i < line.count; ++i) {
       if (((line.upper[i] ^ tag) & tag_mask) == 0 && !take(place_at(line, i))) return;
     }
-    if (line.passed == 0) return;
+    if (!line.is_passed_by(passing)) return;
   }
   if (crowded.empty()) return;
   const std::uint64_t first = remembered(key);
@@ -108,14 +111,16 @@ void AnchorTable::Part::put(Line& line, std::uint32_t tag, std::uint64_t place) 
 
 void AnchorTable::Part::add(std::uint64_t key, std::uint64_t place) {
   ++count;
+  const std::uint32_t tag = tag_of(key);
+  const std::uint16_t passing = passing_of(tag);
   const std::size_t home = home_of(key);
   for (std::size_t at = home; at < home + kReach; ++at) {
     Line& line = lines.change(at);
     if (line.count < kPerLine) {
-      put(line, tag_of(key), place);
+      put(line, tag, place);
       return;
     }
-    line.passed = 1;
+    line.passed |= passing;
   }
   crowded.emplace(remembered(key), place);
 }
@@ -123,11 +128,12 @@ void AnchorTable::Part::add(std::uint64_t key, std::uint64_t place) {
 // False when it is not there.
 bool AnchorTable::Part::remove(std::uint64_t key, std::uint64_t place) {
   const std::uint32_t tag = tag_of(key);
+  const std::uint16_t passing = passing_of(tag);
   const std::size_t home = home_of(key);
   for (std::size_t at = home; at < home + kReach; ++at) {
     const Line& seen = lines.peek(at);
     if (!seen.may_hold(tag, tag_mask)) {
-      if (seen.passed == 0) return false;
+      if (!seen.is_passed_by(passing)) return false;
       continue;
     }
     Line& line = lines.change(at);
@@ -143,7 +149,7 @@ bool AnchorTable::Part::remove(std::uint64_t key, std::uint64_t place) {
       --count;
       return true;
     }
-    if (line.passed == 0) return false;
+    if (!line.is_passed_by(passing)) return false;
   }
   const std::uint64_t first = remembered(key);
   for (auto one = crowded.lower_bound(first);
@@ -192,8 +198,8 @@ std::size_t AnchorTable::insert(Fingerprint fingerprint, std::uint64_t place) {
   const std::size_t home = part.home_of(key.bits);
   const std::uint32_t tag = part.tag_of(key.bits);
   const Line& line = part.lines.peek(home);
-  if (line.count < kPerLine && part.has_room_for(place) && line.passed == 0 &&
-      !line.may_hold(tag, part.tag_mask)) {
+  if (line.count < kPerLine && part.has_room_for(place) &&
+      !line.is_passed_by(part.passing_of(tag)) && !line.may_hold(tag, part.tag_mask)) {
     Part::put(part.lines.change(home), tag, place);
     ++part.count;
     return 0;

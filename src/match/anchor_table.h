@@ -86,9 +86,12 @@ class AnchorTable {
   // What the processor loads in one go.
   struct Line {
     std::uint16_t count = 0;
-    std::uint16_t passed = 0;  // entries that belong here stand in the lines behind
+    std::uint16_t passed = 0;  // passing_of() entries that found no room here
     std::array<std::uint32_t, kPerLine> upper{};  // tag, and what is left for upper bits of a place
     std::array<std::uint16_t, kPerLine> lower{};  // bits of the place
+
+    // Whether entries that belong here may stand in the lines behind.
+    bool is_passed_by(std::uint16_t passing) const { return (passed & passing) != 0; }
 
     // Whether one of them has the tag. Mostly none does: all ten are compared at once. What is
     // behind the entries is zero.
@@ -125,7 +128,7 @@ class AnchorTable {
     unsigned tag_bits = 0;
     std::uint32_t tag_mask = 0;  // of what is the tag in Line::upper
     unsigned key_bits = 0;  // how many of a key are remembered
-    // What found no room near its home, by remembered key: then all lines near it are passed.
+    // What found no room near its home, by remembered key: it passed all lines near it.
     std::multimap<std::uint64_t, std::uint64_t> crowded = {};
 
     // The remembered bits, above zeros.
@@ -138,6 +141,10 @@ class AnchorTable {
     }
     std::uint32_t tag_of(std::uint64_t key) const {
       return static_cast<std::uint32_t>(key >> (64 - key_bits)) << (32 - tag_bits);
+    }
+    // One bit, by the last ones of the tag.
+    std::uint16_t passing_of(std::uint32_t tag) const {
+      return static_cast<std::uint16_t>(1U << (tag >> (kUpperBits - tag_bits) & 15));
     }
     bool has_room_for(std::uint64_t place) const {
       return count < room && place >> place_bits == 0 && !is_crowded();
@@ -164,7 +171,8 @@ class AnchorTable {
     const Key key = key_of(fingerprint);
     const Part& part = parts_[key.part];
     const Line& line = part.lines.peek(part.home_of(key.bits));
-    return line.passed == 0 && !line.may_hold(part.tag_of(key.bits), part.tag_mask);
+    const std::uint32_t tag = part.tag_of(key.bits);
+    return !line.is_passed_by(part.passing_of(tag)) && !line.may_hold(tag, part.tag_mask);
   }
   Key key_of(Fingerprint fingerprint) const {
     constexpr std::uint64_t kSpread = 0x9E3779B97F4A7C15U;  // small ones, too
