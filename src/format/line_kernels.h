@@ -14,7 +14,9 @@ namespace einmal {
 // something begins, or three blanks end, that find_plain_lines() would not take; else 0.
 inline constexpr std::size_t kOddBytes = 64;
 inline constexpr std::size_t kLineEndsBytes = 64 * kOddBytes;
-inline constexpr std::size_t kLineEndsRoom = kLineEndsBytes + 2;  // the loop looks ahead
+inline constexpr std::size_t kLineEndsAtOnce = 2;
+// The loop looks ahead, and writes two where there is none.
+inline constexpr std::size_t kLineEndsRoom = kLineEndsBytes + 2 + kLineEndsAtOnce;
 std::size_t find_line_ends(std::string_view text, std::uint16_t* ends, std::uint64_t* odd);
 std::size_t find_line_ends_scalar(std::string_view text, std::uint16_t* ends, std::uint64_t* odd);
 

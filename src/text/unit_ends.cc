@@ -24,6 +24,8 @@ namespace {
 
 constexpr std::size_t kStepBytes = 64;
 constexpr std::size_t kNoUnits = 0;
+constexpr std::size_t kUnitsAtOnce = 2;
+constexpr std::uint64_t kLastBit = std::uint64_t{1} << 63;
 
 // What a byte is, a bit each: those that both halves of the byte have in common.
 enum ByteClass : std::uint8_t {
@@ -112,12 +114,20 @@ std::size_t unit_ends_loop(const std::uint8_t* key, std::size_t size, UnitEnd* u
     std::uint64_t sum = 0;
     const bool carries = __builtin_add_overflow(closers, ends, &sum);
     carry = std::uint64_t{__builtin_add_overflow(sum, carry, &sum)} | std::uint64_t{carries};
-    for (std::uint64_t found = sum & ~closers & spaces; found != 0; found &= found - 1) {
-      const auto place = static_cast<std::uint32_t>(__builtin_ctzll(found));
+    // A step of prose holds none, one or two, which no processor foresees: two are always written.
+    std::uint64_t found = sum & ~closers & spaces;
+    const auto here = static_cast<std::size_t>(__builtin_popcountll(found));
+    const auto write = [&](std::size_t i) {
+      const auto place = static_cast<std::uint32_t>(__builtin_ctzll(found | kLastBit));
       const std::uint64_t before = spaces & ((std::uint64_t{1} << place) - 1);
-      units[count++] = {static_cast<std::uint32_t>(at) + place,
-                        spaces_before + static_cast<std::uint32_t>(__builtin_popcountll(before))};
-    }
+      units[count + i] = {
+          static_cast<std::uint32_t>(at) + place,
+          spaces_before + static_cast<std::uint32_t>(__builtin_popcountll(before))};
+      found &= found - 1;
+    };
+    for (std::size_t i = 0; i < kUnitsAtOnce; ++i) write(i);
+    for (std::size_t i = kUnitsAtOnce; i < here; ++i) write(i);
+    count += here;
     spaces_before += static_cast<std::uint32_t>(__builtin_popcountll(spaces));
   }
   *spaces_of_key = spaces_before;
