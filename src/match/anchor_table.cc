@@ -90,8 +90,8 @@ void AnchorTable::Part::for_each(std::uint64_t key, const Take& take) const {
   const std::size_t home = home_of(key);
   for (std::size_t at = home; at < home + kReach; ++at) {
     const Line& line = lines.peek(at);
-    for (std::size_t i = line.may_hold(tag, tag_mask) ? 0 : kPerLine; i < line.count; ++i) {
-      if (((line.upper[i] ^ tag) & tag_mask) == 0 && !take(place_at(line, i))) return;
+    for (unsigned found = line.with_tag(tag, tag_mask); found != 0; found &= found - 1) {
+      if (!take(place_at(line, static_cast<std::size_t>(__builtin_ctz(found))))) return;
     }
     if (!line.is_passed_by(passing)) return;
   }
@@ -132,15 +132,10 @@ bool AnchorTable::Part::remove(std::uint64_t key, std::uint64_t place) {
   const std::size_t home = home_of(key);
   for (std::size_t at = home; at < home + kReach; ++at) {
     const Line& seen = lines.peek(at);
-    if (!seen.may_hold(tag, tag_mask)) {
-      if (!seen.is_passed_by(passing)) return false;
-      continue;
-    }
-    Line& line = lines.change(at);
-    for (std::size_t i = 0; i < line.count; ++i) {
-      if (((line.upper[i] ^ tag) & tag_mask) != 0 || place_at(line, i) != place) {
-        continue;
-      }
+    for (unsigned found = seen.with_tag(tag, tag_mask); found != 0; found &= found - 1) {
+      const auto i = static_cast<std::size_t>(__builtin_ctz(found));
+      if (place_at(seen, i) != place) continue;
+      Line& line = lines.change(at);
       std::copy(line.upper.begin() + i + 1, line.upper.begin() + line.count,
                 line.upper.begin() + i);
       std::copy(line.lower.begin() + i + 1, line.lower.begin() + line.count,
@@ -149,7 +144,7 @@ bool AnchorTable::Part::remove(std::uint64_t key, std::uint64_t place) {
       --count;
       return true;
     }
-    if (!line.is_passed_by(passing)) return false;
+    if (!seen.is_passed_by(passing)) return false;
   }
   const std::uint64_t first = remembered(key);
   for (auto one = crowded.lower_bound(first);
@@ -199,7 +194,7 @@ std::size_t AnchorTable::insert(Fingerprint fingerprint, std::uint64_t place) {
   const std::uint32_t tag = part.tag_of(key.bits);
   const Line& line = part.lines.peek(home);
   if (line.count < kPerLine && part.has_room_for(place) &&
-      !line.is_passed_by(part.passing_of(tag)) && !line.may_hold(tag, part.tag_mask)) {
+      !line.is_passed_by(part.passing_of(tag)) && line.with_tag(tag, part.tag_mask) == 0) {
     Part::put(part.lines.change(home), tag, place);
     ++part.count;
     return 0;

@@ -54,11 +54,9 @@ class AnchorTable {
     const Part& part = parts_[key.part];
     const Line& line = part.lines.peek(part.home_of(key.bits));
     const std::uint32_t tag = part.tag_of(key.bits);
-    if (!line.may_hold(tag, part.tag_mask)) return std::nullopt;
-    for (std::size_t i = 0; i < line.count; ++i) {
-      if (((line.upper[i] ^ tag) & part.tag_mask) == 0) return part.place_at(line, i);
-    }
-    return std::nullopt;
+    const unsigned found = line.with_tag(tag, part.tag_mask);
+    if (found == 0) return std::nullopt;
+    return part.place_at(line, static_cast<std::size_t>(__builtin_ctz(found)));
   }
 
   // How many places a fingerprint may have.
@@ -93,9 +91,9 @@ class AnchorTable {
     // Whether entries that belong here may stand in the lines behind.
     bool is_passed_by(std::uint16_t passing) const { return (passed & passing) != 0; }
 
-    // Whether one of them has the tag. Mostly none does: all ten are compared at once. What is
-    // behind the entries is zero.
-    bool may_hold(std::uint32_t tag, std::uint32_t mask) const {
+    // Which entries have the tag, a bit each: all ten are compared at once. Where they stand in the
+    // line comes in no order that a processor could foresee.
+    unsigned with_tag(std::uint32_t tag, std::uint32_t mask) const {
       using Four [[gnu::vector_size(16)]] = std::uint32_t;
       Four first;
       Four second;
@@ -103,11 +101,13 @@ class AnchorTable {
       std::memcpy(&first, upper.data(), sizeof first);
       std::memcpy(&second, upper.data() + 4, sizeof second);
       std::memcpy(&last, upper.data() + 6, sizeof last);
-      const auto equal = (((first ^ tag) & mask) == 0) | (((second ^ tag) & mask) == 0) |
-                         (((last ^ tag) & mask) == 0);
+      const auto equal = ((((first ^ tag) & mask) == 0) & Four{1, 2, 4, 8}) |
+                         ((((second ^ tag) & mask) == 0) & Four{16, 32, 64, 128}) |
+                         ((((last ^ tag) & mask) == 0) & Four{64, 128, 256, 512});
       std::array<std::uint64_t, 2> halves;
       std::memcpy(halves.data(), &equal, sizeof halves);
-      return (halves[0] | halves[1]) != 0;
+      const std::uint64_t both = halves[0] | halves[1];
+      return static_cast<unsigned>(both | both >> 32) & ((1U << count) - 1);
     }
   };
   static_assert(sizeof(Line) == 64);
@@ -172,7 +172,7 @@ class AnchorTable {
     const Part& part = parts_[key.part];
     const Line& line = part.lines.peek(part.home_of(key.bits));
     const std::uint32_t tag = part.tag_of(key.bits);
-    return !line.is_passed_by(part.passing_of(tag)) && !line.may_hold(tag, part.tag_mask);
+    return !line.is_passed_by(part.passing_of(tag)) && line.with_tag(tag, part.tag_mask) == 0;
   }
   Key key_of(Fingerprint fingerprint) const {
     constexpr std::uint64_t kSpread = 0x9E3779B97F4A7C15U;  // small ones, too
