@@ -325,16 +325,16 @@ void LiveText::prefetch_block_of(std::uint64_t unit) const {
 void LiveText::prefetch_text_of(std::uint64_t unit) const {
   constexpr std::size_t kLine = 64;  // bytes that the processor loads at once
   constexpr std::size_t kLinesMax = 4;  // it loads more when it sees that they are read in order
-  // What stands before and behind it is looked at as well: runs may go on there.
-  constexpr std::uint64_t kSeparator = 3;
+  // A few words before and behind it are looked at as well: runs may go on there.
+  constexpr std::uint64_t kBeside = 40;
   const std::size_t block = block_of_unit(unit);
   if (block == size()) return;
   const Span text = span(block);
   const std::uint64_t end = std::min<std::uint64_t>(text.end, text.begin + kLinesMax * kLine);
-  for (std::uint64_t at = text.begin - std::min(text.begin, kSeparator); at < end; at += kLine) {
+  for (std::uint64_t at = text.begin - std::min(text.begin, kBeside); at < end; at += kLine) {
     __builtin_prefetch(&text_[at]);
   }
-  __builtin_prefetch(&text_[std::min<std::uint64_t>(text.end + kSeparator, text_.size() - 1)]);
+  __builtin_prefetch(&text_[std::min<std::uint64_t>(text.end + kBeside, text_.size() - 1)]);
   asm volatile("" : : "r"(text_.data()));  // else GCC takes this for a function that does nothing
 }
 
