@@ -190,7 +190,7 @@ bool PlainTextSplitter::next(Span& block) {
       return true;
     }
   }
-  const Line line = line_at(text_, line_);
+  const Line line = line_reader_.at(line_);
   const std::string_view content = trimmed(text_.substr(line.begin, line.end - line.begin));
   const auto begin = static_cast<std::size_t>(content.data() - text_.data());
   block = {begin, begin + content.size()};

@@ -24,7 +24,7 @@ class PlainTextSplitter {
  public:
   // `text` must outlive the splitter. Every byte sequence is accepted.
   PlainTextSplitter(std::string_view text, ParagraphMode mode)
-      : text_(text), mode_(mode), reader_(text) {}
+      : text_(text), mode_(mode), reader_(text), line_reader_(text) {}
 
   // The next block, in order, without the white space around it; never empty. Blocks do not
   // overlap; what stands between them is white space and line ends. Returns false behind the last
@@ -62,6 +62,7 @@ class PlainTextSplitter {
   std::size_t position_ = 0;  // behind the last passage
   Passage passage_;
   std::size_t line_ = 0;  // in a passage that goes by lines: where the next one begins
+  LineReader line_reader_;  // of these
 };
 
 // How many blocks there are. Cost: as to cut them.

@@ -53,7 +53,13 @@ bool are_blanks(std::string_view gap) {
   return i > 0;
 }
 
-// Compares two runs of white space, each a range of code points.
+// White space in ASCII only, as code is indented with.
+bool is_ascii_space(std::string_view gap) {
+  return std::all_of(gap.begin(), gap.end(),
+                     [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); });
+}
+
+// Compares two runs of white space, each a range of code points, or of bytes in ASCII.
 FoldSet white_space_differences(const auto& kept, const auto& copy) {
   FoldSet folds;
   // The line ends alone, in order.
@@ -66,7 +72,7 @@ FoldSet white_space_differences(const auto& kept, const auto& copy) {
   if (a != kept.end() || b != copy.end()) folds.add(Fold::kLineBreaks);
   // A line break stands for the space that it replaces; CRLF is one.
   const auto next_space = [](auto& position, const auto& end) {
-    const char32_t c = *position++;
+    const auto c = static_cast<char32_t>(*position++);
     if (c == U'\r' && position != end && *position == U'\n') ++position;
     return is_line_break(c) ? U' ' : c;
   };
@@ -94,6 +100,9 @@ FoldSet gap_differences(std::string_view kept_bytes, std::string_view copy_bytes
     return Fold::kLineBreaks;  // most of them: wrapped elsewhere
   }
   if (are_blanks(kept_bytes) && are_blanks(copy_bytes)) return Fold::kSpace;
+  if (is_ascii_space(kept_bytes) && is_ascii_space(copy_bytes)) {
+    return white_space_differences(kept_bytes, copy_bytes);
+  }
   Gap kept_gap;
   Gap copy_gap;
   if (kept_gap.read(kept_bytes) && copy_gap.read(copy_bytes)) {
