@@ -131,7 +131,7 @@ std::size_t words_of(std::string_view line) {
 
 // In pieces whose columns a byte can count, which compilers turn into vectors.
 std::size_t columns_of(std::string_view line) {
-  constexpr std::size_t kPieceBytes = 127;
+  constexpr std::size_t kPieceBytes = 112;
   std::size_t columns = 0;
   while (!line.empty()) {
     const std::string_view piece = line.substr(0, kPieceBytes);

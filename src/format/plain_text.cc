@@ -100,6 +100,13 @@ class LineCounts {
     const bool most_close = 3 * closing_ >= 2 * (count_ - 1);
     if (count_ < 2 || bytes_ / count_ < kParagraphColumnsMin) return false;
     if (!most_close && bytes_ / count_ <= kWrapColumnsMax) return false;
+    // Mostly they are so wide that nothing else is to know. What stands beside the lines has no
+    // more columns than bytes.
+    const std::size_t beside = passage.size() - bytes_;
+    if (bytes_ / count_ > kWrapColumnsMax &&
+        columns_of(passage) > beside + (kWrapColumnsMax + 1) * count_) {
+      return true;
+    }
     std::size_t columns = 0;
     std::size_t widest = 0;
     std::size_t previous = 0;
@@ -198,10 +205,17 @@ bool PlainTextSplitter::next(Span& block) {
   return true;
 }
 
+bool PlainTextSplitter::next_passage(Span& passage) {
+  if (!find_passage()) return false;
+  line_ = passage_.end;
+  passage = {passage_.begin, passage_.end};
+  return true;
+}
+
 std::size_t count_blocks(std::string_view text, ParagraphMode mode) {
   std::size_t count = 0;
   PlainTextSplitter splitter(text, mode);
-  for (Span block; splitter.next(block);) ++count;
+  for (Span passage; splitter.next_passage(passage);) count += splitter.blocks_of_passage();
   return count;
 }
 

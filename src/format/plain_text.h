@@ -31,6 +31,13 @@ class PlainTextSplitter {
   // one. Cost: linear over the whole text; a passage of unwrapped lines is read twice.
   bool next(Span& block);
 
+  // Instead, all lines up to the next blank one, or whatever ends a paragraph: those of which blocks
+  // are made together. Passes over what is left of the last passage.
+  bool next_passage(Span& passage);
+
+  // Of the last passage. Cost: O(1).
+  std::size_t blocks_of_passage() const { return passage_.by_line ? passage_.lines : 1; }
+
   // True when the last block is a line that kAuto took for a paragraph. That depends on the lines
   // of its passage together, so it may be different once some of them are cut.
   bool guessed() const { return passage_.by_line && mode_ == ParagraphMode::kAuto; }

@@ -105,14 +105,10 @@ void Planner::see_lines_that_are_left() {
   for (std::size_t i = 0; i < guessed_cuts_.size();) {
     const Span around = passages_around(guessed_cuts_[i], text);
     while (i < guessed_cuts_.size() && guessed_cuts_[i].begin < around.end) ++i;
-    Span passage;
     PlainTextSplitter splitter(live_.source(around), options_.paragraphs);
-    for (Span line; splitter.next(line);) {
-      const std::uint64_t begin = around.begin + splitter.passage_begin();
-      if (begin != passage.begin && !passage.empty()) see_lines_that_are_left(passage);
-      passage = {begin, around.begin + line.end};
+    for (Span passage; splitter.next_passage(passage);) {
+      see_lines_that_are_left({around.begin + passage.begin, around.begin + passage.end});
     }
-    if (!passage.empty()) see_lines_that_are_left(passage);
   }
 }
 
