@@ -38,6 +38,13 @@ std::size_t trailing_space(std::string_view text) {
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
+// The blank line behind the line feed at `line_feed`, if there is one.
+std::optional<Span> blank_line_at(std::string_view text, std::size_t line_feed) {
+  const std::size_t end = text.find_first_not_of(" \t\r", line_feed + 1);
+  if (end == text.npos || text[end] != '\n') return std::nullopt;
+  return Span{line_feed, end + 1};
+}
+
 }  // namespace
 
 std::size_t terminator_size(std::string_view text, std::size_t position) {
@@ -79,6 +86,23 @@ std::string_view trimmed(std::string_view text) {
     text.remove_suffix(size);
   }
   return text;
+}
+
+std::optional<Span> blank_line_before(std::string_view text, std::size_t position) {
+  while (position > 0) {
+    position = text.rfind('\n', position - 1);
+    if (position == text.npos) break;
+    if (const auto line = blank_line_at(text, position)) return line;
+  }
+  return std::nullopt;
+}
+
+std::optional<Span> blank_line_behind(std::string_view text, std::size_t position) {
+  for (position = text.find('\n', position); position != text.npos;
+       position = text.find('\n', position + 1)) {
+    if (const auto line = blank_line_at(text, position)) return line;
+  }
+  return std::nullopt;
 }
 
 std::size_t before_indentation(std::string_view text, std::size_t position) {

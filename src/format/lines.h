@@ -5,9 +5,11 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
+#include "einmal/span.h"
 #include "format/line_kernels.h"
 
 namespace einmal {
@@ -100,6 +102,12 @@ class LineReader {
 
 // `text` without white space, of any kind, at its ends. A byte order mark counts as such.
 std::string_view trimmed(std::string_view text);
+
+// Blank lines of spaces and tabs or nothing, which part blocks in every mode; there are others. From
+// the line feed before one to behind its own: the last that begins before `position`, or the first
+// that does not. Cost: linear in how far away it is.
+std::optional<Span> blank_line_before(std::string_view text, std::size_t position);
+std::optional<Span> blank_line_behind(std::string_view text, std::size_t position);
 
 // Where the line that holds `position` begins if nothing but blanks stand before it; else position.
 std::size_t before_indentation(std::string_view text, std::size_t position);

@@ -9,6 +9,7 @@
 
 #include "base/huge_pages.h"
 #include "base/spooled_sort.h"
+#include "format/lines.h"
 #include "format/plain_text.h"
 #include "match/anchor_filter.h"
 #include "match/live_spans.h"
@@ -44,21 +45,20 @@ const Cut* cut_behind(std::span<const Cut> cuts, std::uint64_t offset) {
 // The span around `cut` from one blank line that stays to another: no block reaches over them, so
 // nothing outside has to do with the cut.
 Span surroundings_of(Span cut, std::string_view text, std::span<const Cut> cuts, Span document) {
-  constexpr std::string_view kBlankLine = "\n\n";
-  const auto stays = [&](std::size_t blank) {
-    const Cut* const next = cut_behind(cuts, blank);
-    return next == cuts.data() + cuts.size() || next->removed.begin >= blank + kBlankLine.size();
+  const auto stays = [&](Span blank) {
+    const Cut* const next = cut_behind(cuts, blank.begin);
+    return next == cuts.data() + cuts.size() || next->removed.begin >= blank.end;
   };
-  std::size_t before = cut.begin;
-  do {
-    before = before == 0 ? text.npos : text.rfind(kBlankLine, before - 1);
-  } while (before != text.npos && before > document.begin && !stays(before));
-  std::size_t behind = text.find(kBlankLine, cut.end);
-  while (behind != text.npos && behind < document.end && !stays(behind)) {
-    behind = text.find(kBlankLine, behind + 1);
+  std::optional<Span> before = blank_line_before(text, cut.begin);
+  while (before && before->begin > document.begin && !stays(*before)) {
+    before = blank_line_before(text, before->begin);
   }
-  const std::uint64_t begin = before == text.npos ? 0 : before;
-  const std::uint64_t end = behind == text.npos ? text.size() : behind + kBlankLine.size();
+  std::optional<Span> behind = blank_line_behind(text, cut.end);
+  while (behind && behind->begin < document.end && !stays(*behind)) {
+    behind = blank_line_behind(text, behind->begin + 1);
+  }
+  const std::uint64_t begin = before ? before->begin : 0;
+  const std::uint64_t end = behind ? behind->end : text.size();
   return {std::max(begin, document.begin), std::min(end, document.end)};
 }
 

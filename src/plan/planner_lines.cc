@@ -13,12 +13,14 @@
 // Where there is neither, nobody needs to look again: of a text of gigabytes there is nearly always
 // such a passage somewhere, and nearly always nothing follows from it.
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "base/spooled_sort.h"
+#include "format/lines.h"
 #include "format/plain_text.h"
 #include "plan/planner.h"
 #include "text/code_point_keys.h"
@@ -34,10 +36,9 @@ constexpr std::size_t kReadAnewMax = 64;
 
 // The span around `cut` from one blank line to another: no passage reaches over one.
 Span passages_around(Span cut, std::string_view text) {
-  constexpr std::string_view kBlankLine = "\n\n";
-  const std::size_t before = cut.begin == 0 ? text.npos : text.rfind(kBlankLine, cut.begin - 1);
-  const std::size_t behind = text.find(kBlankLine, cut.end);
-  return {before == text.npos ? 0 : before, behind == text.npos ? text.size() : behind};
+  const std::optional<Span> before = blank_line_before(text, cut.begin);
+  const std::optional<Span> behind = blank_line_behind(text, cut.end);
+  return {before ? before->begin : 0, behind ? behind->begin : text.size()};
 }
 
 // Whether a character that is surely no white space begins at `position`.
@@ -50,8 +51,7 @@ bool is_ink_at(std::string_view text, std::size_t position) {
 }
 
 // The span around a run from one blank line to another; empty when it is surely not all that stands
-// between two of them. Mostly a look at its edges tells; else it is all of the text where blank
-// lines hold spaces.
+// between two of them. Mostly a look at its edges tells.
 Span passage_of(Span run, std::string_view text) {
   constexpr std::string_view kBlanks = " \t\r\n";
   constexpr std::size_t kTrailBytesMax = 3;
