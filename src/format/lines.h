@@ -103,9 +103,9 @@ class LineReader {
 // `text` without white space, of any kind, at its ends. A byte order mark counts as such.
 std::string_view trimmed(std::string_view text);
 
-// Blank lines of spaces and tabs or nothing, which part blocks in every mode; there are others. From
-// the line feed before one to behind its own: the last that begins before `position`, or the first
-// that does not. Cost: linear in how far away it is.
+// Blank lines of spaces and tabs or nothing, which part blocks in every mode; there are others.
+// From the line feed before one to behind its own: the last that begins before `position`, or the
+// first that does not. Cost: linear in how far away it is.
 std::optional<Span> blank_line_before(std::string_view text, std::size_t position);
 std::optional<Span> blank_line_behind(std::string_view text, std::size_t position);
 

@@ -31,8 +31,8 @@ class PlainTextSplitter {
   // one. Cost: linear over the whole text; a passage of unwrapped lines is read twice.
   bool next(Span& block);
 
-  // Instead, all lines up to the next blank one, or whatever ends a paragraph: those of which blocks
-  // are made together. Passes over what is left of the last passage.
+  // Instead, all lines up to the next blank one, or whatever ends a paragraph: together they are
+  // one block, or each of them is. Passes over what is left of the last passage.
   bool next_passage(Span& passage);
 
   // Of the last passage. Cost: O(1).

@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
+#include <optional>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -93,6 +95,35 @@ TEST_CASE("trailing blanks end at the line end") {
   CHECK(behind_trailing_blanks("ab \t\n x", 2) == 4);
   CHECK(behind_trailing_blanks("ab", 2) == 2);
   CHECK(behind_trailing_blanks("abc", 2) == 2);
+}
+
+TEST_CASE("blank lines are found before and behind every place") {
+  constexpr std::string_view kBytes = "ab\n\n \t\r\v";
+  std::mt19937_64 random(29);
+  std::uint64_t found = 0;
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    while (text.size() < static_cast<std::size_t>(round % 40)) {
+      text += kBytes[random() % kBytes.size()];
+    }
+    for (std::size_t place = 0; place <= text.size(); ++place) {
+      std::optional<Span> before;
+      std::optional<Span> behind;
+      for (std::size_t begin = 0; begin < text.size(); ++begin) {
+        const std::size_t end = text.find_first_not_of(" \t\r", begin + 1);
+        if (text[begin] != '\n' || end == text.npos || text[end] != '\n') continue;
+        const Span line{begin, end + 1};
+        if (begin < place) before = line;
+        if (begin >= place && !behind) behind = line;
+      }
+      CAPTURE(text);
+      CAPTURE(place);
+      REQUIRE(blank_line_before(text, place) == before);
+      REQUIRE(blank_line_behind(text, place) == behind);
+      found += before.has_value();
+    }
+  }
+  CHECK(found > 10000);
 }
 
 }  // namespace einmal

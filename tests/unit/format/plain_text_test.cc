@@ -125,8 +125,8 @@ TEST_CASE("blocks are ordered and trimmed, and only white space stands between t
     PlainTextSplitter splitter(text, mode);
     const std::string_view all = text;
     std::uint64_t behind = 0;
-    Span block;
-    while (splitter.next(block)) {
+    std::size_t count = 0;
+    for (Span block; splitter.next(block); ++count) {
       REQUIRE(block.begin < block.end);
       REQUIRE(block.end <= text.size());
       REQUIRE(behind <= block.begin);
@@ -136,6 +136,28 @@ TEST_CASE("blocks are ordered and trimmed, and only white space stands between t
       behind = block.end;
     }
     REQUIRE(trimmed(all.substr(behind)).empty());
+    REQUIRE(count_blocks(text, mode) == count);
+  }
+}
+
+TEST_CASE("lines are paragraphs where they have more than 120 columns on average") {
+  for (const std::string_view sign : {"x", "\u00E4", "\u4E00", "\xF0\x9F\x99\x82"}) {
+    const std::size_t columns_each = sign == "\u4E00" ? 2 : 1;
+    for (const std::string_view beside : {"", "   ", "\u3000\u3000", "\t "}) {
+      for (std::size_t columns = 116; columns < 126; columns += columns_each) {
+        std::string line;
+        for (std::size_t i = 0; i < columns; i += columns_each) line += sign;
+        // Two are narrower and wider by the same; none ends a sentence.
+        const std::string narrower = line.substr(4 * sign.size());
+        const std::string wider = line + line.substr(0, 4 * sign.size());
+        std::string text;
+        for (const std::string& one : {line, narrower, wider, line}) {
+          text.append(beside).append(one).append(beside).append("\n");
+        }
+        CAPTURE(text);
+        REQUIRE(blocks_of(text).size() == (columns > 120 ? 4 : 1));
+      }
+    }
   }
 }
 

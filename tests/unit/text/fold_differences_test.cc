@@ -133,6 +133,28 @@ TEST_CASE("white space at the edge of a block differs in kind and in number") {
   CHECK(names_of(gap_differences("\n", "\r\n")) == "line-breaks");
 }
 
+TEST_CASE("indentation differs as the same white space does that is compared with care") {
+  constexpr std::string_view kSpaces = "\n\r\t\v\f  ";
+  // Not known to be ASCII, nor short.
+  const std::string invisible = std::string("\u200B").append(20, ' ');
+  std::mt19937_64 random(17);
+  for (int round = 0; round < 20000; ++round) {
+    const auto gap = [&] {
+      std::string spaces;
+      for (std::uint64_t count = random() % 25; count > 0; --count) {
+        spaces += kSpaces[random() % kSpaces.size()];
+      }
+      return spaces;
+    };
+    const std::string kept = gap();
+    const std::string copy = gap();
+    CAPTURE(kept);
+    CAPTURE(copy);
+    REQUIRE(gap_differences(kept, copy) ==
+            gap_differences(invisible + kept, invisible + copy));
+  }
+}
+
 TEST_CASE("equal texts have no differences, and differences are the same both ways") {
   const std::vector<std::string>& pieces = interesting_pieces();
   std::mt19937_64 random(17);
