@@ -61,16 +61,28 @@ class LineCounts {
     add(line);
     is_marked_ = true;
   }
-  // Adds the lines from `begin` on as long as a line feed ends them, and ink in ASCII stands at
-  // both their ends: nearly all lines. Returns the end of the last one; `begin` when there is none.
-  std::size_t add_inked(std::string_view text, std::size_t begin, LineReader::KnownEnds known) {
+  // Adds the lines from `begin` on as long as LF or CRLF ends them, and ink in ASCII stands at both
+  // their ends: nearly all lines.
+  struct InkedLines {
+    std::size_t end = 0;   // of the last one
+    std::size_t next = 0;  // where the line behind it begins; 0 when there is none
+    std::size_t ends_passed = 0;  // of those that are known
+  };
+  InkedLines add_inked(std::string_view text, std::size_t begin, LineReader::KnownEnds known) {
     const std::size_t first_begin = begin;
+    std::size_t last_end = 0;
+    std::size_t ends_passed = 0;  // each of them one byte, CRLF two of them
     std::size_t count = 0;
     std::size_t closing = 0;
     bool last_closes = last_closes_;
-    for (const std::uint16_t offset : known.offsets) {
-      const std::size_t end = known.piece + offset;
-      if (text[end] != '\n') break;
+    for (std::size_t i = 0; i < known.offsets.size(); ++i) {
+      const std::size_t end = known.piece + known.offsets[i];
+      std::size_t next = end + 1;
+      if (text[end] != '\n') {
+        const bool is_crlf = text[end] == '\r' && next < text.size() && text[next] == '\n';
+        if (!is_crlf || ++i == known.offsets.size()) break;
+        ++next;
+      }
       const std::uint8_t first = edge(text[begin]);
       if (begin == end || (first & kInk) == 0) break;
       const std::uint8_t last = edge(text[end - 1]);
@@ -84,14 +96,16 @@ class LineCounts {
       closing += last_closes;
       last_closes = closes;
       ++count;
-      begin = end + 1;
+      last_end = end;
+      ends_passed = i + 1;
+      begin = next;
     }
-    if (count == 0) return first_begin;
+    if (count == 0) return {};
     count_ += count;
     closing_ += closing;
-    bytes_ += begin - first_begin - count;  // without their line feeds
+    bytes_ += begin - first_begin - ends_passed;
     last_closes_ = last_closes;
-    return begin - 1;
+    return {last_end, begin, ends_passed};
   }
   std::size_t size() const { return count_; }
   // Of several lines, none of which has white space around it or is_marked().
@@ -148,14 +162,13 @@ bool PlainTextSplitter::find_passage() {
       if (found) break;
       continue;
     }
-    const std::size_t known_lines = counts.size();
-    if (const std::size_t end = counts.add_inked(text_, position_, reader_.ends_from(position_));
-        end > position_) {
-      reader_.pass(counts.size() - known_lines);
+    if (const auto lines = counts.add_inked(text_, position_, reader_.ends_from(position_));
+        lines.next > 0) {
+      reader_.pass(lines.ends_passed);
       if (!found) passage_ = {position_, position_};
       found = true;
-      passage_.end = end;
-      position_ = end + 1;
+      passage_.end = lines.end;
+      position_ = lines.next;
       continue;
     }
     const Line line = reader_.at(position_);

@@ -140,6 +140,29 @@ TEST_CASE("blocks are ordered and trimmed, and only white space stands between t
   }
 }
 
+TEST_CASE("lines that end with CRLF are cut up as those that end with LF") {
+  const std::vector<std::string> lines = {std::string(kWide), std::string(kOpen), "", " ", "x",
+                                          "- ein Punkt", "Titel", "  eingerückt", "Ende „so“",
+                                          std::string(130, 'w')};
+  const auto with = [](std::string_view text, std::string_view line_end) {
+    std::string changed;
+    for (const char c : text) changed += c == '\n' ? line_end : std::string_view(&c, 1);
+    return changed;
+  };
+  std::mt19937_64 random(31);
+  for (int round = 0; round < 5000; ++round) {
+    std::string text;
+    for (std::uint64_t count = random() % 12; count > 0; --count) {
+      text += lines[random() % lines.size()] + (count > 1 || random() % 2 == 0 ? "\n" : "");
+    }
+    const auto mode = static_cast<ParagraphMode>(random() % 3);
+    Blocks expected;
+    for (const std::string& block : blocks_of(text, mode)) expected.push_back(with(block, "\r\n"));
+    CAPTURE(text);
+    REQUIRE(blocks_of(with(text, "\r\n"), mode) == expected);
+  }
+}
+
 TEST_CASE("lines are paragraphs where they have more than 120 columns on average") {
   for (const std::string_view sign : {"x", "\u00E4", "\u4E00", "\xF0\x9F\x99\x82"}) {
     const std::size_t columns_each = sign == "\u4E00" ? 2 : 1;
