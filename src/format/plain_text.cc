@@ -64,8 +64,8 @@ class LineCounts {
   // Adds the lines from `begin` on as long as LF or CRLF ends them, and ink in ASCII stands at both
   // their ends: nearly all lines.
   struct InkedLines {
-    std::size_t end = 0;   // of the last one
-    std::size_t next = 0;  // where the line behind it begins; 0 when there is none
+    std::size_t end = 0;          // of the last one
+    std::size_t next = 0;         // where the line behind it begins; 0 when there is none
     std::size_t ends_passed = 0;  // of those that are known
   };
   InkedLines add_inked(std::string_view text, std::size_t begin, LineReader::KnownEnds known) {

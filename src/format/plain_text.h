@@ -68,7 +68,7 @@ class PlainTextSplitter {
   LineReader reader_;
   std::size_t position_ = 0;  // behind the last passage
   Passage passage_;
-  std::size_t line_ = 0;  // in a passage that goes by lines: where the next one begins
+  std::size_t line_ = 0;    // in a passage that goes by lines: where the next one begins
   LineReader line_reader_;  // of these
 };
 

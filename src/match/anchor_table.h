@@ -84,7 +84,7 @@ class AnchorTable {
   // What the processor loads in one go.
   struct Line {
     std::uint16_t count = 0;
-    std::uint16_t passed = 0;  // passing_of() entries that found no room here
+    std::uint16_t passed = 0;                     // passing_of() entries that found no room here
     std::array<std::uint32_t, kPerLine> upper{};  // tag, and what is left for upper bits of a place
     std::array<std::uint16_t, kPerLine> lower{};  // bits of the place
 
@@ -127,7 +127,7 @@ class AnchorTable {
     unsigned place_bits = 0;
     unsigned tag_bits = 0;
     std::uint32_t tag_mask = 0;  // of what is the tag in Line::upper
-    unsigned key_bits = 0;  // how many of a key are remembered
+    unsigned key_bits = 0;       // how many of a key are remembered
     // What found no room near its home, by remembered key: it passed all lines near it.
     std::multimap<std::uint64_t, std::uint64_t> crowded = {};
 

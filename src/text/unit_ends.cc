@@ -120,9 +120,8 @@ std::size_t unit_ends_loop(const std::uint8_t* key, std::size_t size, UnitEnd* u
     const auto write = [&](std::size_t i) {
       const auto place = static_cast<std::uint32_t>(__builtin_ctzll(found | kLastBit));
       const std::uint64_t before = spaces & ((std::uint64_t{1} << place) - 1);
-      units[count + i] = {
-          static_cast<std::uint32_t>(at) + place,
-          spaces_before + static_cast<std::uint32_t>(__builtin_popcountll(before))};
+      units[count + i] = {static_cast<std::uint32_t>(at) + place,
+                          spaces_before + static_cast<std::uint32_t>(__builtin_popcountll(before))};
       found &= found - 1;
     };
     for (std::size_t i = 0; i < kUnitsAtOnce; ++i) write(i);

@@ -141,8 +141,15 @@ TEST_CASE("blocks are ordered and trimmed, and only white space stands between t
 }
 
 TEST_CASE("lines that end with CRLF are cut up as those that end with LF") {
-  const std::vector<std::string> lines = {std::string(kWide), std::string(kOpen), "", " ", "x",
-                                          "- ein Punkt", "Titel", "  eingerückt", "Ende „so“",
+  const std::vector<std::string> lines = {std::string(kWide),
+                                          std::string(kOpen),
+                                          "",
+                                          " ",
+                                          "x",
+                                          "- ein Punkt",
+                                          "Titel",
+                                          "  eingerückt",
+                                          "Ende „so“",
                                           std::string(130, 'w')};
   const auto with = [](std::string_view text, std::string_view line_end) {
     std::string changed;

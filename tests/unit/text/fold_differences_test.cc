@@ -150,8 +150,7 @@ TEST_CASE("indentation differs as the same white space does that is compared wit
     const std::string copy = gap();
     CAPTURE(kept);
     CAPTURE(copy);
-    REQUIRE(gap_differences(kept, copy) ==
-            gap_differences(invisible + kept, invisible + copy));
+    REQUIRE(gap_differences(kept, copy) == gap_differences(invisible + kept, invisible + copy));
   }
 }
 
