@@ -34,6 +34,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/start_threads.h"
+
 namespace einmal {
 
 struct WorkLimits {
@@ -270,7 +272,12 @@ void work_through(OrderedWindow<Work>& window, const Work& work) {
 template <class Work, class Taker>
 void work_in_order(std::span<const std::uint64_t> costs, WorkLimits limits, const Work& work,
                    Taker& taker) {
-  if (limits.threads <= 1) {
+  OrderedWindow<Work> window(costs, limits);
+  std::vector<std::jthread> workers;
+  if (limits.threads > 1) {
+    workers = start_threads(limits.threads, [&] { work_through(window, work); });
+  }
+  if (workers.empty()) {
     for (std::size_t index = 0; index < costs.size(); ++index) {
       typename Work::Stream stream = work.open(index);
       bool last = false;
@@ -284,12 +291,7 @@ void work_in_order(std::span<const std::uint64_t> costs, WorkLimits limits, cons
     }
     return;
   }
-  OrderedWindow<Work> window(costs, limits);
-  std::vector<std::jthread> workers;
   try {
-    for (unsigned count = 0; count < limits.threads; ++count) {
-      workers.emplace_back([&] { work_through(window, work); });
-    }
     for (std::size_t index = 0; index < costs.size(); ++index) {
       while (std::optional<typename Work::Result> result = window.await(index)) {
         taker.take(index, *std::move(result));

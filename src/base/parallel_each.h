@@ -11,6 +11,8 @@
 #include <thread>
 #include <vector>
 
+#include "base/start_threads.h"
+
 namespace einmal {
 
 // Calls work(index) once for each index below `count`; several at a time, on this thread and
@@ -32,10 +34,8 @@ void parallel_each(std::size_t count, unsigned threads, const Work& work) {
     }
   };
   {
-    std::vector<std::jthread> helpers;
-    for (std::size_t i = 1; i < std::min<std::size_t>(threads, count); ++i) {
-      helpers.emplace_back(run);
-    }
+    const std::size_t others = count == 0 ? 0 : std::min<std::size_t>(threads, count) - 1;
+    const std::vector<std::jthread> started = start_threads(others, run);
     run();
   }
   if (failure != nullptr) std::rethrow_exception(failure);

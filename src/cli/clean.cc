@@ -336,7 +336,7 @@ class CleanRun final : public PartTaker {
     std::string line = clean_summary(totals, dry ? "would cut" : "cut",
                                      unsafe ? "left uncut" : "left for --unsafe");
     if (with_ledger()) line += "; ledger in " + options_.ledger;
-    if (!outputs_.journal_run().empty()) {
+    if (!outputs_.journal_run().empty() && totals.bytes_cut > 0) {
       line += "; einmal undo takes it back (journal in " + options_.journal_directory + ")";
     }
     return line;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <system_error>
 
 #include "source/document.h"
 
@@ -27,13 +28,17 @@ Progress::Progress(ProgressStyle style, const std::vector<Input>& inputs, Consol
   state_.inputs_total = inputs.size();
   state_.bytes_total = bytes_of(inputs);
   if (style_ == ProgressStyle::kNever) return;
-  teller_ = std::jthread([this](std::stop_token stop) { tell_until(stop); });
+  try {
+    teller_ = std::jthread([this](std::stop_token stop) { tell_until(stop); });
+  } catch (const std::system_error&) {
+    return;  // the run is worth more than the line that tells of it
+  }
 }
 
 Progress::~Progress() {
   if (style_ == ProgressStyle::kNever) return;
   teller_.request_stop();
-  teller_.join();
+  if (teller_.joinable()) teller_.join();
   if (style_ == ProgressStyle::kLine) console_.erase_status();
   if (style_ == ProgressStyle::kJson) console_.print_lines(progress_json(state()));
 }

@@ -127,6 +127,7 @@ class WaitingOutputs::Writing {
       std::optional<std::string>& failure = made.failures.emplace_back();
       try {
         outputs_.put_one(waiting_[at], corpus_);
+        outputs_.outputs_.count_done();  // at once: a signal may come before the row is told of
       } catch (const OutputFailed&) {
         throw;
       } catch (const Error& thrown) {
@@ -188,7 +189,6 @@ void WaitingOutputs::tell(const Waiting& waiting, const std::optional<std::strin
     console_.say(*failure);
     return;
   }
-  outputs_.count_done();
   if (job_ == nullptr) return;
   const std::string place = outputs_.place_of(waiting.index);
   if (!place.empty()) job_->add_written(waiting.index, place);

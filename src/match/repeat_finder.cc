@@ -17,6 +17,7 @@
 
 #include "match/walk.h"
 #include "text/fold_differences.h"
+#include "text/gap_differences.h"
 
 namespace einmal {
 namespace {
@@ -298,6 +299,11 @@ FoldSet RepeatFinder::folds_of(RunBlock& block) const {
   } else if (!block.folds) {
     const LiveKeyPtr key = live_.key_of(block.block);
     block.folds = folds_along(live_, block.kept_begin, *key, 0, key->text().size());
+    // At its edges may stand what no key has, and it goes as well.
+    const Span whole = block.block.span;
+    const Span told = key->source_of(0, key->text().size());
+    block.folds->add(gap_differences({}, live_.source({whole.begin, told.begin})));
+    block.folds->add(gap_differences({}, live_.source({told.end, whole.end})));
   }
   return *block.folds;
 }

@@ -27,14 +27,15 @@ Span LeftText::original_span(Span span) const {
 
 Span LeftText::current_span(Span span) const {
   if (kept_.empty() || is_elsewhere(span)) return span;
-  const auto current_offset = [this](std::uint64_t offset) {
-    const auto after = std::upper_bound(
-        kept_.begin(), kept_.end(), offset,
-        [](std::uint64_t value, const Span& kept) { return value < kept.begin; });
+  const auto last = [](std::uint64_t value, const Span& kept) { return value < kept.begin; };
+  // How much of what is left stands before an offset.
+  const auto left_before = [&](std::uint64_t offset) -> std::uint64_t {
+    const auto after = std::upper_bound(kept_.begin(), kept_.end(), offset, last);
+    if (after == kept_.begin()) return 0;
     const auto index = static_cast<std::size_t>(after - kept_.begin()) - 1;
-    return kept_at_[index] + (offset - kept_[index].begin);
+    return kept_at_[index] + std::min(offset - kept_[index].begin, kept_[index].size());
   };
-  return {current_offset(span.begin), current_offset(span.end - 1) + 1};
+  return {left_before(span.begin), left_before(span.end)};
 }
 
 }  // namespace einmal

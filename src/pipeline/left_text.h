@@ -25,7 +25,7 @@ class LeftText {
 
   // Where a span of what is left stands in the original.
   Span original_span(Span span) const;
-  // And the other way round. REQUIRES: its ends are not cut.
+  // And the other way round, as far as it is left: empty when nothing of it is.
   Span current_span(Span span) const;
 
  private:

@@ -32,7 +32,7 @@ class Rounds {
   // The document without everything cut so far.
   std::string_view text() const { return text_; }
 
-  // Where a span of the original lies in text(). REQUIRES: its ends are not cut.
+  // Where a span of the original lies in text(), as far as it does.
   Span current_span(Span span) const { return left_.current_span(span); }
 
   const LeftText& left() const { return left_; }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/spooled_array.h"
+#include "base/start_threads.h"
 #include "format/plain_text.h"
 
 namespace einmal {
@@ -256,10 +257,10 @@ ScanCounts scan_blocks(std::string_view text, const ScanOptions& options,
     relay.run([&](Batch& batch) { return source.fill(batch); },
               [&](Batch& batch) { scan(text, scanner, batch); }, take_batch);
   };
-  std::vector<std::thread> helpers;
-  for (unsigned i = 1; i < threads; ++i) helpers.emplace_back(work);
-  work();
-  for (std::thread& helper : helpers) helper.join();
+  {
+    const std::vector<std::jthread> others = start_threads(threads - 1, work);
+    work();
+  }
   relay.rethrow();
   return counts;
 }

@@ -177,6 +177,10 @@ Repeats in_document(std::string_view document, const Reading& reading, const Rep
     }
     first = last;
   }
+  // Cells that a row of a table lacks are read, but stand nowhere.
+  std::erase_if(result.findings, [](const Finding& finding) {
+    return !finding.is_cut() && (finding.copy.empty() || finding.kept.empty());
+  });
   return result;
 }
 

@@ -110,10 +110,12 @@ FoldSet gap_differences(std::string_view kept_bytes, std::string_view copy_bytes
   }
   const std::u32string kept = decoded(kept_bytes);
   const std::u32string copy = decoded(copy_bytes);
-  const auto is_visible = [](char32_t c) { return !is_invisible(c); };
   FoldSet folds =
-      white_space_differences(filtered(kept, is_visible), filtered(copy, is_visible));
+      white_space_differences(filtered(kept, is_white_space), filtered(copy, is_white_space));
   if (filtered(kept, is_invisible) != filtered(copy, is_invisible)) folds.add(Fold::kInvisible);
+  // Nothing else is left of a character that no key has.
+  const auto is_mark = [](char32_t c) { return !is_white_space(c) && !is_invisible(c); };
+  if (filtered(kept, is_mark) != filtered(copy, is_mark)) folds.add(Fold::kDiacritics);
   return folds;
 }
 

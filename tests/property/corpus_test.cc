@@ -200,6 +200,14 @@ TEST_CASE("a corpus of one document is that document") {
   }
 }
 
+TEST_CASE("rounds over a corpus that does not settle know of what is kept in other documents") {
+  const std::string fox = "Fox fox eels eels eels fox dig eels fox eels eels eels.";
+  const std::string dig = "dig eels fox eels eels eels. Fox dig. Fox dig. Fox dig.\n";
+  const std::string both = "fox dig eels fox eels eels eels. " + fox + "\n";
+  const Corpus corpus = {fox + "\n" + dig + dig + "\n" + both + "Fox fox eels ", both};
+  require_whole(corpus, {}, {.preferred = 2});
+}
+
 TEST_CASE("a document that repeats another one whole is empty, and is reported as such") {
   const Corpus corpus = {kFog + "\n\n" + kSpoons + "\n", "Something else.\n",
                          kFog + "\n\n" + kSpoons + "\n"};

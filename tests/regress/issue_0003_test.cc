@@ -207,4 +207,18 @@ TEST_CASE("issue 3: a block that is cut takes no place from those behind it") {
   CHECK(property::broken_guarantee(text, options) == "");
 }
 
+TEST_CASE("issue 3: a copy whose survivor loses its ends is looked for elsewhere") {
+  // Its place ended where a later pass cut, and was reckoned to lie behind the end of the text.
+  const std::string text =
+      "straße D.\nSTRASSE c a.\nx\xC2\xADy. „x“ é ﬁn - 5.\n昨日 STRASSE 1. straße D.\n"
+      "昨日 STRASSE 1. straße D.\n\xCC\x81 ﬁn - 5. STRASSE c a.\nSTRASSE c a.\n„x“ é ﬁn - 5.\n"
+      "\xCC\x81 ﬁn - 5. ";
+  FindOptions options;
+  options.min_words = 1;
+  options.paragraphs = ParagraphMode::kBlank;
+  options.keep = Keep::kLongest;
+  options.unsafe = true;
+  CHECK(property::broken_guarantee(text, options) == "");
+}
+
 }  // namespace einmal

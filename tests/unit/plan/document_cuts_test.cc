@@ -37,6 +37,14 @@ TEST_CASE("an item goes with its marker, and its list keeps its blank lines") {
         "- a b c\n- d\n\nX.\n\n* e\n* f\n");
 }
 
+TEST_CASE("cells that a row lacks, and another one too, are no finding") {
+  FindOptions options;
+  options.format = Format::kMarkdown;
+  options.min_words = 1;
+  const std::string document = "a | |\n|---|---|\ndig.\n\na | b |\n|---|---|\ndig.\n";
+  CHECK(find_repeats(document, options).findings.empty());
+}
+
 TEST_CASE("a quotation closes around what goes") {
   CHECK(cleaned("> A b c.\n\nX.\n\n> D.\n>\n> A b c.\n>\n> E.\n") ==
         "> A b c.\n\nX.\n\n> D.\n>\n> E.\n");

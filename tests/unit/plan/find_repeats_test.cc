@@ -109,6 +109,19 @@ TEST_CASE("a run that starts in the middle of a paragraph is one finding") {
   });
 }
 
+TEST_CASE("a mark at the edge of a paragraph that a longer one holds goes with --unsafe alone") {
+  FindOptions options;
+  options.min_words = 4;
+  options.extra_folds = Fold::kDiacritics;
+  for (const std::string copy : {"\u0301Then all went home.", "Then all went home.\u0301"}) {
+    const Repeats repeats =
+        find_repeats("It rained. Then all went home. It stopped.\n\n" + copy + "\n", options);
+    REQUIRE(repeats.findings.size() == 1);
+    CHECK(repeats.findings[0].folds == Fold::kDiacritics);
+    CHECK(repeats.plan.empty());
+  }
+}
+
 TEST_CASE("a short paragraph that stands first and a longer one that contains it both stay") {
   for_each_language([](const Language& language, const Paragraph& p) {
     const std::string text = article({p({1}), p({4}), p({0, 1, 2}), p({5})});

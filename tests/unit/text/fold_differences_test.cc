@@ -122,6 +122,15 @@ TEST_CASE("digits and diacritics are named when they were folded") {
   CHECK(names_of(fold_differences("\u00C4pfel 1", "apfel 2", loose)) == "case digits diacritics");
 }
 
+TEST_CASE("a mark that stands apart from any letter is a diacritic, not white space") {
+  const Normalizer loose(Fold::kDiacritics);
+  CHECK(names_of(fold_differences("so \u0301ist es", "so ist es", loose)) == "diacritics");
+  CHECK(names_of(fold_differences("so ist es\n\u0301", "so ist es", loose)) ==
+        "line-breaks space diacritics");
+  CHECK(names_of(fold_differences("so \u00A8 es", "so  es", loose)) == "diacritics");
+  CHECK(names_of(fold_differences("\u0301 so", "\u0301 so ", loose)) == "space");
+}
+
 TEST_CASE("ill-formed bytes are compared without harm") {
   CHECK(folds_between("a\xC3  b", "a\xC3 b") == "space");
   CHECK(folds_between("\xE2\x80 A", "\xE2\x80 a") == "case");
