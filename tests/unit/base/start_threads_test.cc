@@ -1,3 +1,6 @@
+// Sanitizers keep so much address space that none can be told to be little.
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+
 #include "base/start_threads.h"
 
 #include <doctest/doctest.h>
@@ -41,8 +44,6 @@ bool succeeds_in_little_room(const std::function<bool()>& succeeds) {
 
 }  // namespace
 
-// Sanitizers keep so much address space that none can be told to be little.
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 TEST_CASE("work is done by as many threads as there are to be had") {
   CHECK(succeeds_in_little_room([] {
     std::atomic<std::size_t> done = 0;
@@ -56,6 +57,7 @@ TEST_CASE("work is done by as many threads as there are to be had") {
     return start_threads(kThreads, wait).size() < kThreads;
   }));
 }
-#endif
 
 }  // namespace einmal
+
+#endif
