@@ -156,6 +156,9 @@ void scan(std::string_view text, const BlockScanner& scanner, Batch& batch) {
 // Passes batches through three steps: filled one at a time, worked on at will, taken one at a time
 // in the order of filling. Each thread calls run() and does what can be done: it takes the next
 // batch if that is ready and nobody takes one, else fills another and works on it.
+//
+// To wake a thread takes as long as to scan half a batch. So nobody is woken who would find nothing
+// to do, and when all places are full nobody fills any before several are empty.
 class Relay {
  public:
   explicit Relay(std::size_t threads) : places_(threads + kBatchesAhead) {}
@@ -163,16 +166,17 @@ class Relay {
   void run(const auto& fill, const auto& work, const auto& take) {
     std::unique_lock lock(mutex_);
     try {
-      while (!has_failed() && !(is_exhausted_ && taken_ == filled_)) {
-        if (Place& next = place(taken_); !is_taking_ && next.is_ready) {
+      while (!is_over()) {
+        if (can_take()) {
+          Place& next = place(taken_);
           is_taking_ = true;
           lock.unlock();
           take(next.batch);
           lock.lock();
           is_taking_ = next.is_ready = false;
           ++taken_;
-          changed_.notify_all();
-        } else if (!is_exhausted_ && !is_filling_ && filled_ - taken_ < places_.size()) {
+          if (places_.size() - (filled_ - taken_) >= kPlacesToGoOn) is_draining_ = false;
+        } else if (can_fill()) {
           Place& empty = place(filled_);
           is_filling_ = true;
           lock.unlock();
@@ -180,23 +184,27 @@ class Relay {
           lock.lock();
           is_filling_ = false;
           is_exhausted_ = !is_filled;
-          changed_.notify_all();
           if (!is_filled) continue;
           ++filled_;
+          is_draining_ = filled_ - taken_ == places_.size();
+          wake_others();
           lock.unlock();
           work(empty.batch);
           lock.lock();
           empty.is_ready = true;
-          changed_.notify_all();
         } else {
+          ++waiting_;
           changed_.wait(lock);
+          --waiting_;
+          continue;
         }
+        wake_others();
       }
     } catch (...) {
       if (!lock.owns_lock()) lock.lock();
       if (!has_failed()) error_ = std::current_exception();
-      changed_.notify_all();
     }
+    changed_.notify_all();
   }
 
   // REQUIRES: no thread is in run().
@@ -206,7 +214,9 @@ class Relay {
 
  private:
   // So that nobody waits because some batches take longer than others.
-  static constexpr std::size_t kBatchesAhead = 2;
+  static constexpr std::size_t kBatchesAhead = 4;
+  // So many must be empty before others are filled, once none was.
+  static constexpr std::size_t kPlacesToGoOn = 3;
 
   struct Place {
     Batch batch;
@@ -214,6 +224,15 @@ class Relay {
   };
 
   bool has_failed() const { return error_ != nullptr; }
+  bool is_over() const { return has_failed() || (is_exhausted_ && taken_ == filled_); }
+  bool can_take() { return !is_taking_ && place(taken_).is_ready; }
+  bool can_fill() const {
+    return !is_exhausted_ && !is_filling_ && !is_draining_ && filled_ - taken_ < places_.size();
+  }
+  // What can be taken, who calls this will take.
+  void wake_others() {
+    if (waiting_ > 0 && can_fill()) changed_.notify_one();
+  }
   Place& place(std::size_t number) { return places_[number % places_.size()]; }
 
   std::mutex mutex_;
@@ -224,6 +243,8 @@ class Relay {
   bool is_filling_ = false;
   bool is_taking_ = false;
   bool is_exhausted_ = false;
+  bool is_draining_ = false;  // all places were full
+  std::size_t waiting_ = 0;   // threads
   std::exception_ptr error_;
 };
 
