@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "cli/option_table.h"
+#include "cli/shell_word.h"
 #include "cli/suggestion.h"
 #include "einmal/error.h"
 #include "source/document.h"
@@ -63,18 +64,6 @@ void forbid_together(const Args& args, std::string_view one, std::string_view ot
   throw Error(std::string(one) + ": cannot be used together with " + std::string(other));
 }
 
-// Quotes a word for a shell where that is needed.
-std::string shell_word(const std::string& word) {
-  const auto plain = [](char byte) {
-    return std::isalnum(static_cast<unsigned char>(byte)) != 0 ||
-           std::string_view("_-./,:=+@%").find(byte) != std::string_view::npos;
-  };
-  if (!word.empty() && std::all_of(word.begin(), word.end(), plain)) return word;
-  std::string quoted = "'";
-  for (const char byte : word) quoted += byte == '\'' ? std::string("'\\''") : std::string(1, byte);
-  return quoted + "'";
-}
-
 std::string clean_command(const Args& args, const std::vector<std::string>& paths) {
   constexpr std::size_t kPathsMax = 3;
   const bool from_input = paths == std::vector<std::string>{std::string(kStandardInput)} ||
@@ -94,7 +83,8 @@ std::string clean_command(const Args& args, const std::vector<std::string>& path
   if (from_input || paths.empty()) return command;
   if (paths.size() > kPathsMax) return command + " ...";
   for (const std::string& path : paths) {
-    command += " ";
+    const bool like_option = path.size() > 1 && path.starts_with('-');
+    command += like_option ? " ./" : " ";
     command += shell_word(path);
   }
   return command;

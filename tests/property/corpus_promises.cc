@@ -182,7 +182,7 @@ std::string broken_corpus_promise(const Corpus& corpus, const FindOptions& optio
     return outputs(corpus, special, options, engine);
   };
   const std::string expected = output_of({});
-  // Few bits may find more (repeats.h), which changes nothing of what is cut.
+  // Few bits may find more (repeats.h), which changes nothing of what is cut in these documents.
   const CorpusRepeats few_bits = find_corpus_repeats(documents, options, {.fingerprint_bits = 4});
   if (cleaned(corpus, few_bits) != left) return "4 bits matter";
   if (output_of({.simd = false}) != expected) return "SIMD matters";

@@ -92,6 +92,8 @@ TEST_CASE("the command to clean with keeps what matters and quotes paths") {
       resolved({"check", "--unsafe", "--min-words=6", "--stats", "a b.txt", "it's"}));
   CHECK(check.clean_command ==
         "einmal clean -i --unsafe --min-words 6 'a b.txt' 'it'\\''s'");
+  CHECK(std::get<CheckOptions>(resolved({"check", "--", "-i", "new\nline"})).clean_command ==
+        "einmal clean -i ./-i $'new\\012line'");
   CHECK(std::get<CheckOptions>(resolved({"check", "a", "b", "c", "d"})).clean_command ==
         "einmal clean -i ...");
   CHECK(std::get<CheckOptions>(resolved({"check", "-"})).clean_command == "einmal clean");
