@@ -34,7 +34,7 @@ std::string shell_word(const std::string& word) {
            std::string_view("_-./,:=+@%").find(byte) != std::string_view::npos;
   };
   if (!word.empty() && std::all_of(word.begin(), word.end(), plain)) return word;
-  if (visible(word) != word) return spelled_shell_word(word);  // a terminal must not get it as it is
+  if (visible(word) != word) return spelled_shell_word(word);  // no terminal may get it as it is
   std::string quoted = "'";
   for (const char byte : word) quoted += byte == '\'' ? std::string("'\\''") : std::string(1, byte);
   return quoted + "'";
